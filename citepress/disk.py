@@ -1,0 +1,975 @@
+"""The door to the files of a project: reads it, and replaces the prints all together or not at all.
+
+Paths that go in and come out are relative to the project, with `/`. Nothing outside the project's
+real folder is read, whatever `..`, links or addresses say; only regular files are; each kind has a
+cap. Raises ProjectError, and SettingsError where the settings are wrong; a picture's trouble is
+data (`Image.problem`), for it is the author's to mend.
+
+    reading    root -> Project (read_project), pictures (read_images), style, templates
+    pictures   bytes -> Image: kind, size, and what an SVG must not hold; touches no file
+    writing    write_outputs with its journal (recover), write_new
+
+`settings.py` is the only room of this floor that is used: a project's order stands in its settings.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import time
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from citepress.errors import ProjectError
+from citepress.model import Image, Output, Project, Settings, Text
+from citepress.nearest import did_you_mean
+from citepress.places import line_and_column
+from citepress.settings import complaint, has_table, parse
+
+SETTINGS_FILES = ("citepress.toml", "pyproject.toml")
+SETTINGS_BYTES = 1_000_000
+SECTION_BYTES = 5_000_000
+BIBLIOGRAPHY_BYTES = 6_000_000
+STYLE_BYTES = 2_000_000
+TEMPLATE_BYTES = 2_000_000
+TEMPLATE_ENDINGS = (".html", ".css", ".typ", ".toml", ".xml", ".rels", ".txt", ".json")
+IMAGE_BYTES = 50_000_000
+IMAGES_BYTES = 200_000_000  # of one project, together
+SVG_BYTES = 10_000_000  # read element by element, which takes its time
+IMAGE_PIXELS = 100_000_000
+LOCK_SECONDS = 5.0
+
+
+class _Unreadable(Exception):
+    """Why a file is not read, to be said after its name; `missing`: there is none."""
+
+    def __init__(self, reason: str, hint: str = "", missing: bool = False) -> None:
+        super().__init__(reason)
+        self.reason, self.hint, self.missing = reason, hint, missing
+
+
+# --- reading: bytes and text ---------------------------------------------------------------------
+
+
+def _base(root: Path) -> Path:
+    """The real folder of the project."""
+    base = Path(os.path.realpath(root))
+    if not base.is_dir():
+        raise ProjectError(f"there is no folder '{root}'", "`citepress init DIR` makes a project")
+    return base
+
+
+def _locate(base: Path, path: str) -> Path:
+    """The real place of a path of the project, every link followed; it may not exist."""
+    try:
+        real = Path(os.path.realpath(base / path))
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise _Unreadable("has a name that cannot be a file's") from error
+    if not real.is_relative_to(base):
+        raise _Unreadable("lies outside the project", "put a copy of it in the project")
+    return real
+
+
+def _bytes(base: Path, path: str, cap: int) -> bytes:
+    """What a regular file of the project holds."""
+    real = _locate(base, path)
+    # Opening a pipe would wait for a writer and opening a device may act, so the kind is asked
+    # first; it is asked again of what was opened, which may be another file by then.
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    try:
+        found = os.stat(real)
+        if stat.S_ISREG(found.st_mode):
+            with open(os.open(real, flags), "rb") as file:
+                found = os.fstat(file.fileno())
+                content = file.read(cap + 1) if stat.S_ISREG(found.st_mode) else b""
+    except FileNotFoundError as error:
+        raise _Unreadable("is not there", missing=True) from error
+    except OSError as error:
+        raise _Unreadable(f"cannot be read: {_reason(error)}") from error
+    if stat.S_ISDIR(found.st_mode):
+        raise _Unreadable("is a folder")
+    if not stat.S_ISREG(found.st_mode):
+        raise _Unreadable("is no ordinary file", "a pipe or a device is not read")
+    if len(content) > cap:
+        raise _Unreadable(f"is larger than {cap / 1e6:g} MB", "make it smaller, or split it")
+    return content
+
+
+def _text(base: Path, path: str, cap: int) -> Text:
+    """A text file of the project."""
+    try:
+        return Text(path, _decode(path, _bytes(base, path, cap)))
+    except _Unreadable as error:
+        raise ProjectError(f"'{path}' {error.reason}", error.hint) from error
+
+
+def _reason(error: OSError) -> str:
+    """The system's reason in plain words."""
+    words = {
+        "EACCES": "no permission",
+        "EPERM": "no permission",
+        "EROFS": "the disk can only be read",
+        "ENOSPC": "the disk is full",
+        "EDQUOT": "your share of the disk is full",
+        "EFBIG": "the disk takes no file of that size",
+        "ELOOP": "its links lead round in a circle",
+        "ENOTDIR": "there is a file where a folder should be",
+        "EEXIST": "there is a file where a folder should be",
+    }
+    return words.get(_code(error), (error.strerror or str(error)).lower())
+
+
+def _code(error: OSError) -> str:
+    """The name of an error's number; not every system has every number."""
+    return errno.errorcode.get(error.errno or 0, "")
+
+
+# --- reading: from bytes to text -----------------------------------------------------------------
+
+# The order matters: the mark of UTF-32 begins with that of UTF-16.
+_MARKS = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_SAVE = "save it as UTF-8 (in an editor: 'Save with encoding')"
+
+
+def _decode(path: str, raw: bytes) -> str:
+    """The text of a UTF-8 file; the byte order mark is taken off.
+
+    CRLF stays, so that offsets are those of the file; a CR alone, which ended lines on old Macs,
+    becomes a newline one for one. ProjectError names the first bad byte and the encoding that the
+    file looks like.
+    """
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            raise ProjectError(f"{path}:1:1: this file is {encoding}, not UTF-8", _SAVE)
+    # Zeros are valid UTF-8, but no text has them: most often they are the half of UTF-16.
+    at, reason = raw.find(b"\0"), ""
+    try:
+        text = raw[: at if at >= 0 else None].decode("utf-8")
+    except UnicodeDecodeError as error:
+        at, reason = error.start, error.reason
+    if at >= 0:
+        raise _not_utf8(path, raw, at, reason)
+    return re.sub(r"\r(?!\n)", "\n", text)
+
+
+def _not_utf8(path: str, raw: bytes, at: int, reason: str) -> ProjectError:
+    """What to say of the first bad byte, at the place `at`; `reason` is the decoder's."""
+    before = re.sub(r"\r(?!\n)", "\n", raw[:at].decode("utf-8", "replace"))
+    line, column = line_and_column(Text(path, before), len(before))
+    place = f"{path}:{line}:{column}"
+    byte = raw[at : at + 1]
+    if b"\0" in raw and (wide := _wide(raw)):
+        return ProjectError(f"{place}: this file looks like {wide}, not UTF-8", _SAVE)
+    if byte == b"\0":
+        hint = "take it out, if this is a text; a document of Word or a PDF cannot be a section"
+        return ProjectError(f"{place}: a zero byte, which no text has", hint)
+    # Where something before is UTF-8, so is the file, and one place in it is damaged.
+    utf8 = not raw[:at].isascii()
+    if utf8 and reason == "unexpected end of data":
+        message = f"{place}: the file ends in the middle of a character"
+        return ProjectError(message, "it was probably cut off: take a whole copy, in UTF-8")
+    character = byte.decode("cp1252", "replace")
+    like = f"it would be '{character}'" if character != "\ufffd" else ""
+    message = f"{place}: byte 0x{byte.hex().upper()} is not UTF-8"
+    if utf8:
+        message += ", though what comes before it is"
+        message += f"; in Windows-1252 {like}" if like else ""
+        return ProjectError(message, "type the character anew and save the file as UTF-8")
+    if encoding := _narrow(raw):
+        return ProjectError(f"{message}; the file looks like {encoding}, where {like}", _SAVE)
+    return ProjectError(f"{message}, and which encoding the file has cannot be told", _SAVE)
+
+
+def _narrow(raw: bytes) -> str:
+    """The encoding of Western Europe that bytes look like, or ''. Windows-1252 has characters at
+    0x80 to 0x9F (but five), where Latin-1 has controls; above they agree."""
+    if re.search(rb"[\x81\x8d\x8f\x90\x9d]", raw):
+        return ""
+    return "Windows-1252" if re.search(rb"[\x80-\x9f]", raw) else "Latin-1"
+
+
+def _wide(raw: bytes) -> str:
+    """UTF-16 or UTF-32 without a mark, by where its zero bytes stand among each four; or ''."""
+    sample = raw[:4000]
+    zeros = [sample[place::4].count(0) / len(sample[place::4] or b"-") for place in range(4)]
+    if min(zeros[2:]) > 0.9 or min(zeros[:2]) > 0.9:
+        return "UTF-32"
+    # ASCII in UTF-16 has its zeros all on one side; of another script, spaces and digits do.
+    big, little = sorted((zeros[0] + zeros[2], zeros[1] + zeros[3]))
+    return "UTF-16" if little > 0.1 and big < 0.02 else ""
+
+
+# --- reading: a project --------------------------------------------------------------------------
+
+
+def read_project(
+    root: Path, rules: Collection[str] = (), locked: Collection[str] = ()
+) -> Project:
+    """The project in the folder `root`; `rules` and `locked` are as for `settings.parse`.
+
+    The sections are the Markdown files of `sections-dir` that the settings list, in that order;
+    without a list, all that are not hidden, by file name (code points, so `10-x.md` comes before
+    `2-x.md`). A sub-folder counts only where the list names a file in it. `missing` and `stray` are
+    names as the list has them, relative to `sections-dir`.
+    """
+    base = _base(root)
+    settings = _settings(base, rules, locked)
+    names, missing, stray = _sections(base, settings)
+    folder = PurePosixPath(settings.sections_dir)
+    sections = tuple(_text(base, str(folder / name), SECTION_BYTES) for name in names)
+    path = settings.bibliography
+    try:
+        raw = _bytes(base, path, BIBLIOGRAPHY_BYTES)
+    except _Unreadable as error:
+        hint = error.hint
+        if error.missing:
+            hint = (
+                "put the list of sources there, or name it with `bibliography` in the settings; "
+                "`citepress init DIR` makes a project with one"
+            )
+        raise ProjectError(f"the list of sources '{path}' {error.reason}", hint) from error
+    return Project(settings, sections, Text(path, _decode(path, raw)), missing, stray)
+
+
+def _settings(base: Path, rules: Collection[str], locked: Collection[str]) -> Settings:
+    own, shared = SETTINGS_FILES
+    if not os.path.lexists(base / own):
+        if not os.path.lexists(base / shared):
+            return Settings()
+        return parse(_text(base, shared, SETTINGS_BYTES), rules, locked)
+    try:
+        raw = _bytes(base, shared, SETTINGS_BYTES)
+    except _Unreadable:
+        raw = b""  # a pyproject.toml that does not speak of us is not ours to judge
+    if b"citepress" in raw and has_table(Text(shared, _decode(shared, raw))):
+        raise ProjectError(
+            f"there are settings in '{own}' and in [tool.citepress] of '{shared}'",
+            f"keep one: take the table out of '{shared}', or remove '{own}'",
+        )
+    return parse(_text(base, own, SETTINGS_BYTES), rules, locked)
+
+
+def _sections(base: Path, settings: Settings) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
+    """The names of the sections in order, of those missing, and of those not listed."""
+    folder, listed = settings.sections_dir, settings.sections
+    names = _markdown(base, folder)
+    if names is None:
+        raise ProjectError(
+            f"there is no folder '{folder}' with the sections",
+            "`citepress init DIR` makes a project; `sections-dir` in the settings names the folder",
+        )
+    for parent in dict.fromkeys(str(PurePosixPath(name).parent) for name in listed):
+        if parent != ".":
+            inner = _markdown(base, f"{folder}/{parent}") or []
+            names += [f"{parent}/{name}" for name in inner]
+    missing, stray = (), ()
+    if listed:
+        # macOS may hand out é as two characters where the settings have one.
+        there = {unicodedata.normalize("NFC", name): name for name in names}
+        wanted = {unicodedata.normalize("NFC", name): name for name in listed}
+        names = [there[name] for name in wanted if name in there]
+        missing = tuple(name for plain, name in wanted.items() if plain not in there)
+        stray = tuple(sorted(name for plain, name in there.items() if plain not in wanted))
+    else:
+        names.sort(key=lambda name: (unicodedata.normalize("NFC", name), name))
+    if not names:
+        which = "none of the listed sections is" if listed else "there is no section"
+        hint = "a section is a Markdown file such as '01-introduction.md'"
+        raise ProjectError(f"{which} in '{folder}'", hint)
+    return names, missing, stray
+
+
+def _markdown(base: Path, folder: str) -> list[str] | None:
+    """The names of the Markdown files in a folder that are not hidden; None if it is no folder."""
+    try:
+        with os.scandir(_locate(base, folder)) as entries:
+            names = [
+                entry.name
+                for entry in entries
+                if entry.name.lower().endswith(".md")
+                and not entry.name.startswith(".")
+                and not entry.is_dir()
+            ]
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise ProjectError(f"'{folder}' cannot be read: {_reason(error)}") from error
+    except _Unreadable as error:
+        raise ProjectError(f"'{folder}' {error.reason}", error.hint) from error
+    for name in names:
+        # A newline or an escape in a name would act in a log; half a character cannot be printed.
+        if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]|[\ud800-\udfff]", name):
+            shown = name.encode("ascii", "backslashreplace").decode()
+            message = f"a file's name in '{folder}' has characters that cannot be shown: {shown}"
+            raise ProjectError(message, "give it a name of letters, digits and hyphens")
+    return names
+
+
+# --- reading: styles and templates ---------------------------------------------------------------
+
+
+def packaged(name: str) -> bytes:
+    """A file that comes with citepress, by its path in the package (`templates/page.html`)."""
+    from importlib.resources import files
+
+    try:
+        return files("citepress").joinpath(*name.split("/")).read_bytes()
+    except OSError as error:
+        message = f"citepress is not installed whole: '{name}' is not there"
+        raise ProjectError(message, "install it again") from error
+
+
+def read_templates(root: Path, settings: Settings, names: Iterable[str]) -> dict[str, str]:
+    """The sources of the templates by name: ours of these names, then the project's own, which
+    override ours and may add to them."""
+    ours = {name: _decode(name, packaged(f"templates/{name}")) for name in names}
+    return ours | own_templates(root, settings)
+
+
+def own_templates(root: Path, settings: Settings) -> dict[str, str]:
+    """The templates in `templates-dir` and the folders in it, by their path from there: the files
+    with one of `TEMPLATE_ENDINGS` that are not hidden. Empty where there is no such folder."""
+    base = _base(root)
+    top, sources = PurePosixPath(settings.templates_dir), {}
+    folders = [top]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = sorted(os.scandir(_locate(base, str(folder))), key=lambda entry: entry.name)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise ProjectError(f"'{folder}' cannot be read: {_reason(error)}") from error
+        except _Unreadable as error:
+            raise ProjectError(f"'{folder}' {error.reason}", error.hint) from error
+        for entry in entries:
+            path = folder / entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):  # a linked folder could hold itself
+                folders.append(path)
+            elif path.suffix.lower() in TEMPLATE_ENDINGS:
+                sources[str(path.relative_to(top))] = _text(base, str(path), TEMPLATE_BYTES).text
+    return sources
+
+
+def read_style(root: Path, settings: Settings, bundled: Mapping[str, str]) -> Text:
+    """The CSL style that the settings name: a `.csl` file of the project, or one of `bundled`,
+    which maps each name to the path in the package. SettingsError where there is none such."""
+    wanted = settings.style
+    if not wanted.lower().endswith(".csl"):
+        if wanted in bundled:
+            path = bundled[wanted]
+            return Text(path, _decode(path, packaged(path)))
+        hint = f"bundled are {', '.join(bundled)}; or give the path of a .csl file"
+        hint = f"{did_you_mean(wanted, bundled)} {hint}".lstrip()
+        raise complaint(settings.source, ("style",), f"no style is called '{wanted}'", hint)
+    try:
+        text = _decode(wanted, _bytes(_base(root), wanted, STYLE_BYTES))
+    except _Unreadable as error:
+        message = f"the style '{wanted}' {error.reason}"
+        raise complaint(settings.source, ("style",), message, error.hint) from error
+    # A dependent style is only an address of the one that it stands for (CSL 1.0.2, "File Types"),
+    # and that one would be asked of the web.
+    if not re.search(r"<(?:\w+:)?citation[\s>]", text):
+        hint = "take the style that it is based on: its <link rel=\"independent-parent\"> names it"
+        raise ProjectError(f"'{wanted}' is no complete CSL style: it has no <citation>", hint)
+    return Text(wanted, text)
+
+
+# --- reading: pictures ---------------------------------------------------------------------------
+
+
+def read_images(
+    root: Path, wanted: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], Image]:
+    """What each (section's path, address of an image in it) leads to, in the order wanted.
+
+    An address is taken from the section's folder, then from the project's. `Image.path` is the
+    file's path in the project, or empty where none was found; `Image.problem` reads on after "the
+    image 'x.png' ...", and then there is no content.
+    """
+    base = _base(root)
+    read: dict[str, Image] = {}  # an image that is used twice is read and held once
+    images: dict[tuple[str, str], Image] = {}
+    total = 0
+    for section, address in wanted:
+        try:
+            path = _address(base, section, address)
+            if path not in read:
+                read[path] = image(path, _bytes(base, path, IMAGE_BYTES))
+                total += len(read[path].content)
+                if total > IMAGES_BYTES:
+                    total -= len(read[path].content)
+                    most = f"{IMAGES_BYTES / 1e6:g} MB"
+                    read[path] = Image(path, problem=f"makes the images more than {most} together")
+            images[section, address] = read[path]
+        except _Unreadable as error:
+            images[section, address] = Image("", problem=error.reason)
+    return images
+
+
+_REMOTE = "is a remote address; citepress fetches nothing: save the image in the project"
+
+
+def _address(base: Path, section: str, address: str) -> str:
+    """The path in the project of the file that an image's address means."""
+    from urllib.parse import unquote
+
+    address = address.strip()
+    if scheme := re.match(r"([A-Za-z][A-Za-z0-9+.-]+):", address):
+        if scheme[1].lower() == "data":
+            raise _Unreadable("is a data: address; save the image as a file in the project")
+        if scheme[1].lower() != "file":
+            raise _Unreadable(_REMOTE)
+    elif address.startswith(("//", "\\\\")):
+        raise _Unreadable(_REMOTE)
+    path = unquote(address)
+    if not path:
+        raise _Unreadable("has no address")
+    if scheme or re.match(r"[/\\~]|[A-Za-z]:", path):
+        raise _Unreadable("lies outside the project; write its path from the section's folder")
+    if "\\" in path or "\0" in path:
+        raise _Unreadable("has a '\\' or a zero in its address; folders are parted by '/'")
+    reason = "lies outside the project"
+    for folder in (os.path.dirname(section), ""):
+        # Shortened by the letters, as a reader of the address would: `a/../x.png` needs no `a`.
+        short = os.path.normpath(os.path.join(folder, path)).replace(os.sep, "/")
+        if short.startswith("../") or short == "..":
+            continue
+        if os.path.exists(_locate(base, short)):  # raises where a link leads out
+            return short
+        reason = "is not there"
+    raise _Unreadable(reason, missing=True)
+
+
+# --- pictures: bytes to an Image -----------------------------------------------------------------
+
+_ENDINGS = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "jpe": "jpeg", "gif": "gif", "svg": "svg"}
+_NAMES = {"png": "PNG", "jpeg": "JPEG", "gif": "GIF", "svg": "SVG"}
+_OTHERS = (  # what a picture may be that the prints cannot carry: offset, first bytes, name
+    (8, b"WEBP", "WebP"),
+    (0, b"II*\0", "TIFF"),
+    (0, b"MM\0*", "TIFF"),
+    (0, b"BM", "BMP"),
+    (0, b"%PDF", "a PDF"),
+    (4, b"ftypheic", "HEIC"),
+    (4, b"ftypavif", "AVIF"),
+    (0, b"\x1f\x8b", "compressed"),
+)
+
+
+def image(path: str, content: bytes) -> Image:
+    """The image that a file's bytes are, or its problem. What the file is called counts for nothing
+    but to be compared: the first bytes say what it is."""
+    kind = _kind(content)
+    if not kind:
+        other = next((name for at, magic, name in _OTHERS if content[at:].startswith(magic)), "")
+        problem = f"is {other}" if other else "is none of PNG, JPEG, GIF and SVG"
+        problem = "is empty" if not content else problem
+        return Image(path, problem=f"{problem}; save it as PNG, JPEG or SVG")
+    ending = PurePosixPath(path).suffix[1:]
+    if ending and _ENDINGS.get(ending.lower()) != kind:
+        return Image(path, problem=f"says .{ending} and is {_NAMES[kind]}; rename it")
+    if kind == "svg":
+        problem = "is an SVG of more than 10 MB; save it as PNG"
+        problem = _svg_problem(content) if len(content) <= SVG_BYTES else problem
+        return Image(path, problem=problem) if problem else Image(path, content, kind)
+    size = {"png": _png_size, "jpeg": _jpeg_size, "gif": _gif_size}[kind](content)
+    if size is None or 0 in size:
+        return Image(path, problem=f"is a {_NAMES[kind]} that is cut off or damaged")
+    width, height = size
+    if width * height > IMAGE_PIXELS:
+        most = f"{IMAGE_PIXELS / 1e6:g} million"
+        problem = f"has {width} x {height} pixels, and {most} are the most; make it smaller"
+        return Image(path, problem=problem)
+    return Image(path, content, kind, width=width, height=height)
+
+
+def _kind(content: bytes) -> str:
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if content.startswith(b"\xff\xd8\xff"):
+        return "jpeg"
+    if content.startswith((b"GIF87a", b"GIF89a")):
+        return "gif"
+    start = content[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return "svg" if start.startswith(b"<") and b"svg" in content else ""
+
+
+def _png_size(content: bytes) -> tuple[int, int] | None:
+    """Width and height of a PNG (https://www.w3.org/TR/png-3/): IHDR comes first, IEND last."""
+    if content[8:16] != b"\0\0\0\rIHDR" or b"\0\0\0\0IEND\xaeB`\x82" not in content:
+        return None
+    return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
+
+
+def _jpeg_size(content: bytes) -> tuple[int, int] | None:
+    """Width and height of a JPEG (ITU T.81, B.1 and B.2): the frame header, C0 to CF but three."""
+    at = 2
+    for _ in range(10_000):  # segments; a file of nothing but headers is none that we wait for
+        if len(content) < at + 9 or content[at] != 0xFF:
+            return None
+        marker = content[at + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = content[at + 5 : at + 7], content[at + 7 : at + 9]
+            return int.from_bytes(width, "big"), int.from_bytes(height, "big")
+        # A marker may be filled up with FF; the segments that have no length come after the frame.
+        at += 1 if marker == 0xFF else 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    return None
+
+
+def _gif_size(content: bytes) -> tuple[int, int] | None:
+    """Width and height of a GIF (GIF89a, 18: the logical screen descriptor)."""
+    if len(content) < 13:
+        return None
+    return int.from_bytes(content[6:8], "little"), int.from_bytes(content[8:10], "little")
+
+
+class _Refused(Exception):
+    """What an SVG holds that keeps it out."""
+
+
+_ACTIVE = {"script", "handler", "foreignobject", "iframe", "embed", "object", "audio", "video"}
+_CSS_ESCAPE = r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))"
+_HARMLESS = r"#|data:image/(?:png|jpeg|gif)[;,]"
+_CSS_FETCH = (
+    rf"""@import|image-set\(|(?<![\w-])(?:src|image)\(|url\(\s*+["']?+\s*+(?!{_HARMLESS})"""
+)
+
+
+def _svg_problem(content: bytes) -> str:
+    """Why an SVG is kept out, or an empty string. Read event by event: nothing is built, no entity
+    is declared, no address is followed."""
+    from xml.parsers import expat
+
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "is an SVG that is not UTF-8; save it as UTF-8"
+    parser = expat.ParserCreate(namespace_separator=" ")
+    css: list[str] = []
+    depth = styles = 0
+
+    def declare(version: str, encoding: str | None, standalone: int) -> None:
+        if (encoding or "utf-8").lower() not in ("utf-8", "us-ascii"):
+            raise _Refused(f"is an SVG that says it is {encoding}; save it as UTF-8")
+
+    def doctype(name: str, system: str, public: str, subset: int) -> None:
+        if subset:
+            raise _Refused("is an SVG that declares entities; save it as plain SVG")
+
+    def entity(*declaration: object) -> None:
+        raise _Refused("is an SVG that declares entities; save it as plain SVG")
+
+    def instruction(target: str, data: str) -> None:
+        if target.lower() == "xml-stylesheet":
+            raise _Refused("is an SVG that names a style sheet elsewhere; save it as plain SVG")
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, styles
+        depth += 1
+        if name.endswith(" style"):
+            if not styles:
+                css.clear()
+            styles += 1
+        if depth == 1 and name != "http://www.w3.org/2000/svg svg":
+            raise _Refused("is no SVG: it does not begin with <svg> in the namespace of SVG")
+        _check_element(name, attributes)
+
+    def end(name: str) -> None:
+        nonlocal styles
+        if name.endswith(" style"):
+            styles -= 1
+            # All of the element at once: a word may come in pieces, with other elements between.
+            if not styles and _fetches("".join(css)):
+                raise _Refused("holds a style that loads something; save it as plain SVG")
+
+    parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = declare, doctype
+    parser.EntityDeclHandler, parser.ProcessingInstructionHandler = entity, instruction
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = css.append
+    try:
+        parser.Parse(text, True)
+    except _Refused as refused:
+        return str(refused)
+    except expat.ExpatError as error:
+        return f"is an SVG that is damaged in line {error.lineno}; save it again"
+    return ""
+
+
+def _check_element(name: str, attributes: Mapping[str, str]) -> None:
+    local = name.rpartition(" ")[2].lower()
+    if local in _ACTIVE or name.startswith("http://www.w3.org/1999/xhtml "):
+        what = "a script" if local in ("script", "handler") else f"<{local}>"
+        raise _Refused(f"holds {what}; save it as plain SVG")
+    for attribute, value in attributes.items():
+        space, _, key = attribute.rpartition(" ")
+        key = key.lower()
+        target = value.lower() if key == "attributename" else ""
+        if key.startswith("on") or target.startswith("on"):
+            raise _Refused(f"holds a script (the handler '{key}'); save it as plain SVG")
+        reference = re.sub(r"[\x00-\x20]", "", value)
+        if key in ("href", "src") and not re.match(f"{_HARMLESS}|$", reference, re.I):
+            raise _Refused("refers to something outside itself; put it into the SVG")
+        # xml:base changes what `#x` means, and an animation what a reference is.
+        if (key == "base" and space) or target.endswith("href"):
+            raise _Refused("refers to something outside itself; put it into the SVG")
+        if not space and _fetches(value):
+            raise _Refused("holds a style that loads something; save it as plain SVG")
+
+
+def _fetches(css: str) -> bool:
+    """Whether a style sheet or the value of a property loads something, with its escapes undone."""
+
+    def undo(escape: re.Match) -> str:
+        code = int(escape[1], 16) if escape[1] else 0
+        return escape[2] or (chr(code) if 0 < code < 0x110000 else "")
+
+    plain = re.sub(_CSS_ESCAPE, undo, css, flags=re.DOTALL) if "\\" in css else css
+    return re.search(_CSS_FETCH, plain, re.IGNORECASE) is not None
+
+
+# --- writing: prints, all together or not at all -------------------------------------------------
+
+# In the folder of the prints, while they are written:
+#
+#     .citepress-lock           held by the one process that writes there
+#     .citepress-0123456789ab/  the staging folder
+#         new/                  the new files, whole and synced
+#         old/                  what they replace: a hard link, or a copy
+#         journal               "forward" and the names; there only when new/ and old/ are complete
+#         undo                  the same with "back": becomes the journal when a file is refused
+#
+# Without a journal nothing has been replaced yet, and the staging folder is thrown away. With one,
+# whoever comes next finishes what it says, so the prints are all old or all new.
+_LOCK = ".citepress-lock"
+_STAGING = r"\.citepress-[0-9a-f]{12}"
+
+
+def output_folder(root: Path, settings: Settings) -> Path:
+    """The folder `output-dir` of a project. ProjectError where a link leads it out of there."""
+    base = _base(root)
+    try:
+        return _locate(base, settings.output_dir)
+    except _Unreadable as error:
+        hint = "remove the link, or print elsewhere with --output"
+        raise ProjectError(f"'{settings.output_dir}' {error.reason}", hint) from error
+
+
+def write_outputs(folder: Path, outputs: Sequence[Output]) -> None:
+    """Replaces the outputs in the folder (made if need be), all or none; other files stay.
+
+    A process that is killed here leaves the prints as they were, or a journal, and then the next
+    call, or `recover`, puts the rest in place. ProjectError names the file that was refused, and
+    then every file is as it was.
+    """
+    folder = Path(folder)
+    _check_names([output.name for output in outputs])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refused(folder, "", error) from error
+    with _locked(folder):
+        _recover(folder)
+        _finish(folder, _stage(folder, outputs))
+
+
+def recover(folder: Path) -> None:
+    """Finishes or undoes what a killed `write_outputs` left in the folder, and tidies up."""
+    folder = Path(folder)
+    if _leftovers(folder):
+        with _locked(folder):
+            _recover(folder)
+
+
+def _recover(folder: Path) -> None:
+    # Under the lock no other process is writing here, so each staging folder is a dead one's.
+    for staging in _leftovers(folder):
+        _finish(folder, staging)
+
+
+def _leftovers(folder: Path) -> list[Path]:
+    try:
+        names = sorted(name for name in os.listdir(folder) if re.fullmatch(_STAGING, name))
+    except OSError:
+        return []
+    return [folder / name for name in names if _is_real_folder(folder / name)]
+
+
+def _is_real_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def _check_names(names: Sequence[str]) -> None:
+    for name in names:
+        if not re.fullmatch(r"[^/\\:\0]+", name) or name.startswith("."):
+            raise ProjectError(f"a print cannot be called '{name}'", "set `name` to a plain name")
+    if len({name.casefold() for name in names}) < len(names):
+        raise ProjectError("two prints would have one name", "set `name` to another")
+
+
+def _stage(folder: Path, outputs: Sequence[Output]) -> Path:
+    """Puts down all that replacing needs, the journal last; returns the staging folder."""
+    import json
+
+    staging, name = folder / f".citepress-{os.urandom(6).hex()}", ""
+    try:
+        for made in (staging, staging / "new", staging / "old"):
+            os.mkdir(made)
+        entries = []
+        for output in outputs:
+            name = output.name
+            _write(staging / "new" / name, output.content)
+            entries.append([name, _keep(folder / name, staging / "old" / name)])
+        for direction, file in (("back", "undo"), ("forward", "journal.new")):
+            journal = {"format": 1, "direction": direction, "files": entries}
+            _write(staging / file, json.dumps(journal).encode())
+        for made in (staging / "new", staging / "old", staging):
+            _sync(made)
+        os.replace(staging / "journal.new", staging / "journal")
+        _sync(staging)
+        _sync(folder)
+    except BaseException as error:
+        _discard(staging)
+        if isinstance(error, OSError):
+            raise _refused(folder, name, error) from error
+        raise
+    return staging
+
+
+def _write(path: Path, content: bytes) -> None:
+    with open(path, "xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep(path: Path, copy: Path) -> bool:
+    """Keeps what is to be replaced; False where there is nothing."""
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
+    if stat.S_ISLNK(found.st_mode):  # the link is replaced, not what it leads to
+        os.symlink(os.readlink(path), copy)
+        return True
+    try:
+        os.link(path, copy)
+    except OSError:  # FAT and many network disks have no links
+        if not stat.S_ISREG(found.st_mode):
+            raise
+        with open(path, "rb") as file:
+            _write(copy, file.read())
+    return True
+
+
+def _journal(staging: Path) -> tuple[str, list[tuple[str, bool]]] | None:
+    """The direction and the files that a staging folder's journal names; None without a whole one.
+
+    The folder may have come with a project from elsewhere, so the journal is believed in nothing:
+    bare names only, and `new` and `old` must be folders, not links to some."""
+    import json
+
+    try:
+        said = json.loads(_bytes(Path(os.path.realpath(staging)), "journal", 1_000_000))
+        direction, files = said["direction"], [(name, had) for name, had in said["files"]]
+        _check_names([name for name, _ in files])
+    except (_Unreadable, ProjectError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    real = _is_real_folder(staging / "new") and _is_real_folder(staging / "old")
+    return (direction, files) if real and direction in ("forward", "back") else None
+
+
+def _finish(folder: Path, staging: Path) -> None:
+    """Does what the journal says. Where a file is refused, takes back what was done and raises."""
+    journal = _journal(staging)
+    if journal is None:
+        _discard(staging)
+        return
+    direction, files = journal
+    if direction == "back":
+        _take_back(folder, staging, files)
+        return
+    name = ""
+    try:
+        for name, _ in files:
+            if os.path.lexists(staging / "new" / name):  # else it is in place already
+                os.replace(staging / "new" / name, folder / name)
+        _sync(folder)
+    except BaseException as error:
+        _take_back(folder, staging, files)
+        if isinstance(error, OSError):
+            raise _refused(folder, name, error) from error
+        raise
+    _discard(staging)
+
+
+def _take_back(folder: Path, staging: Path, files: Iterable[tuple[str, bool]]) -> None:
+    """Puts the old files back, or takes away the new ones that replaced none. Can be done twice."""
+    name = ""
+    try:
+        if os.path.lexists(staging / "undo"):
+            os.replace(staging / "undo", staging / "journal")
+            _sync(staging)
+        for name, had in files:
+            old, new = staging / "old" / name, staging / "new" / name
+            if had and os.path.lexists(old):
+                os.replace(old, folder / name)
+            elif not had and not os.path.lexists(new) and os.path.lexists(folder / name):
+                os.unlink(folder / name)
+        _sync(folder)
+    except OSError as error:
+        shown = f"{folder.name}/{name}".rstrip("/")
+        message = f"'{shown}' could not be put back as it was: {_reason(error)}"
+        hint = "close the program that holds it and build again: that is finished first"
+        raise ProjectError(message, hint) from error
+    _discard(staging)
+
+
+def _discard(staging: Path) -> None:
+    """Removes a staging folder. The journal goes first: without it the rest means nothing."""
+    from shutil import rmtree
+
+    try:
+        os.unlink(staging / "journal")
+        _sync(staging)
+    except OSError:
+        pass
+    rmtree(staging, ignore_errors=True)
+
+
+def _sync(folder: Path) -> None:
+    """Asks that the names in a folder be on the disk. Windows has no such call for folders."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if _code(error) not in ("EINVAL", "ENOTSUP", "EOPNOTSUPP", "EBADF"):  # network disks
+            raise
+    finally:
+        os.close(handle)
+
+
+def _refused(folder: Path, name: str, error: OSError) -> ProjectError:
+    shown = f"{folder.name}/{name}" if name else folder.name
+    # Windows refuses to replace an open file with the error of a missing permission; so do network
+    # disks on other systems. Where the folder itself lets us write, that is what it means.
+    if isinstance(error, PermissionError) and name and os.access(folder, os.W_OK):
+        message = f"'{shown}' is held open by another program"
+        return ProjectError(message, "close it and build again; nothing was changed")
+    hint = "nothing was changed; `--output DIR` prints to another folder"
+    return ProjectError(f"'{shown}' cannot be written: {_reason(error)}", hint)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Holds the folder's lock, so that two builds do not mix their files.
+
+    It is the system's lock on an open file: it ends with the process, however that ends, so there
+    are no stale ones to be told from live ones.
+    """
+    path, until = folder / _LOCK, time.monotonic() + LOCK_SECONDS
+    while (handle := _lock(folder, path)) is None:
+        if time.monotonic() > until:
+            message = f"another build is writing to '{folder.name}'"
+            raise ProjectError(message, "wait until it has ended and build again")
+        time.sleep(0.05)
+    try:
+        yield
+    finally:
+        _unlock(path, handle)
+
+
+def _lock(folder: Path, path: Path) -> int | None:
+    """The handle of the lock, or None while another process has it."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        handle = os.open(path, flags, 0o666)
+    except OSError as error:
+        if os.name == "nt" and isinstance(error, PermissionError):
+            return None  # it is just being removed
+        raise _refused(folder, "", error) from error
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # The one that held it before removes the file, and then another may have made a new one.
+        if os.path.samestat(os.fstat(handle), os.stat(path)):
+            return handle
+    except OSError as error:
+        # A disk without locks: better to print without than not at all.
+        if _code(error) in ("ENOLCK", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"):
+            return handle
+    os.close(handle)
+    return None
+
+
+def _unlock(path: Path, handle: int) -> None:
+    try:
+        if os.name == "nt":
+            os.close(handle)  # Windows removes no file that is open
+            os.unlink(path)
+        else:
+            os.unlink(path)
+            os.close(handle)
+    except OSError:
+        pass  # the next one has opened it, and removes it
+
+
+# --- writing: a new project ----------------------------------------------------------------------
+
+
+def write_new(root: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files (paths with `/`) that are not there yet, and the folders that they need. If one
+    of them is there nothing is written, and ProjectError names them."""
+    root = Path(root)
+    made: list[Path] = []
+    path = ""
+    try:
+        for path in files:
+            _locate(Path(os.path.realpath(root)), path)
+        there = [f"'{path}'" for path in files if os.path.lexists(root / path)]
+        if there:
+            hint = "nothing was written: name a new folder, or move them away"
+            raise ProjectError(f"'{root}' already has {', '.join(there)}", hint)
+        for path, content in files.items():
+            for folder in reversed([root / path, *(root / path).parents][1:]):
+                if not os.path.lexists(folder):
+                    os.mkdir(folder)
+                    made.append(folder)
+            made.append(root / path)
+            _write(root / path, content)
+    except (OSError, _Unreadable) as error:
+        for new in reversed(made):
+            try:
+                new.rmdir() if _is_real_folder(new) else new.unlink(missing_ok=True)
+            except OSError:
+                pass
+        reason = _reason(error) if isinstance(error, OSError) else error.reason
+        message = f"'{path}' cannot be written: {reason}"
+        raise ProjectError(message, "nothing was written") from error

@@ -1,0 +1,163 @@
+"""A document to one self-contained web page: pandoc's HTML body, cleaned, in our own page.
+
+nh3 lets through what its list names and nothing else; the page's policy then forbids scripts and
+whatever is not in the file. MathML (W3C MathML Core) and the roles of DPUB-ARIA are on the list.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from citepress.model import Document
+from citepress.page import Markup, render as render_page
+from citepress.theme import values
+
+WRITER = "html5"
+POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
+    "form-action 'none'"
+)
+_TAGS = set(
+    "a abbr b blockquote br caption cite code col colgroup dd del div dl dt em figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p pre q s samp section small span "
+    "strong sub sup table tbody td tfoot th thead tr u ul var".split()
+)
+_MATH = set(
+    "math semantics annotation maction merror mfrac mi mmultiscripts mn mo mover mpadded mphantom "
+    "mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder "
+    "munderover none".split()
+)
+_MATH_ATTRIBUTES = set(
+    "accent accentunder columnalign columnspan depth displaystyle fence form height largeop "
+    "linethickness lspace mathvariant maxsize minsize movablelimits rowspan rspace scriptlevel "
+    "separator stretchy symmetric voffset width".split()
+)
+_ATTRIBUTES = {
+    "*": {"class", "dir", "id", "lang", "title"},
+    "a": {"href"},
+    "annotation": {"encoding"},
+    "col": {"style"},
+    "img": {"src", "alt", "style"},
+    "input": {"checked"},
+    "li": {"value"},
+    "math": {"display", "xmlns"} | _MATH_ATTRIBUTES,
+    "mtd": {"style"} | _MATH_ATTRIBUTES,
+    "ol": {"start", "type"},
+    "table": {"style"},
+    "td": {"colspan", "rowspan", "style"},
+    "th": {"colspan", "rowspan", "scope", "style"},
+    **{tag: _MATH_ATTRIBUTES for tag in _MATH - {"annotation", "math", "mtd", "semantics"}},
+}
+_VALUES = {
+    "a": {"role": {"doc-backlink", "doc-biblioref", "doc-noteref"}},
+    "div": {"role": {"list", "listitem"}},
+    "figcaption": {"aria-hidden": {"true"}},
+    "input": {"type": {"checkbox"}},
+    "section": {"role": {"doc-bibliography", "doc-endnotes"}},
+}
+_KINDS = {"png": "png", "jpeg": "jpeg", "gif": "gif", "svg": "svg+xml"}
+_INSIDE = r'(?:[^">]|"[^"]*")*'
+_HEADING = re.compile(rf'<h([1-6])((?: {_INSIDE})?)>(.*?)</h\1>', re.S)
+_NOTE_MARK = re.compile(rf'<a {_INSIDE}role="doc-noteref"{_INSIDE}>.*?</a>', re.S)
+_TAG = re.compile(rf"<{_INSIDE}>")
+_IMAGE = re.compile(rf'(<img {_INSIDE}?src=")([^"]*)"')
+# pandoc gives each line of code a link to itself, which has no words.
+_LINE_LINK = re.compile(rb'<a href="#[\w-]+" aria-hidden="true" tabindex="-1"></a>')
+
+
+@dataclass(slots=True)
+class Heading:
+    """A line of the contents, with those below it."""
+
+    identifier: str
+    title: str
+    below: list[Heading] = field(default_factory=list)
+
+
+def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
+    """What pandoc's HTML writer is to do."""
+    return {"wrap_text": "none", "html_math_method": "mathml"}
+
+
+def render(document: Document, body: bytes, templates: Mapping[str, str]) -> bytes:
+    """The page as UTF-8."""
+    shared = values(document, templates)
+    cleaned = _clean(_LINE_LINK.sub(b"", body).decode("utf-8"))
+    depth = shared["theme"]["layout"]["contents_depth"] if shared["contents"] else 0
+    page = render_page("page.html", templates, {
+        **shared,
+        "name": document.settings.name,
+        "policy": POLICY,
+        "headings": contents(cleaned, depth),
+        "body": Markup(_embedded(_finished(cleaned, shared["words"]), document)),
+    })
+    return page.encode("utf-8")
+
+
+def contents(body: str, depth: int) -> list[Heading]:
+    """The headings of a body down to a level, as a tree. What has no identifier is left out."""
+    top: list[Heading] = []
+    open_lists: list[tuple[int, list[Heading]]] = [(0, top)]
+    for level, attributes, inner in _HEADING.findall(body):
+        identifier = re.search(r' id="([^"]*)"', attributes)
+        if not identifier or int(level) > depth or "unlisted" in attributes:
+            continue
+        heading = Heading(html.unescape(identifier[1]), _words(inner))
+        while open_lists[-1][0] >= int(level):
+            open_lists.pop()
+        open_lists[-1][1].append(heading)
+        open_lists.append((int(level), heading.below))
+    return top
+
+
+def _words(inner: str) -> str:
+    return " ".join(html.unescape(_TAG.sub("", _NOTE_MARK.sub("", inner))).split())
+
+
+def _clean(body: str) -> str:
+    import nh3
+
+    return nh3.clean(
+        body,
+        tags=_TAGS | _MATH,
+        attributes=_ATTRIBUTES,
+        tag_attribute_values=_VALUES,
+        set_tag_attribute_values={"input": {"disabled": ""}},
+        clean_content_tags={"script", "style"},
+        filter_style_properties={"height", "text-align", "width"},
+        link_rel=None,
+        url_schemes={"http", "https", "mailto"},
+    )
+
+
+def _finished(body: str, words: Mapping[str, str]) -> str:
+    """What pandoc leaves to do: the title is the heading of level 1, so the body's go one down;
+    the heads of columns say so; the notes have a name; a wide table scrolls in a box of its own."""
+    body = re.sub(
+        r"(</?h)([1-6])(?=[ >])", lambda tag: f"{tag[1]}{min(int(tag[2]) + 1, 6)}", body
+    )
+    body = re.sub(
+        r"<thead>.*?</thead>",
+        lambda head: re.sub(r"<th(?=[ >])(?! scope)", '<th scope="col"', head[0]), body, flags=re.S,
+    )
+    body = body.replace("<table", '<div class="scroll" tabindex="0"><table')
+    body = body.replace("</table>", "</table></div>")
+    label = html.escape(words["notes"])
+    return re.sub(r'(<section [^>]*role="doc-endnotes")', rf'\1 aria-label="{label}"', body)
+
+
+def _embedded(body: str, document: Document) -> str:
+    """The body with each image's bytes in it, and no address of any other."""
+    def source(found: re.Match[str]) -> str:
+        image = document.images.get(html.unescape(found[2]))
+        if image is None or image.kind not in _KINDS:
+            return found[1] + '"'
+        data = b64encode(image.content).decode("ascii")
+        return f'{found[1]}data:image/{_KINDS[image.kind]};base64,{data}"'
+
+    return _IMAGE.sub(source, body) if "<img " in body else body

@@ -1,0 +1,63 @@
+"""A document to a PDF: pandoc's Typst body in our own page, compiled by the embedded Typst."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from citepress import engines
+from citepress.model import Document
+from citepress.page import Markup, render as render_page
+from citepress.theme import values
+
+# With `citations` pandoc would write Typst's own `#cite`, which prints in another style than citeproc;
+# with `smart` it would leave it to Typst which quotation mark or dash each sign means.
+WRITER = "typst-citations-smart"
+_PAPERS = {"a4": "a4", "letter": "us-letter"}
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
+    """What pandoc's Typst writer is to do."""
+    return {"wrap_text": "none"}
+
+
+def render(document: Document, body: bytes, templates: Mapping[str, str]) -> bytes:
+    """The PDF of a body of Typst markup. Raises `EngineError` where Typst refuses it."""
+    settings = document.settings
+    files = {name: image.content for name, image in document.images.items()}
+    source = page(document, body, templates)
+    return engines.typst(source, files, {}, settings.engine_seconds, settings.engine_megabytes)
+
+
+def page(document: Document, body: bytes, templates: Mapping[str, str]) -> str:
+    """The whole Typst source of a document."""
+    shared = values(document, templates)
+    lang, region = _language(document.settings.language)
+    return render_page("page.typ", templates, {
+        **shared,
+        "lang": lang,
+        "region": region,
+        "published": _date(document.settings.date),
+        "paper_name": _PAPERS.get(shared["page_size"], "a4"),
+        "byline": " · ".join(part for part in (*shared["author"], shared["date"]) if part),
+        "body": Markup(body.decode("utf-8")),
+    })
+
+
+def _language(tag: str) -> tuple[str, str | None]:
+    """Language and region of a BCP 47 tag, in the forms that Typst takes."""
+    parts = tag.split("-")
+    lang = parts[0].lower()
+    region = next((part.upper() for part in parts[1:] if re.fullmatch("[A-Za-z]{2}", part)), None)
+    return (lang if re.fullmatch("[a-z]{2,3}", lang) else "en"), region
+
+
+def _date(written: str) -> Markup | None:
+    """The date for the PDF's metadata, where the settings give a whole one."""
+    found = _DATE.fullmatch(written.strip())
+    if not found:
+        return None
+    year, month, day = map(int, found.groups())
+    return Markup(f"datetime(year: {year}, month: {month}, day: {day})")

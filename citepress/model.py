@@ -1,0 +1,340 @@
+"""The nouns: frozen values without logic, depending on nothing of ours.
+
+Offsets count characters (not bytes) from 0 and a span's end is exclusive. Lines and columns, both
+from 1, are made from them only when something is printed (`places.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+def _nothing() -> Mapping:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a file of the project says. `path` is relative to the project, with `/`."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text, from `start` up to and not including `end`."""
+
+    text: Text
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One key in a tag. `mode` is pandoc's: normal `[@a]`, suppressed `[-@a]`, narrative `@a`."""
+
+    key: str
+    span: Span
+    locator: str = ""
+    mode: str = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What the author wrote to back a claim.
+
+    `kind` is bracket (`[see @a, p. 3; -@b]`), narrative (`@a`) or site (`[a.org](https://a.org/x)`).
+    A site tag has the text and the address of its link, and no citation until the manuscript
+    resolves it. `node` is its number among the tags of its section's tree, from 0. `inferred` says
+    that the author marked the attribution as not yet compared with the source.
+    """
+
+    kind: str
+    span: Span
+    citations: tuple[Citation, ...] = ()
+    label: str = ""
+    address: str = ""
+    node: int = 0
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A passage that the author says needs no source: `[...]{.uncited because="..."}`, or a div."""
+
+    reason: str
+    span: Span
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A passage where a rule is allowed: `[...]{.allow rule="..." because="..."}`, or a div."""
+
+    rule: str
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of prose. `plain` is the sentence as printed, its tags left out.
+
+    `paragraph` numbers the block of prose that it stands in, from 0 within its section; `context`
+    names that block: paragraph, item, cell, note, caption, quotation, definition.
+    """
+
+    span: Span
+    plain: str
+    tags: tuple[Tag, ...] = ()
+    waiver: Waiver | None = None
+    kinds: tuple[str, ...] = ()
+    paragraph: int = 0
+    context: str = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, with its level from 1 and the identifier that pandoc gives it."""
+
+    level: int
+    title: str
+    span: Span
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that bears an identifier, so that a link can lead to it."""
+
+    identifier: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that is no site tag."""
+
+    address: str
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image in a section: the address as the author wrote it, and its alternative text."""
+
+    address: str
+    alt: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that reading a section came across. `rule` names the rule that tells of it."""
+
+    rule: str
+    message: str
+    span: Span
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section as read. `tree` is pandoc's JSON, opaque; `words` and `placed` count its words and
+    those of them that were found in the text."""
+
+    source: Text
+    tree: bytes = b""
+    sentences: tuple[Sentence, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    links: tuple[Link, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    words: int = 0
+    placed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source in the bibliography. `kind` is its type in lower case without `@`; `fields` maps
+    lower-case names to values as written, outer delimiters off and strings resolved; `places` has
+    the span of each field's value."""
+
+    key: str
+    kind: str
+    fields: Mapping[str, str]
+    span: Span
+    key_span: Span
+    places: Mapping[str, Span] = field(default_factory=_nothing)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A block of the bibliography that is not used. `first` is the entry whose key it repeats, and
+    then `key` is that key."""
+
+    reason: str
+    span: Span
+    key: str = ""
+    first: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The list of sources."""
+
+    source: Text
+    entries: tuple[Entry, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image file of the project: `content` and `kind` (png, jpeg, gif, svg), or the `problem`
+    that keeps it out. `width` and `height` are pixels, 0 where unknown."""
+
+    path: str
+    content: bytes = b""
+    kind: str = ""
+    problem: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the project says of itself. The names are the keys of the settings file, with `_` for
+    `-`; `docs/settings.md` describes each. `source` is the text that they were read from."""
+
+    title: str = ""
+    subtitle: str = ""
+    author: tuple[str, ...] = ()
+    question: str = ""
+    paper: str = ""
+    date: str = ""
+    language: str = "en-GB"
+    style: str = "apa"
+    colophon: str = ""
+    name: str = "essay"
+    sections: tuple[str, ...] = ()
+    sections_dir: str = "src_md"
+    bibliography: str = "references.bib"
+    templates_dir: str = "templates"
+    output_dir: str = "output"
+    to: tuple[str, ...] = ("pdf", "docx", "html")
+    page_size: str = "a4"
+    contents: bool = True
+    site_tags: str = "resolve"
+    rules: Mapping[str, str] = field(default_factory=_nothing)
+    per_path: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    engine_seconds: int = 60
+    engine_megabytes: int = 1024
+    source: Text = field(default=Text("", ""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project as it lies on disk: its texts, and what the settings list and the folder lacks
+    (`missing`) or the folder has and the settings do not list (`stray`), as names in the folder."""
+
+    settings: Settings
+    sections: tuple[Text, ...]
+    bibliography: Text
+    missing: tuple[str, ...] = ()
+    stray: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """All that a rule may look at. `images` maps (section's path, address) to what was found."""
+
+    sections: tuple[Section, ...]
+    bibliography: Bibliography
+    settings: Settings
+    missing: tuple[str, ...] = ()
+    stray: tuple[str, ...] = ()
+    images: Mapping[tuple[str, str], Image] = field(default_factory=_nothing)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of, with a word on it."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of one span. Unsafe means that a person should look at it."""
+
+    span: Span
+    new: str
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in what the author wrote. A rule gives message and span, and what it can of
+    the rest; the name and the severity (error, warning) are stamped on by `rules.check`."""
+
+    message: str
+    span: Span
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+    fix: tuple[Edit, ...] = ()
+    rule: str = ""
+    severity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was looked at, so that "no findings" never looks like "nothing was read"."""
+
+    sections: int = 0
+    sentences: int = 0
+    tags: int = 0
+    citations: int = 0
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a check. `allowed` counts findings that an allowance in the text took back."""
+
+    findings: tuple[Finding, ...] = ()
+    counts: Counts = Counts()
+    tags: tuple[Tag, ...] = ()
+    allowed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is printed: exists only after a clean report, or marked as a draft.
+
+    `tree` is the joined tree (pandoc's JSON), `references` the cited entries as BibLaTeX text,
+    `images` maps the names that the tree uses to the files.
+    """
+
+    settings: Settings
+    tree: bytes
+    references: str
+    images: Mapping[str, Image] = field(default_factory=_nothing)
+    draft: bool = False
+    colophon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to be written: a bare name, and its bytes."""
+
+    name: str
+    content: bytes

@@ -1,0 +1,126 @@
+"""A Manuscript to findings. One file a rule: its name is the rule's name, its docstring the rule's
+page in the docs, `SEVERITY` its default, `check` what it does; `LOCKED` where nothing may lower it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import ModuleType
+
+from citepress import settings
+from citepress.model import Finding, Manuscript
+from citepress.rules import (
+    ambiguous_site,
+    broken_cross_reference,
+    circular_crossref,
+    disallowed_site_tag,
+    dropped_raw,
+    duplicate_key,
+    home_page_link,
+    malformed_field,
+    mismatched_site,
+    missing_alt_text,
+    missing_field,
+    missing_image,
+    missing_section,
+    near_duplicate_entry,
+    pandoc_notice,
+    reasonless_allow,
+    rejected_entry,
+    repeated_identifier,
+    runaway_brackets,
+    skipped_heading_level,
+    stray_section,
+    swallowed_tag,
+    uncited_entry,
+    unclosed_comment,
+    unclosed_fence,
+    unknown_crossref,
+    unknown_key,
+    unknown_rule,
+    unknown_site,
+    unneeded_allow,
+)
+
+RULES: tuple[ModuleType, ...] = (
+    unknown_key,
+    unknown_site,
+    ambiguous_site,
+    mismatched_site,
+    home_page_link,
+    disallowed_site_tag,
+    swallowed_tag,
+    duplicate_key,
+    rejected_entry,
+    missing_field,
+    malformed_field,
+    near_duplicate_entry,
+    uncited_entry,
+    unknown_crossref,
+    circular_crossref,
+    missing_section,
+    stray_section,
+    repeated_identifier,
+    broken_cross_reference,
+    missing_image,
+    missing_alt_text,
+    skipped_heading_level,
+    unclosed_fence,
+    unclosed_comment,
+    runaway_brackets,
+    dropped_raw,
+    pandoc_notice,
+    reasonless_allow,
+    unneeded_allow,
+    unknown_rule,
+)
+
+
+def name(rule: ModuleType) -> str:
+    """`unknown-key` for the file `unknown_key.py`."""
+    return rule.__name__.rpartition(".")[2].replace("_", "-")
+
+
+NAMES: dict[str, ModuleType] = {name(rule): rule for rule in RULES}
+LOCKED: frozenset[str] = frozenset(n for n, rule in NAMES.items() if getattr(rule, "LOCKED", False))
+
+
+def check(manuscript: Manuscript) -> tuple[tuple[Finding, ...], int]:
+    """Every finding of every rule, in the order of the texts, with its name and the severity that
+    the settings give it; and how many an allowance took back."""
+    order = {section.source.path: at for at, section in enumerate(manuscript.sections)}
+    found: dict[Finding, None] = {}
+    allowed = 0
+    for rule_name, rule in NAMES.items():
+        default = rule.SEVERITY
+        for finding in rule.check(manuscript):
+            severity = default
+            if rule_name not in LOCKED:
+                path = finding.span.text.path
+                severity = settings.severity(manuscript.settings, rule_name, path, default)
+            if severity == "off":
+                continue
+            if rule_name not in LOCKED and allowances(manuscript, rule_name, finding):
+                allowed += 1
+                continue
+            found[replace(finding, rule=rule_name, severity=severity)] = None
+
+    def place(finding: Finding) -> tuple[int, str, int, str]:
+        path = finding.span.text.path
+        return order.get(path, len(order)), path, finding.span.start, finding.rule
+
+    return tuple(sorted(found, key=place)), allowed
+
+
+def allowances(manuscript: Manuscript, rule_name: str, finding: Finding) -> bool:
+    """Whether a passage that allows the rule, and says why, holds the finding."""
+    span = finding.span
+    return any(
+        allowance.rule == rule_name
+        and allowance.reason
+        and allowance.span.start <= span.start
+        and span.end <= allowance.span.end
+        for section in manuscript.sections
+        if section.allowances and section.source.path == span.text.path
+        for allowance in section.allowances
+    )

@@ -1,0 +1,45 @@
+"""`duplicate-key`: two entries of the list of sources have the same key.
+
+## What it finds
+An entry whose key an earlier entry of the list has already. Each further one is told, with the
+place of the first. Keys are compared exactly, with their case.
+
+## Why it matters
+Readers of such lists disagree on which entry a key then means: some keep the first, some the last,
+some stop. The source that was checked need not be the one that is printed, and so nothing can
+lower this rule.
+
+## How to mend
+Delete one of the two if they are the same source. Otherwise give one of them another key, and the
+tags that mean it as well.
+
+## Example
+```bibtex
+@book{ali2020, title = {A History of the Region}}
+@article{ali2020, title = {On the Border}}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citepress.model import Finding, Manuscript, Related
+from citepress.places import line_and_column
+
+SEVERITY = "error"
+LOCKED = True
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    for rejected in manuscript.bibliography.rejected:
+        if rejected.first is not None:
+            line = line_and_column(rejected.first.text, rejected.first.start)[0]
+            here = line_and_column(rejected.span.text, rejected.span.start)[0]
+            yield Finding(
+                f"the entry in line {here} has the key '{rejected.key}' of the entry in "
+                f"line {line}",
+                rejected.span,
+                "delete one of the two, or give it another key",
+                (Related(rejected.first, f"the first entry with the key '{rejected.key}'"),),
+            )

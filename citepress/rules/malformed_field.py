@@ -1,0 +1,242 @@
+r"""`malformed-field`: a field of an entry says something that cannot be.
+
+## What it finds
+- `date`, `eventdate`, `origdate`, `urldate`: not a date as BibLaTeX takes it (ISO 8601 and EDTF
+  level 1: `2020-06-30`, `2020-06`, `2020`, `2020-22` for summer, `2019/2021`, `2019/..`, `1850~`,
+  `199X`), a day that no calendar has, an end before the start.
+- `year`: no year, such as `June 2020`; `month`: neither 1 to 12 nor `jan` to `dec`.
+- `doi`: not of the form `10.1000/182` (a resolver's address round it is taken).
+- `isbn`, `issn`: too many or too few digits, or a check digit that does not fit.
+- `url`: no `http`, `https` or `ftp` address, or one with a space in it.
+- `pages`: a range that ends before it starts (`123-31` is taken for 123 to 131), or a `pp.` that
+  the style prints itself.
+
+## Why it matters
+A date that cannot be read is printed as "n.d.", a month is dropped, a wrong DOI or address sends
+the reader nowhere. A check digit that does not fit is a slip of the pen in the number.
+
+## How to mend
+Compare the field with the source and write it in the form that is named.
+
+## Example
+```bibtex
+@book{ali2020, title = {The Border}, date = {30 June 2020}, isbn = {978-0-19-852663-4}}
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from citepress.bibliography import bare_doi, plain, verbatim
+from citepress.model import Finding, Manuscript
+
+SEVERITY = "warning"
+
+Fault = tuple[str, str] | None  # what is wrong, and a way out
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_LONG_MONTH = {
+    "january", "february", "march", "april", "june", "july", "august", "september", "sept",
+    "october", "november", "december",
+}  # fmt: skip
+_POINT = re.compile(
+    r"(?P<year>-?\d{4}|y-?\d{5,12}|\d\d\dX|\d\dXX)"
+    r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
+    r"(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?[?~%]?",
+    re.ASCII,
+)
+# What people write in `year` beside a plain year, and what is printed as it stands.
+_YEAR = re.compile(
+    r"-?\d{3,4}|\d{4}\s*[-–/]+\s*\d{2,4}|\[?(?:c\.|ca\.|circa)?\s*\d{3,4}\??\]?"
+    r"|\d{1,4}\s*(?:BCE?|CE|AD)|n\.\s*d\.|(?:forthcoming|in press|in preparation|submitted)",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"([A-Za-z]*\.?)\s*(\d{1,12})\s*[-‐‑‒–—−]+\s*([A-Za-z]*\.?)\s*(\d{1,12})")
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://(?:[^\s/?#@]*@)?"
+    r"(?:[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+\.?|localhost|\[[0-9a-f:.]+\])"
+    r"(?::\d+)?(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    for entry in manuscript.bibliography.entries:
+        for name, judge in JUDGES.items():
+            value = entry.fields.get(name, "")
+            fault = judge(value) if value.strip() else None
+            if fault:
+                shown = plain(value)
+                shown = shown if len(shown) <= 60 else shown[:57] + "..."
+                message = f"the {name} '{shown}' of '{entry.key}' {fault[0]}"
+                yield Finding(message, entry.places[name], fault[1])
+
+
+def _date(value: str) -> Fault:
+    value = " ".join(value.split())
+    points = value.split("/")
+    if len(points) > 2 or all(point in ("", "..") for point in points):
+        return "is not a date", _how_to_date(value)
+    for point in points:
+        found = _POINT.fullmatch(point)
+        if found is None and (len(points) == 1 or point not in ("", "..")):
+            return "is not a date", _how_to_date(value)
+        if found and not _month_is_there(found):
+            return "names no month of the year", "months are 01 to 12, seasons 21 to 24"
+        if found and not _day_is_there(found):
+            return "names a day that is not in the calendar", ""
+    if len(points) == 2 and _order(points[0]) > _order(points[1], past=True):
+        return "ends before it starts", "write the earlier date first"
+    return None
+
+
+def _month_is_there(point: re.Match) -> bool:
+    month = point["month"] or "XX"
+    return month == "XX" or 1 <= int(month) <= 12 or (21 <= int(month) <= 24 and not point["day"])
+
+
+def _day_is_there(point: re.Match) -> bool:
+    day, month = point["day"] or "XX", point["month"]
+    if day == "XX" or month == "XX":
+        return day == "XX"
+    year = int(re.sub(r"[yX]", "", point["year"]) or 0)
+    leap = "X" in point["year"] or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    longest = 30 if month in ("04", "06", "09", "11") else 28 + leap if month == "02" else 31
+    return 1 <= int(day) <= longest
+
+
+def _order(point: str, past: bool = False) -> tuple[float, float, float]:
+    """A point in time for comparing; what it leaves open counts as its first day, or its last."""
+    found = _POINT.fullmatch(point)
+    if found is None:  # an open end
+        return (float("inf"),) * 3 if past else (float("-inf"),) * 3
+    year = int(found["year"].lstrip("y").replace("X", "9" if past else "0"))
+    rest = [found["month"] or "XX", found["day"] or "XX"]
+    month, day = ((99 if past else 0) if part == "XX" else int(part) for part in rest)
+    return year, month, day
+
+
+def _how_to_date(value: str) -> str:
+    """The same date in the form that is read, where it can only mean one; else the forms."""
+    parts = re.findall(r"[0-9]+|[A-Za-z]+", value)
+    numbers = [int(part) for part in parts if part.isdigit() and len(part) <= 4]
+    years = [part for part in parts if re.fullmatch(r"\d{4}", part)]
+    months = [part[:3].lower() for part in parts if _is_month(part)]
+    if (
+        len(years) == 1
+        and not re.search(r"[/?~%]", value)
+        and len(parts) == len(numbers) + len(months)
+    ):
+        rest = [number for number in numbers if number != int(years[0])]
+        if len(months) == 1 and len(rest) <= 1:
+            day = "".join(f"-{number:02}" for number in rest)
+            return f"write {years[0]}-{_MONTHS.index(months[0]) + 1:02}{day}"
+        if not months and parts[0] == years[0] and len(rest) in (1, 2):
+            return "write " + "-".join([years[0], *(f"{number:02}" for number in rest)])
+    return "write YYYY-MM-DD, YYYY-MM or YYYY, and a range with '/' between"
+
+
+def _is_month(word: str) -> bool:
+    return word.lower() in _MONTHS or word.lower() in _LONG_MONTH
+
+
+def _year(value: str) -> Fault:
+    if _YEAR.fullmatch(plain(value)):
+        return None
+    hint = _how_to_date(plain(value)).replace("write ", "write date = ")
+    return "is not a year", "write the year in four digits" if "YYYY" in hint else hint
+
+
+def _month(value: str) -> Fault:
+    word = plain(value).strip(". ").lower()
+    if (word in _MONTHS and "." not in value) or re.fullmatch(r"0?[1-9]|1[0-2]", word):
+        return None
+    hint = f"write {word[:3]}" if _is_month(word) else "write 1 to 12, or jan to dec"
+    return "is not read as a month", hint
+
+
+def _doi(value: str) -> Fault:
+    if re.fullmatch(r"10\.\d{4,9}(?:\.\d+)*/\S+", bare_doi(value)):
+        return None
+    if re.match(r"(?:https?|ftp)://", verbatim(value), re.IGNORECASE):
+        return "is an address, not a DOI", "put the address into the field 'url'"
+    return "is not a DOI", "a DOI has the form 10.1000/182"
+
+
+def _numbers(value: str, length: int) -> list[str]:
+    """The numbers that a value names, hyphens off; several may stand with commas between."""
+    value = re.sub(r"\([^()]*\)|is[bs]n(?:-1[03])?\s*:?", " ", plain(value), flags=re.IGNORECASE)
+    value = re.sub(r"[-‐‑‒–—−]", "", value)
+    numbers = []
+    for part in re.split(r"[,;/]|\band\b", value):
+        words = part.split()
+        alone = len(words) > 1 and all(len(word) >= length for word in words)
+        numbers += words if alone else ["".join(words)] if words else []
+    return numbers
+
+
+def _isbn(value: str) -> Fault:
+    for number in _numbers(value, 10):
+        if not re.fullmatch(r"\d{9}[\dXx]|\d{13}", number, re.ASCII):
+            return "is not an ISBN", "an ISBN has 10 or 13 digits"
+        digits = [10 if sign in "Xx" else int(sign) for sign in number]
+        if len(digits) == 10:
+            right = sum(digit * (10 - at) for at, digit in enumerate(digits)) % 11 == 0
+        else:
+            right = sum(digit * (1, 3)[at % 2] for at, digit in enumerate(digits)) % 10 == 0
+        if not right:
+            return "has a check digit that does not fit", "compare the ISBN with the book's"
+    return None
+
+
+def _issn(value: str) -> Fault:
+    for number in _numbers(value, 8):
+        if not re.fullmatch(r"\d{7}[\dXx]", number, re.ASCII):
+            return "is not an ISSN", "an ISSN has 8 digits: 1234-5679"
+        digits = [10 if sign in "Xx" else int(sign) for sign in number]
+        if sum(digit * (8 - at) for at, digit in enumerate(digits)) % 11:
+            return "has a check digit that does not fit", "compare the ISSN with the journal's"
+    return None
+
+
+def _url(value: str) -> Fault:
+    address = verbatim(value)
+    if _ADDRESS.fullmatch(address):
+        return None
+    if " " in address:
+        return "has a space in it", "write %20 for a space in an address"
+    if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", address):
+        return "has no scheme", f"write https://{address}"
+    return "is not an address on the web", "an address starts with https:// and a host"
+
+
+def _pages(value: str) -> Fault:
+    value = plain(value)
+    if re.match(r"(?:pp?|pages?)\.?\s*\d", value, re.IGNORECASE):
+        return "say 'pages' themselves", "write the numbers alone; the style adds the word"
+    for part in re.split(r"[,;&]", value):
+        found = _RANGE.fullmatch(part.strip())
+        if found and found[3] in ("", found[1]):
+            first, last = found[2], found[4]
+            if len(last) < len(first):  # 123-31 is 123 to 131
+                last = first[: len(first) - len(last)] + last
+            if int(last) < int(first):
+                return "end before they start", "write the first page first"
+    return None
+
+
+JUDGES: Mapping[str, Callable[[str], Fault]] = {
+    "date": _date,
+    "eventdate": _date,
+    "origdate": _date,
+    "urldate": _date,
+    "year": _year,
+    "month": _month,
+    "doi": _doi,
+    "isbn": _isbn,
+    "issn": _issn,
+    "url": _url,
+    "pages": _pages,
+}

@@ -1,0 +1,34 @@
+"""`missing-alt-text`: an image has no alternative text.
+
+## What it finds
+An image without a description between its brackets and without an `alt` attribute.
+
+## Why it matters
+Who listens to the text instead of seeing it gets nothing, and a PDF for everybody (PDF/UA) must
+have it.
+
+## How to mend
+Say what the image shows: `![Attacks by year, 2019 to 2024](attacks.png)`. With a caption that
+says something else: `![Caption](a.png){alt="what it shows"}`.
+
+## Example
+```markdown
+![](attacks.png)
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citepress.model import Finding, Manuscript
+
+SEVERITY = "warning"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    for section in manuscript.sections:
+        for picture in section.pictures:
+            if not picture.alt:
+                message = f"the image '{picture.address[:80]}' has no alternative text"
+                yield Finding(message, picture.span, "say between the brackets what it shows")

@@ -1,0 +1,39 @@
+"""`missing-image`: an image cannot be printed.
+
+## What it finds
+An image whose file is not there, lies outside the project, is on the web, is no PNG, JPEG, GIF or
+SVG by its content, or is too large.
+
+## Why it matters
+pandoc would leave it out and report success. Nothing is fetched from the web while building, and
+nothing outside the project is read.
+
+## How to mend
+Put the file into the project and name it relative to the section. The message says what is wrong
+with it.
+
+## Example
+```markdown
+![Attacks by year](attacks.png)
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citepress.model import Finding, Manuscript
+
+SEVERITY = "error"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    for section in manuscript.sections:
+        for picture in section.pictures:
+            image = manuscript.images.get((section.source.path, picture.address))
+            problem = image.problem if image else "was not looked for"
+            if problem:
+                message = f"the image '{picture.address[:80]}' {problem}"
+                yield Finding(
+                    message, picture.span, "put the file into the project, beside the section"
+                )

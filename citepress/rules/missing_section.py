@@ -1,0 +1,45 @@
+"""`missing-section`: the settings list a section that is not there.
+
+## What it finds
+A name under `sections` in the settings for which the folder of sections has no file.
+
+## Why it matters
+A part of the essay would be missing from the print.
+
+## How to mend
+Correct the name, add the file, or take the name out of the list.
+
+## Example
+```toml
+sections = ["01-introduction.md", "02-mian-part.md"]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citepress.model import Finding, Manuscript, Span
+from citepress.nearest import did_you_mean
+
+SEVERITY = "error"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    folder = manuscript.settings.sections_dir
+    present = [s.source.path.removeprefix(f"{folder}/") for s in manuscript.sections]
+    for name in manuscript.missing:
+        hint = did_you_mean(name, (*manuscript.stray, *present))
+        hint = hint or "add the file, or take it out of the list"
+        message = f"the section '{name}' is listed and is not in '{folder}'"
+        yield Finding(message, _listed(manuscript, name), hint)
+
+
+def _listed(manuscript: Manuscript, name: str) -> Span:
+    """Where the settings list it: the name between quotation marks."""
+    source = manuscript.settings.source
+    for quoted in (f'"{name}"', f"'{name}'"):
+        at = source.text.find(quoted)
+        if at >= 0:
+            return Span(source, at + 1, at + 1 + len(name))
+    return Span(source, 0, 0)

@@ -1,0 +1,82 @@
+"""`near-duplicate-entry`: two entries with different keys seem to be one source.
+
+## What it finds
+An entry that has the DOI of an earlier one, however it is written, or its title and year (case,
+accents, punctuation and LaTeX apart), unless both have an author and these have no name in common:
+two people may well write an "Introduction" in the same year.
+
+## Why it matters
+One source is printed twice, in the list and, as "2020a" and "2020b", in the text, and seems to be
+two that agree.
+
+## How to mend
+Keep one entry, and give its key to the tags that have the other's. If they are two sources, let
+their titles or their DOIs say so.
+
+## Example
+```bibtex
+@article{ali2020, title = {The Border}, doi = {10.1000/182}}
+@online{ali2020b, title = {The border}, doi = {https://doi.org/10.1000/182}}
+```
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from citepress.bibliography import bare_doi, plain
+from citepress.model import Entry, Finding, Manuscript, Related
+
+SEVERITY = "warning"
+MOST_COMPARED = 20  # entries of one title and year; more are of a list that means harm
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    by_doi: dict[str, Entry] = {}
+    by_title: dict[tuple[str, str], list[Entry]] = {}
+    for entry in manuscript.bibliography.entries:
+        if entry.kind in ("xdata", "set"):
+            continue
+        doi = bare_doi(entry.fields.get("doi", "")).casefold()
+        twin = by_doi.setdefault(doi, entry) if doi else entry
+        alike = by_title.setdefault((_words(entry.fields.get("title", "")), _year(entry)), [])
+        if twin is not entry:
+            yield _finding(entry, twin, "the DOI", "doi")
+        elif _words(entry.fields.get("title", "")):
+            twin = next((other for other in alike if _may_be_one(entry, other)), entry)
+            if twin is not entry:
+                yield _finding(entry, twin, "the title and the year", "title")
+        if len(alike) < MOST_COMPARED:
+            alike.append(entry)
+
+
+def _finding(entry: Entry, twin: Entry, what: str, name: str) -> Finding:
+    return Finding(
+        f"'{entry.key}' has {what} of '{twin.key}'",
+        entry.places[name],
+        f"if they are one source, keep one entry and cite '{twin.key}'",
+        (Related(twin.key_span, f"'{twin.key}'"),),
+    )
+
+
+def _words(value: str) -> str:
+    """A value for comparing: letters and digits only, without accents and case."""
+    folded = unicodedata.normalize("NFKD", plain(value).casefold())
+    return "".join(sign for sign in folded if sign.isalnum())
+
+
+def _year(entry: Entry) -> str:
+    year = re.search(r"\d{4}", entry.fields.get("date", "") or entry.fields.get("year", ""))
+    return year[0] if year else ""
+
+
+def _may_be_one(entry: Entry, other: Entry) -> bool:
+    """False when both say who wrote them and no name of the one is among those of the other."""
+    names = [
+        {_words(word) for word in re.split(r"[\s,]+", plain(one.fields.get("author", "")))}
+        - {"", "and", "others"}
+        for one in (entry, other)
+    ]
+    return not names[0] or not names[1] or any(len(name) > 1 for name in names[0] & names[1])

@@ -1,0 +1,47 @@
+"""`rejected-entry`: a part of the list of sources cannot be used.
+
+## What it finds
+What the list holds and no reader of such lists could take, or not all of them alike: an entry that
+is never closed, a comma or an `=` that is missing, a value without braces, a field that comes
+twice, an entry without a key or with signs in it that some readers refuse, an abbreviation that is
+defined twice, lines that stand outside every entry because the one before was closed too early, a
+TeX command that decides or defines something, a field of more than 20,000 characters, braces more
+than 60 deep, a list of more than 5,000,000 characters, a text without any entry (a web page that
+was saved in place of the list).
+
+## Why it matters
+The entry is left out, and the tags that name it lead nowhere. Some readers of such lists skip
+what they cannot take without a word, others refuse the whole list.
+
+## How to mend
+The finding stands where the text stops making sense; the slip is there or just before. An entry
+is written so:
+
+    @type{key,
+      name = {value},
+      name = {value},
+    }
+
+## Example
+```bibtex
+@book{ali2020,
+  title = {A History of the Region
+  year = {2020},
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citepress.model import Finding, Manuscript
+
+SEVERITY = "error"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    for rejected in manuscript.bibliography.rejected:
+        if rejected.first is None:
+            known = f"mend it: until then the list is without '{rejected.key}'"
+            yield Finding(rejected.reason, rejected.span, known if rejected.key else "")

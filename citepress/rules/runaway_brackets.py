@@ -1,0 +1,34 @@
+r"""`runaway-brackets`: a paragraph has more open brackets than can be read.
+
+## What it finds
+A paragraph with more than six square brackets open at once, outside code blocks. The section is
+not read any further.
+
+## Why it matters
+pandoc takes time that doubles with each such bracket: eighteen of them cost it twelve seconds,
+thirty a day.
+
+## How to mend
+Close the brackets, or write `\[` for one that is meant as a sign.
+
+## Example
+```markdown
+[[[[[[[[ see the notes
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citepress.model import Finding, Manuscript
+
+SEVERITY = "error"
+LOCKED = True
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    for section in manuscript.sections:
+        for notice in section.notices:
+            if notice.rule == "runaway-brackets":
+                yield Finding(notice.message, notice.span, notice.hint)

@@ -1,0 +1,46 @@
+r"""`swallowed-tag`: what looks like a tag does not count as one.
+
+## What it finds
+A tag in the text that pandoc took for something else: in a code block that an unclosed fence
+opened, in a footnote that nothing refers to or that a second one of the same label replaces,
+between two dollar signs, in raw HTML, in a block of metadata, in braces with a space. An `\@`,
+inline code, closed code blocks and comments are meant, and silent.
+
+## Why it matters
+The claim has lost its source, and the print shows nothing.
+
+## How to mend
+The message says what took the tag in: close the fence, refer to the footnote, escape the dollar
+sign.
+
+## Example
+```markdown
+It costs $5 [@ali2020] and soon $x more.   <- "5 [@ali2020] and soon " is mathematics
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citepress.model import Finding, Manuscript, Span
+
+SEVERITY = "error"
+
+
+_BARE = re.compile(r"-?@")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    keys = {entry.key for entry in manuscript.bibliography.entries}
+    for section in manuscript.sections:
+        for notice in section.notices:
+            if notice.rule == "swallowed-tag" and _meant(notice.span, keys):
+                yield Finding(notice.message, notice.span, notice.hint)
+
+
+def _meant(span: Span, keys: set[str]) -> bool:
+    """A bracket is meant as a tag; a bare `@word` only where there is such an entry."""
+    words = span.text.text[span.start : span.end]
+    return words.startswith("[") or _BARE.sub("", words).strip("{}") in keys

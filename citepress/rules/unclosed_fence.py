@@ -1,0 +1,33 @@
+"""`unclosed-fence`: a code block is opened and never closed.
+
+## What it finds
+A line of three or more backticks or tildes that no later line of the same signs closes.
+
+## Why it matters
+pandoc prints the signs as text, or pairs them with the next fence, and takes everything between
+for code: the prose, its claims and its tags.
+
+## How to mend
+Close it with the same signs on a line of their own, or take them out.
+
+## Example
+````markdown
+```
+The text goes on [@ali2020].
+````
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citepress.model import Finding, Manuscript
+
+SEVERITY = "error"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    for section in manuscript.sections:
+        for notice in section.notices:
+            if notice.rule == "unclosed-fence":
+                yield Finding(notice.message, notice.span, notice.hint)

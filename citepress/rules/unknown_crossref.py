@@ -1,0 +1,48 @@
+"""`unknown-crossref`: an entry refers to another one that is not in the list.
+
+## What it finds
+A key in a `crossref`, `xdata`, `xref` or `related` field that no entry has. Keys are compared
+exactly, with their case.
+
+## Why it matters
+What the entry was to inherit, such as the title of the book that a chapter is in, is missing from
+the print without a word.
+
+## How to mend
+Correct the key (near ones are named), add the entry that is meant, or take the field out and write
+what it was to bring.
+
+## Example
+```bibtex
+@book{ali2020, title = {A History of the Region}}
+@inbook{khan2020, title = {The Border}, crossref = {ali2002}}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citepress.bibliography import REFERRING, by_key, mention, named
+from citepress.model import Finding, Manuscript
+from citepress.nearest import did_you_mean
+
+SEVERITY = "warning"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    index = by_key(manuscript.bibliography)
+    rejected = {one.key for one in manuscript.bibliography.rejected}
+    for entry in manuscript.bibliography.entries:
+        for name in REFERRING:
+            for key in dict.fromkeys(named(entry, name)):
+                if key in index:
+                    continue
+                others = index.keys() - {entry.key}
+                hint = (
+                    "the entry is there, but cannot be used before it is mended"
+                    if key in rejected
+                    else did_you_mean(key, others) or f"add the entry, or take the {name} out"
+                )
+                message = f"no entry has the key '{key}', which the {name} of '{entry.key}' names"
+                yield Finding(message, mention(entry, key), hint)

@@ -1,0 +1,62 @@
+r"""`unknown-key`: a tag names an entry that the list of sources does not have.
+
+## What it finds
+A citation whose key is no entry's key, in any tag that pandoc reads as one: `[@key]`, `@key`,
+`[see @a, p. 3; -@b]`. Keys are compared exactly, with their case and Unicode form. An `@` in a
+web address or a handle is a citation to pandoc too, and is told here.
+
+## Why it matters
+Left to itself pandoc prints `(key?)` and reports success: the reader meets a claim that seems to
+rest on a source, and there is none.
+
+## How to mend
+Correct the key (the nearest ones are named), or add the entry. Where no source is meant, write
+`\@`, or put a web address between `<` and `>`.
+
+## Example
+```markdown
+The attacks rose [@jamal2042].   <- the entry is jamal2024
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citepress.model import Citation, Edit, Finding, Manuscript, Span, Tag
+from citepress.nearest import did_you_mean, nearest
+
+SEVERITY = "error"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    keys = {entry.key for entry in manuscript.bibliography.entries}
+    for section in manuscript.sections:
+        for tag in section.tags:
+            for citation in tag.citations:
+                if citation.key not in keys:
+                    yield _finding(tag, citation, keys)
+
+
+def _finding(tag: Tag, citation: Citation, keys: set[str]) -> Finding:
+    message = f"no entry has the key '{citation.key}'"
+    near = nearest(citation.key, keys)
+    text, at = tag.span.text.text, tag.span.start
+    in_address = re.search(r"[\w.-]+/\S*$", text[max(0, at - 200) : at]) is not None
+    handle = not near and not re.search(r"\d{4}", citation.key)
+    if tag.kind == "narrative" and (in_address or handle):
+        message += "; it looks like a handle" + " in an address" * in_address
+        hint = "put the address between < and >" if in_address else f"write \\@{citation.key}"
+        return Finding(message, tag.span, f"{hint} if no source is meant")
+    fix = ()
+    if len(near) == 1:
+        alone_in_case = near[0].casefold() == citation.key.casefold()
+        start = text.find(citation.key, citation.span.start)
+        key = Span(tag.span.text, start, start + len(citation.key))
+        fix = (Edit(key, near[0], safe=alone_in_case or len(near[0]) > 4),)
+    hint = (
+        did_you_mean(citation.key, keys)
+        or "add the entry to the list of sources, or correct the key"
+    )
+    return Finding(message, citation.span, hint, fix=fix)

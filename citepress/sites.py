@@ -1,0 +1,93 @@
+"""Which entry a site tag means: `[osw.waw.pl](https://www.osw.waw.pl/x)` against the addresses that
+the entries bear. Hosts are compared without `www.`; of the entries on the host the one whose path
+agrees with the tag's the longest is meant. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from citepress.model import Tag
+
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^@/?#]*@)?(?P<host>[^/:?#\s]+)(?::\d+)?(?P<rest>[^\s]*)",
+    re.I,
+)
+_TRACKING = re.compile(r"(utm_\w+|fbclid|gclid)=", re.I)
+_HOME = re.compile(r"(index|default|home)(\.\w+)?", re.I)
+
+Address = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a site tag means. `kind`: one, none, elsewhere (an entry is on the site, on another
+    page), many, mismatch (text and address of the link disagree). `keys` are the entries."""
+
+    kind: str
+    keys: tuple[str, ...] = ()
+
+
+def split(address: str) -> Address:
+    """Host (lower case, without `www.`) and the steps of the path; a query counts as a last step,
+    without what only tracks the reader; the part after `#` does not count."""
+    found = _ADDRESS.fullmatch(address.strip().split("#")[0])
+    if not found:
+        return "", ()
+    host = found["host"].lower().rstrip(".").removeprefix("www.")
+    path, _, query = found["rest"].partition("?")
+    steps = [step for step in path.split("/") if step]
+    if len(steps) == 1 and _HOME.fullmatch(steps[0]):
+        steps = []
+    kept = [pair for pair in query.split("&") if pair and not _TRACKING.match(pair)]
+    return host, (*steps, *(["?" + "&".join(kept)] if kept else []))
+
+
+def is_home_page(address: str) -> bool:
+    """Whether an address names a site and no page of it."""
+    return not split(address)[1]
+
+
+def index(
+    addresses: Iterable[tuple[str, Iterable[str]]],
+) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Entries by host, from pairs of a key and its addresses."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for key, own in addresses:
+        for address in own:
+            host, steps = split(address)
+            if host and (key, steps) not in found.setdefault(host, []):
+                found[host].append((key, steps))
+    return found
+
+
+def agree(label: str, address: str) -> bool:
+    """Whether a link's text names the site that it leads to, or a site that this is a part of."""
+    said, said_steps = split(label)
+    host, steps = split(address)
+    same = host == said or (host.endswith("." + said) and "." in said)
+    return same and steps[: len(said_steps)] == said_steps
+
+
+def resolve(tag: Tag, hosts: Mapping[str, list[tuple[str, tuple[str, ...]]]]) -> Match:
+    """What a site tag means among the entries of `index`."""
+    if not agree(tag.label, tag.address):
+        return Match("mismatch")
+    host, steps = split(tag.address)
+    here = hosts.get(host, [])
+    if not here:
+        return Match("none")
+    best, keys = -1, []
+    for key, own in here:
+        shared = min(len(own), len(steps))
+        if own[:shared] != steps[:shared]:
+            continue
+        if shared > best:
+            best, keys = shared, []
+        if shared == best and key not in keys:
+            keys.append(key)
+    if not keys:
+        return Match("elsewhere", tuple(dict.fromkeys(key for key, _ in here)))
+    return Match("one" if len(keys) == 1 else "many", tuple(keys))

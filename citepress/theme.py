@@ -1,0 +1,151 @@
+"""The theme and the labels of a print, from TOML texts to frozen mappings; touches no disk.
+
+Our own `theme.toml` is the whole list of what a theme can say, and of which kind each value is: a
+project's may change values and add none. The forms are narrow, because the values become part of a
+style sheet, of a Typst page and of Word's XML.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from citepress.errors import SettingsError
+from citepress.model import Document
+
+# A template that a project overrides stays within reach under this prefix, so that it can be
+# extended, and so that a theme can say only what it changes.
+OURS = "citepress/"
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_FACE = re.compile(r"[^\W_](?:[\w .+-]*\w)?")
+_LARGEST = 400
+# ISO 639 codes of languages written from right to left, and ISO 15924 codes of their scripts.
+_RTL = frozenset("ar arc ckb dv fa he ks ku-arab ps sd ug ur yi".split())
+_RTL_SCRIPTS = frozenset("arab hebr syrc thaa nkoo adlm".split())
+
+Values = Mapping[str, Any]
+
+
+def gather(packaged: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """All templates by name: a project's own one before ours, and ours under `citepress/` too."""
+    return {**{OURS + name: text for name, text in packaged.items()}, **packaged, **own}
+
+
+def read_theme(templates: Mapping[str, str]) -> Values:
+    """The theme: `theme.toml` over ours. Keys are written with `_` for `-`, so that a template can
+    say `theme.sizes.heading_1`. Raises `SettingsError` for what a theme cannot say."""
+    own = templates["theme.toml"]
+    return _theme(templates.get(OURS + "theme.toml", own), own)
+
+
+def read_labels(templates: Mapping[str, str], language: str) -> Values:
+    """The words that we print ourselves, in a language (a BCP 47 tag), else in English."""
+    own = templates["labels.toml"]
+    return _labels(templates.get(OURS + "labels.toml", own), own, language.lower())
+
+
+def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
+    """What every template may print: theme, labels (`words`), and what the settings say."""
+    settings = document.settings
+    return {
+        "theme": read_theme(templates),
+        "words": read_labels(templates, settings.language),
+        "title": _curled(settings.title),
+        "subtitle": _curled(settings.subtitle),
+        "question": _curled(settings.question),
+        "paper": _curled(settings.paper),
+        "author": settings.author,
+        "date": settings.date,
+        "language": settings.language,
+        "direction": direction(settings.language),
+        "page_size": settings.page_size.lower(),
+        "contents": settings.contents,
+        "draft": document.draft,
+        "colophon": [_curled(line) for line in document.colophon.splitlines() if line.strip()],
+    }
+
+
+def _curled(text: str) -> str:
+    """Plain words with their apostrophes curled, as pandoc curls those of the sections."""
+    return re.sub(r"(?<=\w)'(?=\w)", "’", text.strip())
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, the way that a language (a BCP 47 tag) is written."""
+    parts = language.lower().split("-")
+    scripts = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]
+    if scripts:
+        return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"
+    return "rtl" if parts[0] in _RTL else "ltr"
+
+
+@lru_cache(maxsize=16)
+def _theme(ours: str, own: str) -> Values:
+    theme = tomllib.loads(ours)
+    for table, values in _load(own, "theme.toml").items():
+        _known("theme.toml", "table", table, theme)
+        if not isinstance(values, dict):
+            raise SettingsError(f"theme.toml: '{table}' is a table", f"write [{table}]")
+        for key, value in values.items():
+            _known(f"theme.toml [{table}]", "key", key, theme[table])
+            _valid(f"theme.toml [{table}] {key}", value, theme[table][key])
+            theme[table][key] = value
+    return _frozen(theme)
+
+
+@lru_cache(maxsize=16)
+def _labels(ours: str, own: str, language: str) -> Values:
+    tables = [_load(text, "labels.toml") for text in (ours, own)]
+    words = dict(tables[0]["en"])
+    for wanted in ("en", language.split("-")[0], language):
+        for table in tables:
+            for key, value in dict(table.get(wanted, {})).items():
+                _known(f"labels.toml [{wanted}]", "key", key, words)
+                if not isinstance(value, str) or not value.isprintable():
+                    raise SettingsError(f"labels.toml [{wanted}] {key}: must be a line of text")
+                words[key] = value
+    return _frozen({"words": words})["words"]
+
+
+def _load(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{name}: {str(error)[:1].lower()}{str(error)[1:]}") from None
+
+
+def _known(place: str, what: str, name: str, among: Mapping[str, Any]) -> None:
+    if name in among:
+        return
+    near = difflib.get_close_matches(name, among, 1)
+    hint = f"did you mean '{near[0]}'?" if near else f"it has: {', '.join(among)}"
+    raise SettingsError(f"{place}: no {what} is called '{name}'", hint)
+
+
+def _valid(place: str, value: Any, ours: Any) -> None:
+    if isinstance(ours, bool):
+        if not isinstance(value, bool):
+            raise SettingsError(f"{place}: must be true or false, not {value!r}")
+    elif isinstance(ours, int | float):
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not 0 <= value <= _LARGEST:
+            raise SettingsError(f"{place}: must be a number from 0 to {_LARGEST}, not {value!r}")
+    elif ours.startswith("#"):
+        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+            raise SettingsError(f"{place}: must be a colour, not {value!r}", "write '#12324f'")
+    elif not isinstance(value, str) or not _FACE.fullmatch(value):
+        raise SettingsError(f"{place}: must be the name of a typeface, not {value!r}")
+
+
+def _frozen(tables: dict[str, Any]) -> Values:
+    return MappingProxyType({
+        table.replace("-", "_"): MappingProxyType(
+            {key.replace("-", "_"): value for key, value in values.items()}
+        )
+        for table, values in tables.items()
+    })

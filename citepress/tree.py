@@ -1,0 +1,282 @@
+"""pandoc's JSON tree: reading, walking, cleaning and joining it. Pure; pandoc's own types are
+defined in `Text.Pandoc.Definition` of pandoc-types 1.23.
+
+A node is a dict `{"t": type, "c": content}`; content is made of lists, strings, numbers and nodes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Node = dict[str, Any]
+
+SCHEMES = ("http", "https", "mailto")
+# What survives of an element's attributes. `because`, `rule` and `edition` are ours and never
+# reach a print; `custom-style` is pandoc's way to name a style of Word.
+ATTRIBUTES = {
+    "alt": re.compile(r"[^\x00-\x1f]*"),
+    "because": re.compile(r"(?s).*"),
+    "custom-style": re.compile(r"[\w .-]{1,60}"),
+    "dir": re.compile(r"ltr|rtl|auto"),
+    "edition": re.compile(r"[\w ,-]*"),
+    "height": re.compile(r"\d+(\.\d+)?(%|px|cm|mm|in|pt|em)?"),
+    "lang": re.compile(r"[A-Za-z0-9-]{1,35}"),
+    "rule": re.compile(r"[\w ,-]*"),
+    "startFrom": re.compile(r"\d{1,9}"),
+    "width": re.compile(r"\d+(\.\d+)?(%|px|cm|mm|in|pt|em)?"),
+}
+CLASS = re.compile(r"[\w.+#-]{1,80}")
+# Classes of attributed passages that speak to us and not to the print.
+OURS = {"uncited", "allow", "inferred"}
+_ATTRIBUTED = {"Code", "CodeBlock", "Div", "Figure", "Link", "Image", "Span", "Table"}
+_SPACE = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
+_SITE = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<top>[a-z]{2,}|xn--[a-z0-9-]+)(?:/\S*)?", re.I
+)
+# Endings that are files or software far more often than sites ("Node.js", "main.py").
+_NO_SITE = {"bib", "cpp", "cs", "csv", "docx", "go", "htm", "html", "js", "json", "md", "pdf"}
+_NO_SITE |= {"py", "rb", "rs", "sh", "tex", "toml", "ts", "txt", "xml", "yaml"}
+_COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.S)
+
+
+def load(tree: bytes) -> list[Node]:
+    """The blocks of a tree that pandoc wrote."""
+    return json.loads(tree)["blocks"]
+
+
+def dump(blocks: list[Node]) -> bytes:
+    """Blocks as a whole tree that pandoc reads, without metadata."""
+    whole = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
+    return json.dumps(whole, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+
+
+def nodes(value: Any) -> Iterator[Node]:
+    """Every node below a value, in document order, parents first."""
+    stack = [value]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            if "t" in value:
+                yield value
+            stack.extend(reversed(list(value.values())))
+        elif isinstance(value, list):
+            stack.extend(reversed(value))
+
+
+def rewrite(value: Any, change: Callable[[Node], list[Node] | None]) -> Any:
+    """A copy of a value in which each node was offered to `change`, children first: a list takes
+    the node's place, `None` leaves it."""
+    if isinstance(value, list):
+        new: list[Any] = []
+        for item in value:
+            item = rewrite(item, change)
+            if isinstance(item, dict) and "t" in item:
+                replaced = change(item)
+                if replaced is not None:
+                    new.extend(replaced)
+                    continue
+            new.append(item)
+        return new
+    if isinstance(value, dict):
+        return {name: rewrite(item, change) for name, item in value.items()}
+    return value
+
+
+def plain(inlines: Any) -> str:
+    """The words of inlines as they read, notes left out."""
+    out: list[str] = []
+    for node in inlines if isinstance(inlines, list) else [inlines]:
+        kind, content = node["t"], node.get("c")
+        if kind == "Str":
+            out.append(content)
+        elif kind in _SPACE:
+            out.append(" ")
+        elif kind in ("Code", "Math", "RawInline"):
+            out.append(content[1])
+        elif kind == "Quoted":
+            marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
+            out.append(marks[0] + plain(content[1]) + marks[1])
+        elif kind in ("Cite", "Span", "Link", "Image"):
+            out.append(plain(content[1]))
+        elif kind != "Note" and isinstance(content, list):
+            out.append(plain(content))
+    return "".join(out)
+
+
+def is_comment(node: Node) -> bool:
+    """Whether a raw node is nothing but HTML comments."""
+    raw = node["t"] in ("RawInline", "RawBlock") and node["c"][0] == "html"
+    return raw and bool(_COMMENT.fullmatch(node["c"][1]))
+
+
+def attributes(node: Node) -> tuple[str, list[str], dict[str, str]] | None:
+    """Identifier, classes and key-value pairs of a node, or `None` where its kind has none."""
+    if node["t"] == "Header":
+        attr = node["c"][1]
+    elif node["t"] in _ATTRIBUTED:
+        attr = node["c"][0]
+    else:
+        return None
+    return attr[0], attr[1], dict(attr[2])
+
+
+def allowed_attribute(name: str, value: str) -> bool:
+    """Whether an attribute may stand in a print (or, being ours, in a section)."""
+    form = ATTRIBUTES.get(name)
+    return form is not None and form.fullmatch(value) is not None
+
+
+def allowed_address(address: str) -> bool:
+    """Whether a link may lead there: a place in the document, or http, https, mailto. Browsers
+    skip control characters and spaces in a scheme (WHATWG URL Standard, 4.4), so they go first."""
+    bare = re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]", "", address).lower()
+    return bare.startswith("#") or bare.startswith(tuple(f"{scheme}:" for scheme in SCHEMES))
+
+
+def _clean_attr(attr: list[Any]) -> list[Any]:
+    identifier = re.sub(r"[\s\x00-\x1f\"'<>&]", "", attr[0])
+    classes = [name for name in attr[1] if CLASS.fullmatch(name) and name not in OURS]
+    pairs = [pair for pair in attr[2] if allowed_attribute(*pair)]
+    return [identifier, classes, [p for p in pairs if p[0] not in ("because", "rule", "edition")]]
+
+
+def _clean_node(node: Node) -> list[Node] | None:
+    kind = node["t"]
+    if kind in ("RawInline", "RawBlock"):
+        return []
+    if kind == "Header":
+        node["c"][1] = _clean_attr(node["c"][1])
+    elif kind in _ATTRIBUTED:
+        before = node["c"][0]
+        node["c"][0] = after = _clean_attr(before)
+        bare = after == ["", [], []]
+        # A passage that only spoke to us leaves no trace but its words.
+        if kind in ("Span", "Div") and bare and set(before[1]) & OURS:
+            return node["c"][1]
+    if kind == "Link" and not allowed_address(node["c"][2][0]):
+        return node["c"][1]
+    if kind == "Link":
+        node["c"][2] = [re.sub(r"[\x00-\x20]", "", node["c"][2][0]), _printable(node["c"][2][1])]
+    return None
+
+
+def _printable(text: str) -> str:
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", "", text)
+
+
+def clean(blocks: list[Node]) -> list[Node]:
+    """A copy of the blocks without raw nodes, attributes off the list, and links that lead to
+    anything but the web, a mailbox or a place in the document (their words stay)."""
+    return rewrite(blocks, _clean_node)
+
+
+def number_notes(blocks: list[Node]) -> None:
+    """Number citations as pandoc's reader does, through a joined tree and in place: each note, and
+    each citation outside a note, takes the next number (`citationNoteNum`, for "ibid." and the
+    like)."""
+    count = 0
+
+    def visit(value: Any, inside: bool) -> None:
+        nonlocal count
+        if isinstance(value, list):
+            for item in value:
+                visit(item, inside)
+        elif isinstance(value, dict):
+            kind = value.get("t")
+            if kind == "Note" and not inside:
+                count += 1
+                visit(value["c"], True)
+                return
+            if kind == "Cite":
+                count += not inside
+                for citation in value["c"][0]:
+                    citation["citationNoteNum"] = count
+            for item in value.values():
+                visit(item, inside)
+
+    visit(blocks, False)
+
+
+def identifiers(blocks: list[Node]) -> Iterator[tuple[str, Node]]:
+    """Each identifier that a tree bears, with its node, in document order."""
+    for node in nodes(blocks):
+        found = attributes(node)
+        if found and found[0]:
+            yield found[0], node
+
+
+def make_unique(blocks: list[Node], taken: set[str]) -> None:
+    """Rename, in place, identifiers of one section that an earlier one has `taken` already, and the
+    section's own links to them; `taken` grows by what the section bears. The new name is the old
+    one with the first free number, as pandoc does within one text."""
+    renamed: dict[str, str] = {}
+    for identifier, node in identifiers(blocks):
+        new, number = identifier, 0
+        while new in taken:
+            number += 1
+            new = f"{identifier}-{number}"
+        taken.add(new)
+        if new != identifier:
+            renamed.setdefault(identifier, new)
+            node["c"][1 if node["t"] == "Header" else 0][0] = new
+    if not renamed:
+        return
+    for node in nodes(blocks):
+        if node["t"] == "Link" and node["c"][2][0].startswith("#"):
+            target = node["c"][2][0][1:]
+            node["c"][2][0] = "#" + renamed.get(target, target)
+
+
+def is_site(node: Node) -> bool:
+    """Whether a link is a site tag: its text is a site, its address is on the web."""
+    if node["t"] != "Link" or not re.match(r"https?://", node["c"][2][0], re.I):
+        return False
+    found = _SITE.fullmatch(plain(node["c"][1]).strip())
+    return bool(found) and found["top"].lower() not in _NO_SITE
+
+
+def tag_nodes(blocks: list[Node]) -> list[Node]:
+    """The nodes of a section's tags in document order; `Tag.node` is a place in this list."""
+    return [node for node in nodes(blocks) if node["t"] == "Cite" or is_site(node)]
+
+
+def leading(value: Any, most: int = 4) -> list[str]:
+    """The first words of a block, for the cursor to seek; up to what the cursor cannot follow."""
+    words: list[str] = []
+    for node in _inline_order(value):
+        if node["t"] == "Str":
+            words.append(node["c"])
+        elif node["t"] in ("Note", "Image", "RawInline", "Code", "Math"):
+            break
+        if len(words) == most:
+            break
+    return words
+
+
+def _inline_order(value: Any) -> Any:
+    stack = [value]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, list):
+            stack.extend(reversed(value))
+        elif isinstance(value, dict):
+            kind = value.get("t")
+            if kind == "Cite":
+                stack.append(value["c"][1])
+                continue
+            if kind:
+                yield value
+            if kind not in (
+                "Note",
+                "Image",
+                "RawInline",
+                "Code",
+                "Math",
+                "CodeBlock",
+                "RawBlock",
+                "Str",
+            ):
+                stack.extend(reversed(list(value.values())))

@@ -1,0 +1,40 @@
+"""The process that Typst runs in; `engines.typst` starts it, bounds it and ends it.
+
+In: a line of JSON on standard input. Out: a line of JSON on standard output (`failure`, `hints`;
+both empty where all went well), then the PDF. Nothing of ours is imported, for this runs isolated.
+"""
+
+import json
+import sys
+
+
+def main() -> None:
+    """Answer the one request."""
+    request = json.loads(sys.stdin.buffer.readline())
+    # Last, so that it hides nothing of Python's own.
+    sys.path.append(request["packages"])
+    import typst
+
+    failure, hints, pdf = "", [], b""
+    try:
+        pdf = typst.compile(
+            request["page"].encode("utf-8"),
+            root=request["root"],
+            font_paths=request["fonts"],
+            ignore_system_fonts=True,
+            sys_inputs=request["inputs"],
+            package_path=request["empty"],
+            timestamp=request["epoch"],
+        )
+    except typst.TypstError as error:
+        failure, hints = error.message, list(error.hints)
+    # A panic in Typst is no Exception.
+    except BaseException as error:
+        failure = f"{type(error).__name__}: {error}"
+    answer = json.dumps({"failure": failure, "hints": hints}).encode("ascii")
+    sys.stdout.buffer.write(answer + b"\n" + pdf)
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,397 @@
+"""The walk over a section's tree, once and in document order: tags, sentences, waivers and the
+like, each with its span.
+
+The tree says what; where it stands is asked of the placer, which only moves forward in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from citepress import align, tree
+from citepress.model import (
+    Allowance,
+    Anchor,
+    Citation,
+    Heading,
+    Link,
+    Notice,
+    Picture,
+    Sentence,
+    Span,
+    Tag,
+    Text,
+    Waiver,
+)
+from citepress.placing import Placer
+from citepress.prose import Prose
+
+_MODES = {"NormalCitation": "normal", "SuppressAuthor": "suppressed", "AuthorInText": "narrative"}
+_CAPTION = re.compile(r"[\s|+=:\-\x00]*(?:[Tt]able)?:[ \t]+")
+_END_OF_FENCE = re.compile(r"[^\n]*\n[ \t>]*(`{3,}|~{3,})[ \t]*")
+
+
+class Walk:
+    """Everything that a section holds, once `blocks` has been called with its tree's blocks.
+
+    `trail` has, for each piece of the tree that was placed, the offset, and the list of inlines
+    and the node in it: where a draft's marks are put.
+    """
+
+    def __init__(self, text: Text, blocks: list[tree.Node]) -> None:
+        self.at = Placer(text)
+        self.numbers = {id(node): number for number, node in enumerate(tree.tag_nodes(blocks))}
+        self.trail: list[tuple[int, list[tree.Node], tree.Node]] = []
+        self.inferred = 0
+        self.paragraphs = 0
+        self.sentences: list[Sentence] = []
+        self.tags: list[Tag] = []
+        self.waivers: list[Waiver] = []
+        self.allowances: list[Allowance] = []
+        self.headings: list[Heading] = []
+        self.anchors: list[Anchor] = []
+        self.links: list[Link] = []
+        self.pictures: list[Picture] = []
+        self.notices: list[Notice] = []
+
+    def blocks(self, blocks: list[tree.Node], context: str) -> None:
+        for node in blocks:
+            self.block(node, context)
+
+    def block(self, node: tree.Node, context: str) -> None:
+        kind, content = node["t"], node.get("c")
+        if kind in ("Para", "Plain"):
+            self.prose(content, context)
+        elif kind == "Header":
+            self.header(node)
+        elif kind == "BlockQuote":
+            self.blocks(content, "quotation")
+        elif kind == "BulletList":
+            for item in content:
+                self.blocks(item, "item")
+        elif kind == "OrderedList":
+            for item in content[1]:
+                self.blocks(item, "item")
+        elif kind == "DefinitionList":
+            for term, definitions in content:
+                self.prose(term, "term")
+                for definition in definitions:
+                    self.blocks(definition, "definition")
+        elif kind == "LineBlock":
+            for line in content:
+                self.prose(line, context)
+        elif kind == "CodeBlock":
+            self.code_block(node)
+        elif kind == "RawBlock":
+            self.raw(node)
+        elif kind == "Table":
+            self.table(node)
+        elif kind == "Figure":
+            self.figure(node, context)
+        elif kind == "Div":
+            self.div(node, context)
+
+    def header(self, node: tree.Node) -> None:
+        level, (identifier, _, _), inlines = node["c"]
+        before = len(self.at.hits)
+        self.prose(inlines, "heading")
+        start, end = self.at.extent(before)
+        self.at.cursor.skip(re.compile(r"[ \t#]*(?=\{)"))
+        self.at.skip_attributes()
+        span = self.at.span(start, end)
+        self.headings.append(Heading(level, tree.plain(inlines), span, identifier))
+        self._attributes(node, span)
+
+    def code_block(self, node: tree.Node) -> None:
+        self.at.words += 1
+        place = self.at.block(node["c"][1], "code")
+        if place is None:
+            return
+        self.at.placed += 1
+        self.at.cursor.skip(_END_OF_FENCE)
+        self._attributes(node, self.at.span(*place))
+
+    def raw(self, node: tree.Node) -> None:
+        raw = node["c"][1]
+        if tree.is_comment(node):
+            return
+        closes = raw.startswith("</")  # told where it opens
+        place = self.at.block(raw, "raw", far=node["t"] == "RawBlock")
+        if closes:
+            return
+        what = raw if len(raw) <= 40 else raw[:37] + "..."
+        form = {"html": "HTML", "tex": "TeX", "latex": "TeX"}.get(node["c"][0], node["c"][0])
+        hint = "write it in Markdown, or take it out"
+        if form == "TeX":
+            hint += "; a backslash that is meant as a sign is written \\\\"
+        message = f"raw {form} is not printed: '{' '.join(what.split())}'"
+        span = self.at.span(*(place or (self.at.cursor.at, self.at.cursor.at)))
+        self.notices.append(Notice("dropped-raw", message, span, hint))
+
+    def table(self, node: tree.Node) -> None:
+        _, (_, caption), _, head, bodies, foot = node["c"]
+        rows = [*head[1], *(row for body in bodies for row in [*body[2], *body[3]]), *foot[1]]
+        begin, before = self.at.cursor.at, len(self.at.hits)
+        captioned_first = bool(caption) and self._caption_is_first(caption, rows)
+        if captioned_first:
+            self.blocks(caption, "caption")
+        for row in rows:
+            self.row(row)
+        if caption and not captioned_first:
+            self.at.cursor.skip(_CAPTION)
+            self.blocks(caption, "caption")
+            self.at.skip_attributes()
+        start, end = self.at.extent(before) if len(self.at.hits) > before else (begin, begin)
+        self._attributes(node, self.at.span(start, end))
+
+    def _caption_is_first(self, caption: list[tree.Node], rows: list[Any]) -> bool:
+        """Whether the caption stands above the table in the text; in the tree it always does."""
+        here = self.at.cursor
+        probes = []
+        for words in (tree.leading(caption), tree.leading(rows)):
+            probe = align.Cursor(here.text, here.at, here.end)
+            probe.seek(words)
+            found = probe.find(words[0]) if words else None
+            probes.append(found[0] if found else len(here.text))
+        return probes[0] < probes[1]
+
+    def row(self, row: list[Any]) -> None:
+        """The cells of a row. In grid and multiline tables the lines of cells are interleaved, so
+        where a cell's words are not ahead, they are looked for from the start of the row."""
+        begin = furthest = self.at.cursor.at
+        for cell in row[1]:
+            words = tree.leading(cell[4])
+            if words:
+                probe = align.Cursor(self.at.cursor.text, self.at.cursor.at, self.at.cursor.end)
+                found = probe.find(words[0])
+                line = self.at.cursor.text.find("\n", self.at.cursor.at)
+                if found is None or found[0] > line >= 0:
+                    again = align.Cursor(self.at.cursor.text, begin, self.at.cursor.end)
+                    again.seek(words)
+                    earlier = again.find(words[0])
+                    if earlier and (found is None or earlier[0] < found[0]):
+                        self.at.cursor.at = earlier[0]
+            self.blocks(cell[4], "cell")
+            furthest = max(furthest, self.at.cursor.at)
+        self.at.cursor.at = furthest
+
+    def figure(self, node: tree.Node, context: str) -> None:
+        _, (_, caption), body = node["c"]
+        before = len(self.at.hits)
+        images = [found for found in tree.nodes(body) if found["t"] == "Image"]
+        if len(images) != 1 or len(body) != 1:
+            self.blocks(body, context)
+            self.blocks(caption, "caption")
+            return
+        self.blocks(caption, "caption")
+        self.image(images[0], None, before, tree.plain(images[0]["c"][1]))
+        start, end = (
+            self.at.extent(before) if len(self.at.hits) > before else (self.at.cursor.at,) * 2
+        )
+        self._attributes(node, self.at.span(start, end))
+
+    def div(self, node: tree.Node, context: str) -> None:
+        start = self.at.cursor.at
+        opening = self.at.next_div(opens=True)
+        if opening:
+            start = opening.start("colons")
+            self.at.cursor.at = opening.end()
+        fence_end = self.at.cursor.at
+        self.inferred += "inferred" in node["c"][0][1]
+        self.blocks(node["c"][1], context)
+        self.inferred -= "inferred" in node["c"][0][1]
+        closing = self.at.next_div(opens=False)
+        if closing:
+            self.at.cursor.at = closing.end()
+        self._attributes(
+            node, self.at.span(start, fence_end), self.at.span(start, self.at.cursor.at)
+        )
+
+    def prose(self, inlines: list[tree.Node], context: str) -> None:
+        self.at.cursor.seek(tree.leading(inlines))
+        prose = Prose(context)
+        self.inlines(inlines, prose)
+        found = list(prose.sentences(self.at.text, self.paragraphs))
+        self.sentences += found
+        self.paragraphs += bool(found)
+
+    def inlines(self, inlines: list[tree.Node], prose: Prose) -> None:
+        for node in inlines:
+            kind, content = node["t"], node.get("c")
+            if kind == "Str":
+                self.word(node, inlines, prose)
+            elif kind in ("Space", "SoftBreak", "LineBreak"):
+                prose.add(" ")
+            elif kind == "Quoted":
+                marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
+                prose.add(marks[0])
+                self.inlines(content[1], prose)
+                prose.add(marks[1])
+            elif kind == "Cite":
+                self.cite(node, inlines, prose)
+            elif kind in ("Code", "Math"):
+                self.verbatim(node, inlines, prose)
+            elif kind == "RawInline":
+                self.raw(node)
+            elif kind == "Link":
+                self.link(node, inlines, prose)
+            elif kind == "Image":
+                before = len(self.at.hits)
+                self.image(node, inlines, before, tree.plain(content[1]))
+            elif kind == "Note":
+                self.note(content)
+            elif kind == "Span":
+                self.passage(node, prose)
+            elif isinstance(content, list):
+                self.inlines(content, prose)
+
+    def word(self, node: tree.Node, inlines: list[tree.Node], prose: Prose | None) -> None:
+        place = self.at.word(node["c"])
+        if place:
+            self.trail.append((place[0], inlines, node))
+        if prose is not None:
+            prose.add(node["c"], place)
+
+    def verbatim(self, node: tree.Node, inlines: list[tree.Node], prose: Prose) -> None:
+        content = node["c"][1]
+        place = self.at.verbatim(content, node["t"].lower())
+        if place:
+            self.trail.append((place[0], inlines, node))
+        if node["t"] == "Code":
+            self.at.skip_attributes()
+            self._attributes(node, self.at.span(*(place or (self.at.cursor.at, self.at.cursor.at))))
+        prose.add(content, place)
+
+    def passage(self, node: tree.Node, prose: Prose) -> None:
+        begin, before = self.at.cursor.at, len(self.at.hits)
+        self.inferred += "inferred" in node["c"][0][1]
+        self.inlines(node["c"][1], prose)
+        self.inferred -= "inferred" in node["c"][0][1]
+        start, end = self.at.bracketed(begin, before)
+        if self.at.skip_attributes():
+            end = self.at.cursor.at
+        span = self.at.span(start, end)
+        self._attributes(node, span, span)
+
+    def link(self, node: tree.Node, inlines: list[tree.Node], prose: Prose) -> None:
+        begin, before = self.at.cursor.at, len(self.at.hits)
+        address, site = node["c"][2][0], tree.is_site(node)
+        label = tree.plain(node["c"][1])
+        inner = Prose("link") if site else prose
+        self.inlines(node["c"][1], inner)
+        start, end = self.at.bracketed(begin, before)
+        end = self.at.skip_target(end)
+        span = self.at.span(start, end)
+        if site:
+            number = self.numbers[id(node)]
+            tag = Tag("site", span, (), label.strip(), address, number, self.inferred > 0)
+            self.emit(prose, tag)
+            self.trail.append((start, inlines, node))
+        else:
+            self.links.append(Link(address, label, span))
+            if not tree.allowed_address(address):
+                message = (
+                    f"a link to {address[:60]!r} leads nowhere in a print: its words alone stay"
+                )
+                hint = "link to an address with https:// or http://, or to a #place in the essay"
+                self.notices.append(Notice("dropped-raw", message, span, hint))
+        self._attributes(node, span)
+
+    def image(
+        self, node: tree.Node, inlines: list[tree.Node] | None, before: int, alt: str
+    ) -> None:
+        if inlines is not None:
+            # An alternative text is not printed, so what stands in it is no tag.
+            tags = len(self.tags)
+            self.inlines([n for n in node["c"][1] if n["t"] != "Cite"], Prose("alt"))
+            del self.tags[tags:]
+        target = node["c"][2][0]
+        text, start, end = self.at.cursor.text, self.at.cursor.at, self.at.cursor.at
+        if len(self.at.hits) > before:
+            start = max(text.rfind("![", 0, self.at.hits[before][0]), 0)
+        elif (opening := text.find("![", start, self.at.cursor.end)) >= 0:
+            start = opening
+            self.at.cursor.at = end = start + 2
+        end = self.at.skip_target(end)
+        if inlines is not None:
+            self.trail.append((start, inlines, node))
+        given = tree.attributes(node)[2].get("alt")
+        span = self.at.span(start, end)
+        self.pictures.append(Picture(target, (alt if given is None else given).strip(), span))
+        self._attributes(node, span)
+
+    def note(self, blocks: list[tree.Node]) -> None:
+        outer = self.at.enter_note()
+        self.blocks(blocks, "note")
+        if outer:
+            self.at.cursor = outer
+
+    def cite(self, node: tree.Node, inlines: list[tree.Node], prose: Prose) -> None:
+        citations, fallback = node["c"]
+        before = len(self.at.hits)
+        begin = self.at.cursor.at
+        narrative = citations[0]["citationMode"]["t"] == "AuthorInText"
+        if narrative and fallback and self.at.braced(citations[0]["citationId"]):
+            fallback = fallback[1:]
+        self._fallback(fallback)
+        start, end = self.at.extent(before) if len(self.at.hits) > before else (begin, begin)
+        if not narrative and self.at.text.text[start : start + 1] != "[":
+            start = max(self.at.text.text.rfind("[", begin, start + 1), begin)
+        found, at = [], start
+        for citation in citations:
+            key = citation["citationId"]
+            place = self.at.key(key, at, end)
+            at = place[1]
+            mode = _MODES[citation["citationMode"]["t"]]
+            locator = " ".join(tree.plain(citation["citationSuffix"]).lstrip(", ").split())
+            found.append(Citation(key, self.at.span(*place), locator, mode))
+        kind = "narrative" if narrative else "bracket"
+        end = max(end, at)
+        tag = Tag(
+            kind,
+            self.at.span(start, end),
+            tuple(found),
+            node=self.numbers[id(node)],
+            inferred=self.inferred > 0,
+        )
+        self.trail.append((start, inlines, node))
+        if narrative:
+            prose.add(found[0].key, (start, end))
+        self.emit(prose, tag)
+
+    def _fallback(self, inlines: list[tree.Node]) -> None:
+        """Place the words of a citation as pandoc keeps them, for its extent alone."""
+        for node in inlines:
+            if node["t"] == "Str":
+                self.word(node, inlines, None)
+            elif node["t"] in ("Code", "Math"):
+                self.verbatim(node, inlines, Prose("tag"))
+            elif node["t"] == "Note":
+                self.note(node["c"])
+            elif node["t"] == "RawInline":
+                self.raw(node)
+            elif node["t"] in ("Quoted", "Span", "Link", "Image", "Cite"):
+                self._fallback(node["c"][1])
+            elif isinstance(node.get("c"), list):
+                self._fallback(node["c"])
+
+    def emit(self, prose: Prose, tag: Tag) -> None:
+        self.tags.append(tag)
+        prose.tag(tag)
+
+    def _attributes(self, node: tree.Node, span: Span, whole: Span | None = None) -> None:
+        """What an element's attributes say: identifiers, waivers, allowances, what is dropped."""
+        identifier, classes, pairs = tree.attributes(node)
+        if identifier:
+            self.anchors.append(Anchor(identifier, span))
+        if whole is not None and "uncited" in classes:
+            self.waivers.append(Waiver(pairs.get("because", "").strip(), whole, node["t"] == "Div"))
+        if whole is not None and "allow" in classes:
+            reason = pairs.get("because", "").strip()
+            for rule in re.split(r"[\s,]+", pairs.get("rule", "").strip()):
+                self.allowances.append(Allowance(rule, reason, whole))
+        for name, value in pairs.items():
+            if not tree.allowed_attribute(name, value):
+                message = f"the attribute '{name}={value[:40]}' is not printed"
+                self.notices.append(Notice("dropped-raw", message, span, "take it out"))

@@ -1,0 +1,60 @@
+"""What the tests share: small projects on disk, tools that may be absent, `--update`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+BIBLIOGRAPHY = """@book{ali2020,
+  author = {Ali, Sara},
+  title = {A History of the Region},
+  publisher = {Oxford University Press},
+  date = {2020},
+}
+"""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite expectations")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """Write a project; one source and one section where none is given."""
+
+    def write(files: Mapping[str, str | bytes], folder: str = "project") -> Path:
+        root = tmp_path / folder
+        files = dict(files)
+        files.setdefault("references.bib", BIBLIOGRAPHY)
+        if not any(path.startswith("src_md/") for path in files):
+            files["src_md/01-a.md"] = "# One\n\nSo it was [@ali2020].\n"
+        for path, content in files.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            data = content if isinstance(content, bytes) else content.encode("utf-8")
+            target.write_bytes(data)
+        return root
+
+    return write
+
+
+def tool(*names: str) -> str:
+    """The path of the first of these programs that is here. Without one the test is skipped by
+    name; in CI, which installs them, that is a failure."""
+    for name in names:
+        found = shutil.which(name)
+        if found:
+            return found
+    if os.environ.get("CITEPRESS_REQUIRE_TOOLS"):
+        pytest.fail(f"{names[0]} is not installed, and CITEPRESS_REQUIRE_TOOLS is set")
+    pytest.skip(f"{names[0]} is not installed")
