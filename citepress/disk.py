@@ -331,6 +331,11 @@ def packaged(name: str) -> bytes:
         raise ProjectError(message, "install it again") from error
 
 
+def packaged_templates(names: Iterable[str]) -> dict[str, str]:
+    """The sources of our own templates by name."""
+    return {name: _decode(name, packaged(f"templates/{name}")) for name in names}
+
+
 def read_templates(root: Path, settings: Settings, names: Iterable[str]) -> dict[str, str]:
     """The sources of the templates by name: ours of these names, then the project's own, which
     override ours and may add to them."""
