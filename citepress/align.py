@@ -45,7 +45,10 @@ def match_at(text: str, at: int, word: str) -> int:
         if at >= size:
             return -1
         found = text[at]
-        if found == char:
+        if found == char == "&" and (entity := _ENTITY.match(text, at)):
+            # `&amp;` is the sign that it names; `&` before other words is itself.
+            at = entity.end() if html.unescape(entity.group()) == char else at + 1
+        elif found == char:
             at += 1
         elif found == "\\" and at + 1 < size and text[at + 1] == char:
             at += 2
@@ -83,7 +86,7 @@ class Cursor:
         the cursor stays, where it is not near."""
         word = word.translate(_FOLD)
         near = min(self.end, self.at + _NEAR)
-        start = self.text.find(word, self.at, near)
+        start = self.text.find(word, self.at, near) if "&" not in word else -1
         if start >= 0 and not _WORD.search(self.text, self.at, start):
             self.at = start + len(word)
             return start, self.at

@@ -20,6 +20,8 @@ from citepress.align import Cursor, closing, fold, mask, match_at
         ("wait...", "wait…", "wait..."),
         (r"a \*star\* b", "*star*", r"\*star\*"),
         ("fish &amp; chips", "&", "&amp;"),
+        ("fish &amp;c. here", "&c.", "&amp;c."),
+        ("a & b", "&", "&"),
         ("caf&eacute; au lait", "café", "caf&eacute;"),
         ("&#8364;5 a day", "€5", "&#8364;5"),
         ("Mr. Smith", "Mr.\u00a0Smith", "Mr. Smith"),

@@ -15,7 +15,7 @@ sign.
 
 ## Example
 ```markdown
-It costs $5 [@ali2020] and soon $x more.   <- "5 [@ali2020] and soon " is mathematics
+It costs $5 [@ali2020] and soon US$x more.   <- "5 [@ali2020] and soon US" is mathematics
 ```
 """
 
