@@ -94,6 +94,7 @@ def _environment(typst: bool, texts: _Texts) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # a page is printed once: to fold constants costs more than it saves
     )
 
 

@@ -50,11 +50,16 @@ def read_labels(templates: Mapping[str, str], language: str) -> Values:
 
 
 def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
-    """What every template may print: theme, labels (`words`), and what the settings say."""
+    """What every template may print: theme, labels (`words`; `page_label` is what stands before,
+    between and after the page's number and theirs), and what the settings say."""
     settings = document.settings
+    words = read_labels(templates, settings.language)
+    before, _, rest = words["page"].partition("{page}")
+    between, _, after = rest.partition("{pages}")
     return {
         "theme": read_theme(templates),
-        "words": read_labels(templates, settings.language),
+        "words": words,
+        "page_label": (before, between, after),
         "title": _curled(settings.title),
         "subtitle": _curled(settings.subtitle),
         "question": _curled(settings.question),

@@ -213,7 +213,7 @@ REFUSALS = [
     ('sections-dir = "a\\\\b"', "'a\\b', and folders are parted by '/' | write 'a/b'"),
     ('output-dir = "."', "1:1: 'output-dir' is '.': the project itself, or a hidden folder"),
     ('output-dir = "a/.git"', "'a/.git': the project itself, or a hidden folder"),
-    ('output-dir = "SRC_md"', "1:1: 'output-dir' and 'sections-dir' are both 'src_md'"),
+    ('output-dir = "SRC_md"', "1:1: 'output-dir' and 'sections-dir' are both 'SRC_md'"),
     ('x = 1\noutput-dir = "a"', "1:1: unknown setting 'x'"),
     ('bibliography = "refs.json"', "1:1: 'bibliography' is 'refs.json', which is no .bib file"),
     ('style = "https://a.org/x.csl"', "1:1: 'style' is the address 'https://a.org/x.csl'"),

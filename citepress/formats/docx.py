@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from citepress import wordstyles
 from citepress.model import Document
 from citepress.page import render as render_page
 from citepress.theme import values
@@ -31,7 +32,6 @@ _PARTS = {
     "word/header1.xml": "header.xml",
     "word/header2.xml": "header.xml",
     "word/settings.xml": "settings.xml",
-    "word/styles.xml": "styles.xml",
 }
 TEMPLATES = tuple(sorted({*_PARTS.values(), "front.xml", "back.xml", "core.xml"}))
 # Width and height in twentieths of a point.
@@ -56,10 +56,16 @@ def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
 def reference(document: Document, templates: Mapping[str, str]) -> bytes:
     """The reference document: the theme's styles, the paper, the running head, the page numbers."""
     shared = _values(document, templates)
-    return _zip(
-        (name, _render(source, templates, {**shared, "first": name == "word/header2.xml"}))
-        for name, source in _PARTS.items()
+    theme, gap = shared["theme"], shared["theme"]["spacing"]["paragraph"]
+    styles = wordstyles.render(
+        theme, shared["language"], shared["direction"], shared["text_width"],
+        gap * theme["sizes"]["text"],
     )
+    parts = {
+        name: _render(source, templates, {**shared, "first": name == "word/header2.xml"})
+        for name, source in _PARTS.items()
+    }
+    return _zip({**parts, "word/styles.xml": styles.encode("utf-8")}.items())
 
 
 def render(document: Document, body: bytes, templates: Mapping[str, str]) -> bytes:
@@ -123,18 +129,29 @@ def _style(name: str) -> str:
 def _values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     shared = values(document, templates)
     width, height = _PAPERS.get(shared["page_size"], _PAPERS["a4"])
-    margins = shared["theme"]["page"]["left"] + shared["theme"]["page"]["right"]
+    margins = {
+        side: round(length * 1440 / 25.4) for side, length in shared["theme"]["page"].items()
+    }
     written = {
         name: _UNPRINTABLE.sub("", value) if isinstance(value, str) else value
         for name, value in shared.items()
     }
+    title = written["title"] or document.settings.name
+    byline = " · ".join(part for part in (*shared["author"], shared["date"]) if part)
+    lines = [
+        ("Paper", written["paper"]), ("Title", title), ("Subtitle", written["subtitle"]),
+        ("Author", _UNPRINTABLE.sub("", byline)),
+    ]
+    if written["question"]:
+        lines += [("QuestionLabel", shared["words"]["question"]), ("Question", written["question"])]
     return {
         **written,
-        "name": document.settings.name,
-        "byline": " · ".join(part for part in (*shared["author"], shared["date"]) if part),
+        "title": title,
+        "title_block": [line for line in lines if line[1]],
         "width": width,
         "height": height,
-        "text_width": width - round(margins * 1440 / 25.4),
+        "margins": margins,
+        "text_width": width - margins["left"] - margins["right"],
     }
 
 
