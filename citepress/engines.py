@@ -215,7 +215,10 @@ class Pandoc:
             status, complaint = child.epitaph()
             if _NO_MEMORY.search(complaint):
                 return _too_much("pandoc", name, self._megabytes)
-            return EngineError(f"pandoc broke off ({status}) at {name}: {_first_line(complaint)}")
+            # It does not always find the words when it gets no more.
+            hint = f"if its {self._megabytes} MB were too few for that, {_RAISE_MEMORY}"
+            message = f"pandoc broke off ({status}) at {name}: {_first_line(complaint)}"
+            return EngineError(message, hint)
         message = f"pandoc took more than {seconds:.3g} s on {name}"
         if self._left > 0:
             hint = "look in it for brackets that are not closed, or a paragraph without end"
@@ -268,7 +271,8 @@ def typst(
     if _NO_MEMORY.search(said["failure"]):
         raise _too_much("Typst", "the page", megabytes)
     if not answer:
-        raise EngineError(f"Typst broke off ({status}): {_first_line(complaint)}")
+        hint = f"if its {megabytes} MB were too few, {_RAISE_MEMORY}"
+        raise EngineError(f"Typst broke off ({status}): {_first_line(complaint)}", hint)
     message = f"Typst refuses the page: {_first_line(said['failure'])}"
     raise EngineError(message, "; ".join(map(_first_line, said["hints"])))
 

@@ -132,13 +132,10 @@ def build(
 
 
 def _metadata(essay: Document, templates: Mapping[str, str]) -> dict[str, object]:
+    """What citeproc and the writers need; the title block is each page's own matter."""
     settings = essay.settings
     return {
         "lang": settings.language,
-        "title": settings.title,
-        "subtitle": settings.subtitle,
-        "author": list(settings.author),
-        "date": settings.date,
         "link-citations": True,
         "reference-section-title": theme.read_labels(templates, settings.language)["sources"],
     }

@@ -48,6 +48,7 @@ _ATTRIBUTES = {
     "math": {"display", "xmlns"} | _MATH_ATTRIBUTES,
     "mtd": {"style"} | _MATH_ATTRIBUTES,
     "ol": {"start", "type"},
+    "section": {"aria-label"},
     "table": {"style"},
     "td": {"colspan", "rowspan", "style"},
     "th": {"colspan", "rowspan", "scope", "style"},
@@ -55,7 +56,7 @@ _ATTRIBUTES = {
 }
 _VALUES = {
     "a": {"role": {"doc-backlink", "doc-biblioref", "doc-noteref"}},
-    "div": {"role": {"list", "listitem"}},
+    "div": {"role": {"list", "listitem"}, "tabindex": {"0"}},
     "figcaption": {"aria-hidden": {"true"}},
     "input": {"type": {"checkbox"}},
     "section": {"role": {"doc-bibliography", "doc-endnotes"}},
@@ -67,7 +68,7 @@ _NOTE_MARK = re.compile(rf'<a {_INSIDE}role="doc-noteref"{_INSIDE}>.*?</a>', re.
 _TAG = re.compile(rf"<{_INSIDE}>")
 _IMAGE = re.compile(rf'(<img {_INSIDE}?src=")([^"]*)"')
 # pandoc gives each line of code a link to itself, which has no words.
-_LINE_LINK = re.compile(rb'<a href="#[\w-]+" aria-hidden="true" tabindex="-1"></a>')
+_LINE_LINK = re.compile(r'<a href="#[\w-]+" aria-hidden="true" tabindex="-1"></a>')
 
 
 @dataclass(slots=True)
@@ -87,25 +88,26 @@ def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
 def render(document: Document, body: bytes, templates: Mapping[str, str]) -> bytes:
     """The page as UTF-8."""
     shared = values(document, templates)
-    cleaned = _clean(_LINE_LINK.sub(b"", body).decode("utf-8"))
+    cleaned = _clean(_finished(body.decode("utf-8"), shared["words"]))
     depth = shared["theme"]["layout"]["contents_depth"] if shared["contents"] else 0
     page = render_page("page.html", templates, {
         **shared,
         "name": document.settings.name,
         "policy": POLICY,
         "headings": contents(cleaned, depth),
-        "body": Markup(_embedded(_finished(cleaned, shared["words"]), document)),
+        "body": Markup(_embedded(cleaned, document)),
     })
     return page.encode("utf-8")
 
 
 def contents(body: str, depth: int) -> list[Heading]:
-    """The headings of a body down to a level, as a tree. What has no identifier is left out."""
+    """The headings of a body down to a depth, as a tree; the body's first level is `h2`. What has
+    no identifier is left out."""
     top: list[Heading] = []
     open_lists: list[tuple[int, list[Heading]]] = [(0, top)]
     for level, attributes, inner in _HEADING.findall(body):
         identifier = re.search(r' id="([^"]*)"', attributes)
-        if not identifier or int(level) > depth or "unlisted" in attributes:
+        if not identifier or int(level) - 1 > depth or "unlisted" in attributes:
             continue
         heading = Heading(html.unescape(identifier[1]), _words(inner))
         while open_lists[-1][0] >= int(level):
@@ -117,6 +119,24 @@ def contents(body: str, depth: int) -> list[Heading]:
 
 def _words(inner: str) -> str:
     return " ".join(html.unescape(_TAG.sub("", _NOTE_MARK.sub("", inner))).split())
+
+
+def _finished(body: str, words: Mapping[str, str]) -> str:
+    """What pandoc leaves to do: the title is the heading of level 1, so the body's go one down;
+    the heads of columns say so; the notes have a name; a wide table scrolls in a box of its own.
+    Cleaning comes after this, so that nothing here has to be trusted."""
+    body = _LINE_LINK.sub("", body)
+    body = re.sub(
+        r"(</?h)([1-6])(?=[ >])", lambda tag: f"{tag[1]}{min(int(tag[2]) + 1, 6)}", body
+    )
+    body = re.sub(
+        r"<thead>.*?</thead>",
+        lambda head: re.sub(r"<th(?=[ >])(?! scope)", '<th scope="col"', head[0]), body, flags=re.S,
+    )
+    body = body.replace("<table", '<div class="scroll" tabindex="0"><table')
+    body = body.replace("</table>", "</table></div>")
+    label = html.escape(words["notes"])
+    return re.sub(r'(<section [^>]*role="doc-endnotes")', rf'\1 aria-label="{label}"', body)
 
 
 def _clean(body: str) -> str:
@@ -133,22 +153,6 @@ def _clean(body: str) -> str:
         link_rel=None,
         url_schemes={"http", "https", "mailto"},
     )
-
-
-def _finished(body: str, words: Mapping[str, str]) -> str:
-    """What pandoc leaves to do: the title is the heading of level 1, so the body's go one down;
-    the heads of columns say so; the notes have a name; a wide table scrolls in a box of its own."""
-    body = re.sub(
-        r"(</?h)([1-6])(?=[ >])", lambda tag: f"{tag[1]}{min(int(tag[2]) + 1, 6)}", body
-    )
-    body = re.sub(
-        r"<thead>.*?</thead>",
-        lambda head: re.sub(r"<th(?=[ >])(?! scope)", '<th scope="col"', head[0]), body, flags=re.S,
-    )
-    body = body.replace("<table", '<div class="scroll" tabindex="0"><table')
-    body = body.replace("</table>", "</table></div>")
-    label = html.escape(words["notes"])
-    return re.sub(r'(<section [^>]*role="doc-endnotes")', rf'\1 aria-label="{label}"', body)
 
 
 def _embedded(body: str, document: Document) -> str:
