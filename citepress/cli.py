@@ -144,17 +144,12 @@ def build(
         ctx.obj["root"], to=to, output=output, strict=strict, draft=draft, tell=voice.progress
     )
     voice.clear()
-    if built.report.findings:
-        _print_report(built.report, "text")
+    _print_report(built.report, "text")
     if not built.outputs:
-        from citepress.reports.text import summary
-
-        if not built.report.findings:
-            click.echo(summary(built.report))
         voice.note("refused: nothing is printed while there is an error; see `citepress explain`")
         ctx.exit(1)
     for path in built.outputs:
-        voice.note(f"{'draft' if draft else 'printed'} {path}")
+        voice.note(f"{'draft' if draft else 'printed'} {os.path.relpath(path)}")
 
 
 @cli.command()
