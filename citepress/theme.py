@@ -64,7 +64,7 @@ def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
         "subtitle": _curled(settings.subtitle),
         "question": _curled(settings.question),
         "paper": _curled(settings.paper),
-        "author": settings.author,
+        "author": tuple(map(_curled, settings.author)),
         "date": settings.date,
         "language": settings.language,
         "direction": direction(settings.language),

@@ -181,8 +181,8 @@ REFUSALS = [
     ('author = ["A", 3]', "1:16: 'author' item 2 must be text, not a number"),
     ('author = ["A", ""]', "1:16: 'author' item 2 is empty"),
     # values
-    ('page-size = "A5"', "1:1: 'page-size' is 'A5', and can be 'a4' or 'letter' | did you mean 'a4'"),
-    ('page-size = "A4"', "1:1: 'page-size' is 'A4', and can be 'a4' or 'letter' | did you mean 'a4'"),
+    ('page-size = "A5"', "'page-size' is 'A5', and can be 'a4' or 'letter' | did you mean 'a4'"),
+    ('page-size = "A4"', "'page-size' is 'A4', and can be 'a4' or 'letter' | did you mean 'a4'"),
     ('site-tags = "resolv"', "and can be 'resolve', 'error' or 'off' | did you mean 'resolve'?"),
     ('to = ["pdf", "word"]', "1:14: 'to' item 2 is 'word', and can be 'pdf', 'docx' or 'html'"),
     ('to = ["pdf", "pdf"]', "1:14: 'to' names 'pdf' twice"),

@@ -27,7 +27,7 @@ ALONE = {
 
 def prints(own: dict[str, str]) -> dict[str, str]:
     """What each format makes of a small document, before any engine packs it."""
-    document = Document(Settings(title="T", question="Q"), b"", "")
+    document = Document(Settings(title="T", subtitle="S", question="Q"), b"", "")
     templates = gather(OURS, own)
     with ZipFile(BytesIO(docx.reference(document, templates))) as archive:
         word = "".join(archive.read(name).decode() for name in sorted(archive.namelist()))
@@ -47,7 +47,7 @@ def prints(own: dict[str, str]) -> dict[str, str]:
 PLAIN = prints({})
 
 
-@pytest.mark.parametrize(("table", "key"), TOKENS, ids=".".join)
+@pytest.mark.parametrize(("table", "key"), TOKENS, ids=map(".".join, TOKENS))
 def test_one_value_changes_all_three_prints(table: str, key: str) -> None:
     value = THEME[table][key]
     if isinstance(value, bool):
