@@ -336,13 +336,6 @@ def packaged_templates(names: Iterable[str]) -> dict[str, str]:
     return {name: _decode(name, packaged(f"templates/{name}")) for name in names}
 
 
-def read_templates(root: Path, settings: Settings, names: Iterable[str]) -> dict[str, str]:
-    """The sources of the templates by name: ours of these names, then the project's own, which
-    override ours and may add to them."""
-    ours = {name: _decode(name, packaged(f"templates/{name}")) for name in names}
-    return ours | own_templates(root, settings)
-
-
 def own_templates(root: Path, settings: Settings) -> dict[str, str]:
     """The templates in `templates-dir` and the folders in it, by their path from there: the files
     with one of `TEMPLATE_ENDINGS` that are not hidden. Empty where there is no such folder."""
@@ -616,9 +609,9 @@ def _svg_problem(content: bytes) -> str:
 
 
 def _check_element(name: str, attributes: Mapping[str, str]) -> None:
-    local = name.rpartition(" ")[2].lower()
-    if local in _ACTIVE or name.startswith("http://www.w3.org/1999/xhtml "):
-        what = "a script" if local in ("script", "handler") else f"<{local}>"
+    local = name.rpartition(" ")[2]
+    if local.lower() in _ACTIVE or name.startswith("http://www.w3.org/1999/xhtml "):
+        what = "a script" if local.lower() in ("script", "handler") else f"<{local}>"
         raise _Refused(f"holds {what}; save it as plain SVG")
     for attribute, value in attributes.items():
         space, _, key = attribute.rpartition(" ")
@@ -695,7 +688,7 @@ def write_outputs(folder: Path, outputs: Sequence[Output]) -> None:
 def recover(folder: Path) -> None:
     """Finishes or undoes what a killed `write_outputs` left in the folder, and tidies up."""
     folder = Path(folder)
-    if _leftovers(folder):
+    if _leftovers(folder) or os.path.lexists(folder / _LOCK):
         with _locked(folder):
             _recover(folder)
 
@@ -828,17 +821,20 @@ def _finish(folder: Path, staging: Path) -> None:
 
 
 def _take_back(folder: Path, staging: Path, files: Iterable[tuple[str, bool]]) -> None:
-    """Puts the old files back, or takes away the new ones that replaced none. Can be done twice."""
+    """Puts the old files back where new ones took their place, or takes away a new one that took
+    none's. Can be done twice."""
     name = ""
     try:
         if os.path.lexists(staging / "undo"):
             os.replace(staging / "undo", staging / "journal")
             _sync(staging)
         for name, had in files:
-            old, new = staging / "old" / name, staging / "new" / name
+            old = staging / "old" / name
+            if os.path.lexists(staging / "new" / name):
+                continue  # never replaced; the refused file is one, and would be refused again
             if had and os.path.lexists(old):
                 os.replace(old, folder / name)
-            elif not had and not os.path.lexists(new) and os.path.lexists(folder / name):
+            elif not had and os.path.lexists(folder / name):
                 os.unlink(folder / name)
         _sync(folder)
     except OSError as error:

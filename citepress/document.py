@@ -141,4 +141,3 @@ def _settle_images(
         return [{"t": "Image", "c": [[attr[0], attr[1], pairs], said, [name, title]]}]
 
     return tree.rewrite(blocks, settle)
-

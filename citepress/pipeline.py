@@ -1,9 +1,9 @@
 """The whole flow: read -> check -> print.
 
-    disk.read_project -> markdown.read, once a section -> manuscript.assemble
-        -> rules.check -> Report
-        -> document.assemble (the gate) -> engines.Pandoc.press, once -> formats.*.render
-        -> disk.write_outputs, all together or not at all
+disk.read_project -> markdown.read, once a section -> manuscript.assemble
+    -> rules.check -> Report
+    -> document.assemble (the gate) -> engines.Pandoc.press, once -> formats.*.render
+    -> disk.write_outputs, all together or not at all
 """
 
 from __future__ import annotations

@@ -47,7 +47,8 @@ def _defaults(theme: Mapping[str, Any], language: str, direction: str) -> str:
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_face(theme['fonts']['word_text'])}"
         f"{_colour(theme, 'text')}{_size(size)}"
         f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{bidi}"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault><w:pPr><w:widowControl/>{_space(0, 0, size, leading)}</w:pPr></w:pPrDefault>"
+        f"<w:pPrDefault><w:pPr><w:widowControl/>{_space(0, 0, size, leading)}</w:pPr>"
+        "</w:pPrDefault>"
         "</w:docDefaults>\n"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/></w:style>\n"
@@ -76,7 +77,8 @@ def _text(theme: Mapping[str, Any], gap: float) -> list[str]:
         _style("Compact", "Compact", _space(0, gap) + "<w:contextualSpacing/>", based="BodyText"),
         _style("ListParagraph", "List Paragraph", _space(0, gap), based="BodyText"),
         _style(
-            "BlockText", "Block Text", "<w:keepLines/>" + _space(3, gap + 2) + _indent(indent, indent),
+            "BlockText", "Block Text",
+            "<w:keepLines/>" + _space(3, gap + 2) + _indent(indent, indent),
             based="BodyText", after="BodyText",
         ),
         _style("FootnoteText", "footnote text", _space(0, 2, note, leading), _size(note)),

@@ -255,7 +255,9 @@ def test_a_doubled_entry_names_both_places(essay: Path, tmp_path: Path) -> None:
     shutil.copytree(essay, root)
     path = root / "references.bib"
     text = path.read_text(encoding="utf-8")
-    second = "\n@online{tass2022, author = {X}, title = {Y}, date = {2022}, url = {https://a.org/b}}\n"
+    second = (
+        "\n@online{tass2022, author = {X}, title = {Y}, date = {2022}, url = {https://a.org/b}}\n"
+    )
     path.write_text(text + second, encoding="utf-8")
     before = state(root / "output")
     result = run("build", cwd=root)

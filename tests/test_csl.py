@@ -12,8 +12,12 @@ from citepress.csl import NAMES, is_bundled
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
 EDITIONS = {
-    "apa": "7th edition", "chicago-author-date": "18th edition", "chicago-notes": "18th edition",
-    "mla": "9th edition", "ieee": "2023", "vancouver": "2nd edition",
+    "apa": "7th edition",
+    "chicago-author-date": "18th edition",
+    "chicago-notes": "18th edition",
+    "mla": "9th edition",
+    "ieee": "2023",
+    "vancouver": "2nd edition",
 }
 
 

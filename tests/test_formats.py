@@ -26,8 +26,13 @@ from citepress.theme import gather
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OURS = disk.packaged_templates(TEMPLATES)
 SETTINGS = Settings(
-    title='Pakistan *and* #the "SCO"', subtitle="A <model> answer", author=("Ann O'Hara", "B & Co"),
-    question="What $is$ the role?", paper="CSS 2025", date="2025-02-15", language="en-GB",
+    title='Pakistan *and* #the "SCO"',
+    subtitle="A <model> answer",
+    author=("Ann O'Hara", "B & Co"),
+    question="What $is$ the role?",
+    paper="CSS 2025",
+    date="2025-02-15",
+    language="en-GB",
 )
 REFERENCES = """@article{zeb2018, author={Zeb, Rizwan}, title={{Pakistan} in the {SCO}},
 journaltitle={CACI Analyst}, date={2018-02}, doi={10.1000/182}}
@@ -36,8 +41,9 @@ organization={OSW}, url={https://www.osw.waw.pl/}}
 """
 SECTION = """# First *part* @zeb2018
 
-It was "so" -- it's said [@lang2017, p. 3; @zeb2018].[^1] A `code`, H~2~O, [پاکستان]{lang=ur dir=rtl}
-and <https://example.org/a/very/long/address/that/goes/on/and/on/and/on/until/it/has/to/break/somewhere>.
+It was "so" -- it's said [@lang2017, p. 3; @zeb2018].[^1] A `code`, H~2~O,
+[پاکستان]{lang=ur dir=rtl} and
+<https://example.org/a/very/long/address/that/goes/on/and/on/and/on/until/it/has/to/break/somewhere>.
 
 [^1]: A note with *words*.
 
@@ -88,8 +94,12 @@ def png(width: int = 8, height: int = 8) -> bytes:
 
 
 def press(
-    section: str = SECTION, settings: Settings = SETTINGS, draft: bool = False,
-    own: dict[str, str] | None = None, style: str = "apa", colophon: str = "Made <here>.\nAgain.",
+    section: str = SECTION,
+    settings: Settings = SETTINGS,
+    draft: bool = False,
+    own: dict[str, str] | None = None,
+    style: str = "apa",
+    colophon: str = "Made <here>.\nAgain.",
 ) -> dict[str, bytes]:
     """A section through pandoc and our three formats."""
     images = {"x.png": Image("x.png", png(), "png", "", 8, 8)}
@@ -98,11 +108,13 @@ def press(
         blocks = tree.clean(tree.load(pandoc.read(section, "a.md").tree))
         document = Document(settings, tree.dump(blocks), REFERENCES, images, draft, colophon)
         bodies = pandoc.press(
-            document.tree, REFERENCES,
+            document.tree,
+            REFERENCES,
             files("citepress").joinpath(csl.NAMES[style]).read_text(encoding="utf-8"),
             {"lang": "en-GB", "link-citations": True, "reference-section-title": "Sources"},
             {name: image.content for name, image in images.items()},
-            {one.WRITER: one.options(document, templates) for one in FORMATS.values()}, tree.ALLOW,
+            {one.WRITER: one.options(document, templates) for one in FORMATS.values()},
+            tree.ALLOW,
         )
     return {
         name: one.render(document, bodies[one.WRITER], templates) for name, one in FORMATS.items()
@@ -198,7 +210,8 @@ def test_the_three_say_the_same(prints: dict[str, bytes], said: str) -> None:
     note = ElementTree.fromstring(parts(prints["docx"])["word/footnotes.xml"])
     word = [words for _, words in paragraphs(prints["docx"])]
     word += ["".join(text.text or "" for text in note.iter(f"{W}t"))]
-    for text in ["".join(_Page(prints["html"]).words), " ".join(word), " ".join(pages(prints["pdf"]))]:
+    page = "".join(_Page(prints["html"]).words)
+    for text in [page, " ".join(word), " ".join(pages(prints["pdf"]))]:
         assert re.sub(r"\s", "", said) in re.sub(r"\s", "", text)
 
 
@@ -208,11 +221,16 @@ def test_the_same_input_gives_the_same_bytes(prints: dict[str, bytes]) -> None:
 
 def test_headings_are_the_same_in_all_three(prints: dict[str, bytes]) -> None:
     wanted = [(1, "First part Zeb (2018)"), (2, "Lists & such"), (3, "Third"), (1, "Sources")]
-    word = [(int(style[-1]), words) for style, words in paragraphs(prints["docx"])
-            if re.fullmatch("Heading[1-9]", style)]
+    word = [
+        (int(style[-1]), words)
+        for style, words in paragraphs(prints["docx"])
+        if re.fullmatch("Heading[1-9]", style)
+    ]
     body = re.search(r"<main>(.*)</main>", prints["html"].decode(), re.S)[1]
-    page = [(int(level) - 1, re.sub("<.*?>", "", words).replace("&amp;", "&"))
-            for level, words in re.findall(r"<h([2-6]) [^>]*>(.*?)</h", body)]
+    page = [
+        (int(level) - 1, re.sub("<.*?>", "", words).replace("&amp;", "&"))
+        for level, words in re.findall(r"<h([2-6]) [^>]*>(.*?)</h", body)
+    ]
     outline = _outline(PdfReader(BytesIO(prints["pdf"])).outline)
     assert word == page == outline == wanted
 
@@ -249,8 +267,8 @@ def test_each_citation_leads_to_its_entry(prints: dict[str, bytes]) -> None:
     word = parts(prints["docx"])["word/document.xml"].decode()
     assert 'w:anchor="ref-zeb2018"' in word and 'w:name="ref-zeb2018"' in word
     reader = PdfReader(BytesIO(prints["pdf"]))
-    inner = [a for p in reader.pages for a in p.get("/Annots", []) if "/Dest" in str(a.get_object())]
-    assert len(inner) >= len(refs)
+    links = [link.get_object() for page in reader.pages for link in page.get("/Annots", [])]
+    assert len([link for link in links if "/Dest" in str(link)]) >= len(refs)
 
 
 def test_a_draft_says_so_on_every_page(draft: dict[str, bytes]) -> None:
@@ -276,7 +294,7 @@ def test_each_bundled_style_prints_the_same_list_in_all_three(style: str) -> Non
     found = press("So it was [@zeb2018].\n", style=style)
     word = [words for kind, words in paragraphs(found["docx"]) if kind == "Bibliography"]
     page = found["html"].decode()
-    listed = re.sub("<.*?>", "", page[page.index('id="refs"'):page.index("</main>")])
+    listed = re.sub("<.*?>", "", page[page.index('id="refs"') : page.index("</main>")])
     whole = letters(" ".join(pages(found["pdf"])))
     assert len(word) == 1 and "Zeb" in word[0]
     assert letters(word[0]) in letters(listed) and letters(word[0]) in whole
@@ -292,10 +310,13 @@ def test_paper(size: str) -> None:
 
 
 def test_a_project_changes_a_theme_and_a_block() -> None:
-    found = press("One.\n", own={
-        "theme.toml": '[colours]\nheading = "#123456"\n',
-        "page.html": "{% extends 'citepress/page.html' %}{% block colophon %}OWN{% endblock %}",
-    })
+    found = press(
+        "One.\n",
+        own={
+            "theme.toml": '[colours]\nheading = "#123456"\n',
+            "page.html": "{% extends 'citepress/page.html' %}{% block colophon %}OWN{% endblock %}",
+        },
+    )
     assert b"#123456" in found["html"] and b"OWN</body>" in found["html"].replace(b"\n", b"")
     assert b'"123456"' in parts(found["docx"])["word/styles.xml"]
 
@@ -309,7 +330,7 @@ def test_pdf_metadata_and_tags(prints: dict[str, bytes]) -> None:
     assert "Ann O’Hara" in reader.metadata.author
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en-GB"
-    assert [page[-11:] for page in pages(prints["pdf"])][0] == "Page 1 of 2"
+    assert pages(prints["pdf"])[0].endswith("Page 1 of 2")
 
 
 def test_a_long_table_breaks_and_repeats_its_head() -> None:
@@ -322,30 +343,33 @@ def test_a_long_table_breaks_and_repeats_its_head() -> None:
 
 
 def test_rows_of_a_long_table_do_not_overprint() -> None:
-    reader = PdfReader(BytesIO(press(LONG)["pdf"]))
-    for page in reader.pages:
-        heights: list[float] = []
+    heights: list[tuple[int, float]] = []
+    for number, page in enumerate(PdfReader(BytesIO(press(LONG)["pdf"])).pages):
 
-        def visit(text: str, _cm: list, tm: list, _font: object, _size: float, into=heights) -> None:
-            if re.match(r"row\d", text):
-                into.append(round(tm[5], 1))
+        def visit(text: str, matrix: list[float], *_: object, page: int = number) -> None:
+            if re.search(r"row\d+x", text):
+                heights.append((page, round(matrix[5], 1)))
 
         page.extract_text(visitor_text=visit)
-        assert len(set(heights)) == len(heights)
+    assert len(heights) == len(set(heights)) == 120
 
 
-def test_pdf_passes_the_gate_of_ua_1(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("draft", [False, True])
+def test_pdf_passes_the_gate_of_ua_1(
+    draft: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import typst
 
-    seen: dict[str, object] = {}
-    monkeypatch.setattr(engines, "typst", lambda *given: seen.update(given=given) or b"")
-    # An equation has no alternative text yet.
-    press(SECTION.replace("$E = mc^2$", "E"))
-    page, images = seen["given"][:2]
-    compiled = typst.compile(
-        {"main": page.encode(), **images}, ignore_system_fonts=True, pdf_standards=["ua-1"],
-    )
-    assert compiled.startswith(b"%PDF-1.7")
+    asked: list[tuple[str, dict[str, bytes]]] = []
+    monkeypatch.setattr(engines, "typst", lambda page, *rest: asked.append((page, rest[0])) or b"")
+    # An equation has nothing yet that stands for it.
+    press(SECTION.replace("$E = mc^2$", "E"), draft=draft)
+    page, images = asked[0]
+    for name, content in images.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "page.typ").write_text(page, encoding="utf-8")
+    found = typst.compile(tmp_path / "page.typ", ignore_system_fonts=True, pdf_standards=["ua-1"])
+    assert found.startswith(b"%PDF-1.7")
 
 
 def test_a_value_cannot_become_code_in_typst() -> None:
@@ -362,7 +386,7 @@ def test_a_value_cannot_become_code_in_typst() -> None:
 
 def test_the_page_is_one_file_with_a_strict_policy(prints: dict[str, bytes]) -> None:
     text, page = prints["html"].decode(), _Page(prints["html"])
-    assert text.startswith("<!DOCTYPE html>\n<html lang=\"en-GB\" dir=\"ltr\">")
+    assert text.startswith('<!DOCTYPE html>\n<html lang="en-GB" dir="ltr">')
     policy = [a for a in page.all("meta") if a.get("http-equiv") == "Content-Security-Policy"]
     assert [a["content"] for a in policy] == [html.POLICY]
     for tag in ("script", "link", "iframe", "object", "base", "form"):
@@ -389,7 +413,7 @@ def test_the_page_keeps_what_pandoc_writes(prints: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("hostile", [
     '<p title="<table onmouseover=alert(1) x">t</p>',
-    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=1&gt;">',
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img onerror=q&gt;">',
     '<a href="java&#10;script:alert(1)" onclick="x">z</a>',
     "<svg><script>alert(1)</script></svg><iframe src=x></iframe><base href=x>",
     '<img src="http://evil.example/x.png"><img src="data:text/html,x"><img src="../../x.png">',
@@ -398,7 +422,7 @@ def test_the_page_keeps_what_pandoc_writes(prints: dict[str, bytes]) -> None:
 ])  # fmt: skip
 def test_what_is_not_on_the_list_does_not_reach_the_page(hostile: str) -> None:
     found = html.render(Document(SETTINGS, b"", ""), hostile.encode(), gather(OURS, {}))
-    page = _Page(found[found.index(b"<nav"):] if b"<nav" in found else found[found.index(b"<main"):])
+    page = _Page(found[found.index(b"</header>") :])
     for tag, attributes in page.elements:
         assert tag not in ("script", "style", "svg", "iframe", "base", "form")
         assert not any(name.startswith("on") for name in attributes)
@@ -419,7 +443,14 @@ def test_a_right_to_left_page() -> None:
 def test_the_title_block_comes_first_and_the_colophon_last(prints: dict[str, bytes]) -> None:
     found = paragraphs(prints["docx"])
     assert [style for style, _ in found[:8]] == [
-        "Paper", "Title", "Subtitle", "Author", "QuestionLabel", "Question", "TOCHeading", "TOC1",
+        "Paper",
+        "Title",
+        "Subtitle",
+        "Author",
+        "QuestionLabel",
+        "Question",
+        "TOCHeading",
+        "TOC1",
     ]
     assert found[-2:] == [("Colophon", "Made <here>."), ("Colophon", "Again.")]
 
@@ -431,13 +462,17 @@ def test_every_style_that_is_used_is_defined_and_based_on_one_that_is(
     styles = ElementTree.fromstring(inside["word/styles.xml"])
     defined = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
     used = {
-        style for name in ("document", "footnotes", "header1", "header2", "footer1")
+        style
+        for name in ("document", "footnotes", "header1", "header2", "footer1")
         for style in re.findall(
             r'<w:(?:p|r|tbl)Style w:val="([^"]+)"', inside[f"word/{name}.xml"].decode()
         )
     }
-    based = {one.get(f"{W}val") for tag in ("basedOn", "next", "link")
-             for one in styles.iter(f"{W}{tag}")}
+    based = {
+        one.get(f"{W}val")
+        for tag in ("basedOn", "next", "link")
+        for one in styles.iter(f"{W}{tag}")
+    }
     assert used and used | based <= defined
     levels = {
         style.get(f"{W}styleId"): style.find(f"{W}pPr/{W}outlineLvl").get(f"{W}val")
@@ -447,18 +482,19 @@ def test_every_style_that_is_used_is_defined_and_based_on_one_that_is(
     assert levels == {f"Heading{n}": str(n - 1) for n in range(1, 10)}
 
 
-def test_all_styles_that_pandoc_names_are_ours(prints: dict[str, bytes]) -> None:
-    styles = docx.wordstyles
-    source = parts(docx.reference(Document(SETTINGS, b"", ""), gather(OURS, {})))["word/styles.xml"]
-    names = set(re.findall(r'<w:name w:val="([^"]+)"', source.decode()))
+def test_all_styles_that_pandoc_names_are_ours() -> None:
+    def names(word: bytes) -> set[str]:
+        source = parts(word)["word/styles.xml"].decode()
+        return {name.lower() for name in re.findall(r'<w:name\s+w:val="([^"]+)"', source)}
+
     theirs = subprocess.run(
         [engines.pandoc_path(), "--print-default-data-file", "reference.docx"],
-        capture_output=True, check=True,
+        capture_output=True,
+        check=True,
     ).stdout
-    wanted = set(re.findall(r'<w:name\s+w:val="([^"]+)"', parts(theirs)["word/styles.xml"].decode()))
-    # Names are compared without case; the character twins of headings are Word's to make.
-    missing = {name for name in wanted if name.lower() not in {ours.lower() for ours in names}}
-    assert styles and not {name for name in missing if not re.search(r"(?i)(heading|title) .*char|char$", name)}
+    ours = names(docx.reference(Document(SETTINGS, b"", ""), gather(OURS, {})))
+    # What is left are twins of paragraph styles for runs, which no writer uses.
+    assert all(re.search("(title|heading [1-9]) char$", name) for name in names(theirs) - ours)
 
 
 def test_page_fields_properties_and_language(prints: dict[str, bytes]) -> None:
@@ -468,9 +504,7 @@ def test_page_fields_properties_and_language(prints: dict[str, bytes]) -> None:
     core = inside["docProps/core.xml"].decode()
     assert "<dc:title>Pakistan *and* #the &#34;SCO&#34;</dc:title>" in core
     assert "<dc:language>en-GB</dc:language>" in core and "dcterms" not in core
-    assert b'<w:lang w:val="en-GB"' in inside["word/styles.xml"].replace(b'w:bidi="ar-SA" ', b"") or (
-        b'w:val="en-GB"' in inside["word/styles.xml"]
-    )
+    assert re.search(rb'<w:lang [^>]*w:val="en-GB"', inside["word/styles.xml"])
     assert b"updateFields" not in inside["word/settings.xml"]
     assert b"w:dirty" not in inside["word/document.xml"]
 
@@ -497,9 +531,19 @@ def test_libreoffice_opens_it(prints: dict[str, bytes], tmp_path: Path) -> None:
     office = tool("soffice", "libreoffice")
     (tmp_path / "essay.docx").write_bytes(prints["docx"])
     subprocess.run(
-        [office, f"-env:UserInstallation={(tmp_path / 'home').as_uri()}", "--headless",
-         "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "essay.docx")],
-        check=True, capture_output=True, timeout=180,
+        [
+            office,
+            f"-env:UserInstallation={(tmp_path / 'home').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "essay.docx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
     )
     found = " ".join(pages((tmp_path / "essay.pdf").read_bytes()))
     assert "Page 1 of" in found and "Contents First part Zeb (2018)" in found

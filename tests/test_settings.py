@@ -356,8 +356,9 @@ _NAMES = st.text("ab-_1", min_size=1, max_size=4) | st.text(
 )
 _VALUES = st.recursive(
     st.booleans() | st.integers(-9, 9) | st.text("ab#[]{}=,'\"\\\n\t é", max_size=8),
-    lambda inner: st.lists(inner, max_size=3).map(tuple)
-    | st.dictionaries(_NAMES, inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(tuple) | st.dictionaries(_NAMES, inner, max_size=3)
+    ),
     max_leaves=8,
 )
 _GAPS = st.sampled_from(["", " ", " # [note] = \"'\n", "\r\n", "\n\n\t"])

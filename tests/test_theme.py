@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from zipfile import ZipFile
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -19,8 +19,11 @@ THEME = tomllib.loads(OURS["theme.toml"])
 TOKENS = [(table, key) for table, keys in THEME.items() for key in keys]
 # What is for one format alone: Word's own faces, the faces that Word has not, the dark screen.
 ALONE = {
-    ("fonts", "text"): "pdf html", ("fonts", "code"): "pdf html", ("fonts", "math"): "pdf html",
-    ("fonts", "word-text"): "docx", ("fonts", "word-code"): "docx",
+    ("fonts", "text"): "pdf html",
+    ("fonts", "code"): "pdf html",
+    ("fonts", "math"): "pdf html",
+    ("fonts", "word-text"): "docx",
+    ("fonts", "word-code"): "docx",
     **{("dark", key): "html" for key in THEME["dark"]},
 }
 
@@ -31,11 +34,14 @@ def prints(own: dict[str, str]) -> dict[str, str]:
     templates = gather(OURS, own)
     with ZipFile(BytesIO(docx.reference(document, templates))) as archive:
         word = "".join(archive.read(name).decode() for name in sorted(archive.namelist()))
-    word += str(docx.headings(
-        '<w:bookmarkStart w:id="1" w:name="a" /><w:p><w:pPr><w:pStyle w:val="Heading3" /></w:pPr>'
-        "<w:r><w:t>Three</w:t></w:r></w:p>",
-        values(document, templates)["theme"]["layout"]["contents_depth"],
-    ))
+    word += str(
+        docx.headings(
+            '<w:bookmarkStart w:id="1" w:name="a" />'
+            '<w:p><w:pPr><w:pStyle w:val="Heading3" /></w:pPr>'
+            "<w:r><w:t>Three</w:t></w:r></w:p>",
+            values(document, templates)["theme"]["layout"]["contents_depth"],
+        )
+    )
     body = b'<h3 id="a">Three</h3>'
     return {
         "pdf": pdf.page(document, b"", templates),
@@ -99,8 +105,8 @@ def test_a_near_name_is_offered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "contents"), [("en-GB", "Contents"), ("ur", "فہرست"), ("ur-PK", "فہرست"),
-                               ("fi", "Contents")],
+    ("language", "contents"),
+    [("en-GB", "Contents"), ("ur", "فہرست"), ("ur-PK", "فہرست"), ("fi", "Contents")],
 )
 def test_labels_follow_the_language(language: str, contents: str) -> None:
     assert read_labels(gather(OURS, {}), language)["contents"] == contents
@@ -118,9 +124,7 @@ def test_a_project_adds_a_language_and_changes_a_word() -> None:
 
 def test_every_language_of_ours_has_every_label() -> None:
     labels = tomllib.loads(OURS["labels.toml"])
-    assert {language: set(words) for language, words in labels.items()} == dict.fromkeys(
-        labels, set(labels["en"])
-    )
+    assert all(set(words) == set(labels["en"]) for words in labels.values())
     assert all("{page}" in words["page"] for words in labels.values())
 
 

@@ -43,7 +43,9 @@ _HEADING = re.compile(
     r'<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Heading([1-9])" ?/>.*?</w:pPr>(.*?)</w:p>', re.S,
 )
 _WORD = re.compile(r"<(?:w|m):t(?: [^>]*)?>([^<]*)</(?:w|m):t>|<w:(?:br|tab)(?: [^>]*)?/>")
-_RULE = re.compile(r'<w:p>\s*<w:r>\s*<w:pict>\s*<v:rect [^>]*o:hr="t"[^>]*/>\s*</w:pict>\s*</w:r>\s*</w:p>')
+_RULE = re.compile(
+    r'<w:p>\s*<w:r>\s*<w:pict>\s*<v:rect [^>]*o:hr="t"[^>]*/>\s*</w:pict>\s*</w:r>\s*</w:p>'
+)
 # XML 1.0 has no way to write these.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 

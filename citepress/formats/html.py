@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from citepress.model import Document
-from citepress.page import Markup, render as render_page
+from citepress.page import Markup
+from citepress.page import render as render_page
 from citepress.theme import values
 
 WRITER = "html5"
@@ -52,7 +53,7 @@ _ATTRIBUTES = {
     "table": {"style"},
     "td": {"colspan", "rowspan", "style"},
     "th": {"colspan", "rowspan", "scope", "style"},
-    **{tag: _MATH_ATTRIBUTES for tag in _MATH - {"annotation", "math", "mtd", "semantics"}},
+    **dict.fromkeys(_MATH - {"annotation", "math", "mtd", "semantics"}, _MATH_ATTRIBUTES),
 }
 _VALUES = {
     "a": {"role": {"doc-backlink", "doc-biblioref", "doc-noteref"}},

@@ -8,11 +8,12 @@ from typing import Any
 
 from citepress import engines
 from citepress.model import Document
-from citepress.page import Markup, render as render_page
+from citepress.page import Markup
+from citepress.page import render as render_page
 from citepress.theme import values
 
-# With `citations` pandoc would write Typst's own `#cite`, which prints in another style than citeproc;
-# with `smart` it would leave it to Typst which quotation mark or dash each sign means.
+# With `citations` pandoc would write Typst's own `#cite`, which prints in another style than
+# citeproc; with `smart` it would leave it to Typst which quotation mark or dash each sign means.
 WRITER = "typst-citations-smart"
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")

@@ -1,0 +1,139 @@
+"""`python benchmarks/speed.py`: what a build and a check cost, against pandoc and Typst run plainly.
+
+CPU seconds of whole processes and their children, the least of several rounds taken in turn in one
+run, so that a busy machine slows all alike; what counts is the ratio. Exit status 1 where a bar is
+missed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from citepress import engines
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+ROUNDS = 5
+# A process that runs a command and prints its CPU seconds and its and its children's peak memory.
+METER = """
+import json, resource, subprocess, sys
+done = subprocess.run(json.loads(sys.argv[1]), cwd=sys.argv[2], stdout=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, done.returncode]))
+"""
+CLICK = "import click\n@click.command()\ndef main(): pass\nmain()"
+TYPST = "import typst; typst.compile('essay.typ', output='essay.pdf')"
+
+
+def meter(commands: list[list[str]], folder: Path) -> tuple[float, float]:
+    """CPU seconds of the commands together, and the most memory (MB) that one of them took."""
+    seconds, memory = 0.0, 0.0
+    for command in commands:
+        out = subprocess.run(
+            [sys.executable, "-c", METER, json.dumps(command), str(folder)],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        spent, peak, status = json.loads(out.splitlines()[-1])
+        if status:
+            raise SystemExit(f"{command[:3]} ended with {status}")
+        seconds, memory = seconds + spent, max(memory, peak)
+    return seconds, memory
+
+
+def copy(folder: Path, times: int) -> Path:
+    """The essay that ships, its sections `times` over under other names."""
+    root = folder / f"essay-{times}"
+    (root / "src_md").mkdir(parents=True)
+    shutil.copy(REPOSITORY / "references.bib", root)
+    shutil.copy(REPOSITORY / "pyproject.toml", root)
+    for number in range(times):
+        for path in sorted((REPOSITORY / "src_md").glob("*.md")):
+            text = path.read_text(encoding="utf-8")
+            if number:  # other notes and headings, as in a longer essay
+                text = re.sub(r"\[\^(\w+)\]", rf"[^\g<1>{number}]", text)
+                text = re.sub(r"^(#+ .*?)$", rf"\g<1> {number}", text, flags=re.M)
+            (root / "src_md" / f"{number:02}-{path.name}").write_text(text, encoding="utf-8")
+    joined = "\n\n".join(p.read_text(encoding="utf-8") for p in sorted(root.glob("src_md/*.md")))
+    (root / "essay.md").write_text(joined, encoding="utf-8")
+    return root
+
+
+def plain(pandoc: str) -> list[list[str]]:
+    """Three plain runs of pandoc with citeproc, and Typst."""
+    base = [pandoc, "essay.md", "--citeproc", "--bibliography", "references.bib", "-s", "-o"]
+    runs = [[*base, f"essay.{name}"] for name in ("html", "docx", "typ")]
+    return [*runs, [sys.executable, "-c", TYPST]]
+
+
+def least(measures: dict[str, Callable[[], tuple[float, float]]]) -> dict[str, tuple[float, float]]:
+    """The least CPU and the memory of each, over rounds in which all take their turn."""
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in measures}
+    for _ in range(ROUNDS):
+        for name, measure in measures.items():
+            found[name].append(measure())
+    return {name: min(each) for name, each in found.items()}
+
+
+def main() -> None:
+    pandoc = engines.pandoc_path()
+    us = [sys.executable, "-m", "citepress"]
+    rows, missed = [], False
+    with tempfile.TemporaryDirectory() as name:
+        for times in (1, 10):
+            root = copy(Path(name), times)
+            cold = [*us, "-q", "build"]
+            got = least(
+                {
+                    "build": lambda root=root, cold=cold: meter([cold], root),
+                    "plain": lambda root=root: meter(plain(pandoc), root),
+                }
+            )
+            rows.append(
+                (
+                    f"build, essay x {times}",
+                    "three pandoc runs and Typst",
+                    got["build"],
+                    got["plain"],
+                    0.75,
+                )
+            )
+        root = Path(name) / "essay-1"
+        got = least(
+            {
+                "check": lambda: meter([[*us, "check"]], root),
+                "bare": lambda: meter(
+                    [
+                        [pandoc, "essay.md", "-t", "json", "-o", "essay.json"],
+                        [sys.executable, "-c", CLICK],
+                    ],
+                    root,
+                ),
+                "help": lambda: meter([[*us, "--help"]], root),
+                "click": lambda: meter([[sys.executable, "-c", CLICK]], root),
+            }
+        )
+        rows.append(("check", "one pandoc read and bare Click", got["check"], got["bare"], 1.6))
+        rows.append(("--help", "bare Click", got["help"], got["click"], 1.5))
+    print(
+        f"{'what':22} {'against':28} {'CPU s':>7} {'CPU s':>7} {'ratio':>6} {'bar':>5} {'MB':>5} {'MB':>5}"
+    )
+    for what, against, (ours, our_mb), (theirs, their_mb), bar in rows:
+        ratio = ours / theirs
+        missed |= ratio > bar
+        print(
+            f"{what:22} {against:28} {ours:7.2f} {theirs:7.2f} {ratio:6.2f} {bar:5.2f} "
+            f"{our_mb:5.0f} {their_mb:5.0f}{'  over' if ratio > bar else ''}"
+        )
+    sys.exit(missed)
+
+
+if __name__ == "__main__":
+    main()
