@@ -80,11 +80,24 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """Why a sentence is taken for a claim, or for none: the kind (of fact: figure, date, ...; of
+    what is no claim: question, plan, forecast, ...) and the words of the sentence that decided."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of prose. `plain` is the sentence as printed, its tags left out.
 
     `paragraph` numbers the block of prose that it stands in, from 0 within its section; `context`
-    names that block: paragraph, item, cell, note, caption, quotation, definition.
+    names that block: paragraph, item, cell, note, caption, quotation, definition. `kinds` are the
+    kinds of fact that it states, strictest first; empty: no checkable fact. `cues` has a reason
+    for each kind, and `dismissed` the reason why it states none, where there is one. `own_work` and
+    `summary` say that it stands in a passage of that class (or in a section that the settings call
+    a summary).
     """
 
     span: Span
@@ -94,6 +107,62 @@ class Sentence:
     kinds: tuple[str, ...] = ()
     paragraph: int = 0
     context: str = "paragraph"
+    cues: tuple[Cue, ...] = ()
+    dismissed: Cue | None = None
+    own_work: bool = False
+    summary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that states a checkable fact, and what it rests on.
+
+    `verdict` is cited, waived or uncited; `keys` are the entries that carry it, in the order of
+    their tags; `tags` the tags that do, its own or a later one of the paragraph. `rests_on` is the
+    claim of the body that a claim of a summary repeats. `severity` (error, warning) is that of its
+    strictest kind, and tells how much it weighs to be uncited.
+    """
+
+    sentence: Sentence
+    verdict: str
+    severity: str = "warning"
+    keys: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    rests_on: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many claims there are; `claims` is the sum of the other three."""
+
+    claims: int = 0
+    cited: int = 0
+    waived: int = 0
+    uncited: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a source carries: how many claims rest on it, and its year where it has one."""
+
+    key: str
+    claims: int
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many claims are cited, waived and uncited: in all, by section (path), by kind; `scopes`
+    has the total under each reading of where a tag may stand (sentence, backward). `shares` has
+    every entry, the most used first, never-cited ones with 0. `changed` counts only the claims in
+    lines changed since a revision, where one was named."""
+
+    total: Numbers = Numbers()
+    sections: tuple[tuple[str, Numbers], ...] = ()
+    kinds: tuple[tuple[str, Numbers], ...] = ()
+    scopes: tuple[tuple[str, Numbers], ...] = ()
+    shares: tuple[Share, ...] = ()
+    changed: Numbers | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +323,8 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """All that a rule may look at. `images` maps (section's path, address) to what was found."""
+    """All that a rule may look at. `images` maps (section's path, address) to what was found;
+    `claims` are the claims of all sections, in the order of the text."""
 
     sections: tuple[Section, ...]
     bibliography: Bibliography
@@ -262,6 +332,7 @@ class Manuscript:
     missing: tuple[str, ...] = ()
     stray: tuple[str, ...] = ()
     images: Mapping[tuple[str, str], Image] = field(default_factory=_nothing)
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,12 +379,18 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a check. `allowed` counts findings that an allowance in the text took back."""
+    """The outcome of a check. `allowed` counts findings that an allowance in the text took back;
+    `claims` and `manuscript` are what was checked, for reports that show it. `failures` are plain
+    lines that say which bar of coverage is not reached; empty: none was missed."""
 
     findings: tuple[Finding, ...] = ()
     counts: Counts = Counts()
     tags: tuple[Tag, ...] = ()
     allowed: int = 0
+    claims: tuple[Claim, ...] = ()
+    coverage: Coverage = Coverage()
+    failures: tuple[str, ...] = ()
+    manuscript: Manuscript | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
