@@ -13,7 +13,8 @@ from typing import dataclass_transform
 
 
 def _shown(value: object) -> str:
-    named = (f"{name}={getattr(value, name)!r}" for name in value.__slots__)
+    shown = (field.name for field in value.__dataclass_fields__.values() if field.repr)
+    named = (f"{name}={getattr(value, name)!r}" for name in shown)
     return f"{type(value).__name__}({', '.join(named)})"
 
 
