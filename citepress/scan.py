@@ -5,6 +5,8 @@ whatever looks like a tag. The second witness to the tree. Pure; offsets count f
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 
 Stretch = tuple[int, int]
 
@@ -41,6 +43,9 @@ def fences(text: str) -> tuple[list[Stretch], list[Stretch]]:
     marks = list(_FENCE.finditer(text))
     closed: list[Stretch] = []
     unclosed: list[Stretch] = []
+    # What nothing closes from one mark on, nothing closes from a later one either: without this,
+    # a text of opening fences alone would take time with their square.
+    hopeless: dict[str, int] = {}
     at = 0
     while at < len(marks):
         mark = marks[at]
@@ -48,7 +53,8 @@ def fences(text: str) -> tuple[list[Stretch], list[Stretch]]:
         if fence[0] == "`" and "`" in info:  # inline code that starts a line
             at += 1
             continue
-        for after in range(at + 1, len(marks)):
+        beyond = hopeless.get(fence[0], len(fence) + 1)
+        for after in range(at + 1, len(marks) if len(fence) < beyond else 0):
             other = marks[after]
             same = other["fence"][0] == fence[0] and len(other["fence"]) >= len(fence)
             if same and not other["info"].strip():
@@ -57,13 +63,31 @@ def fences(text: str) -> tuple[list[Stretch], list[Stretch]]:
                 break
         else:
             unclosed.append((mark.start("fence"), mark.end()))
+            hopeless[fence[0]] = min(beyond, len(fence))
             at += 1
     return closed, unclosed
 
 
+def holding(at: int, stretches: list[Stretch]) -> Stretch | None:
+    """The stretch that an offset lies in, of stretches in order that do not overlap."""
+    before = bisect_right(stretches, at, key=lambda stretch: stretch[0]) - 1
+    return stretches[before] if before >= 0 and at < stretches[before][1] else None
+
+
 def inside(at: int, stretches: list[Stretch]) -> bool:
-    """Whether an offset lies in one of the stretches."""
-    return any(start <= at < end for start, end in stretches)
+    """Whether an offset lies in one of the stretches, in order and not overlapping (`merged`)."""
+    return holding(at, stretches) is not None
+
+
+def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches in order, those that overlap or touch made one."""
+    found: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def comments(text: str, code: list[Stretch]) -> tuple[list[Stretch], list[int]]:
@@ -74,9 +98,9 @@ def comments(text: str, code: list[Stretch]) -> tuple[list[Stretch], list[int]]:
     at = 0
     while found := _INLINE_CODE_OR_COMMENT.search(text, at):
         at = found.end()
-        block = next((end for start, end in code if start <= found.start() < end), None)
+        block = holding(found.start(), code)
         if block is not None:
-            at = block
+            at = block[1]
         elif found["comment"]:
             closed.append(found.span())
         elif found["open"]:

@@ -27,11 +27,12 @@ def unclosed(at: Placer) -> Iterator[Notice]:
 def swallowed(at: Placer, tags: list[Tag]) -> Iterator[Notice]:
     """What looks like a tag in the text and is in no tag of the tree, code, comments, addresses
     and escapes apart."""
-    cited = sorted((tag.span.start, tag.span.end) for tag in tags)
+    cited = scan.merged((tag.span.start, tag.span.end) for tag in tags)
+    unheard = _Unheard(at)
     for (start, end), key in scan.candidates(at.text.text):
         if scan.inside(start, cited) or scan.inside(start, at.comments):
             continue
-        reason = _reason(at, start, key)
+        reason = _reason(at, start, key, unheard)
         if reason:
             opening = at.text.text.rfind("[", max(0, start - 1), start)
             span = at.span(start if opening < 0 else opening, end)
@@ -40,9 +41,39 @@ def swallowed(at: Placer, tags: list[Tag]) -> Iterator[Notice]:
             yield Notice("swallowed-tag", message, span, hint)
 
 
-def _reason(at: Placer, start: int, key: str) -> tuple[str, str] | None:
+class _Unheard:
+    """Where nothing counts as a tag, in forms that are quick to search: `kinds` has the silent
+    stretches by what they are, `notes` the footnotes whose words are not printed, in order, with
+    the label of each and whether a later one of the same label replaces it."""
+
+    def __init__(self, at: Placer) -> None:
+        by_kind: dict[str, list[scan.Stretch]] = {}
+        for start, end, kind in at.silent:
+            by_kind.setdefault(kind, []).append((start, end))
+        self.kinds = {kind: scan.merged(found) for kind, found in by_kind.items()}
+        notes: dict[scan.Stretch, tuple[str, bool]] = {}
+        for label, stretches in at.notes.items():
+            for number, stretch in enumerate(stretches):
+                replaced = label in at.used_notes and number < len(stretches) - 1
+                if replaced or label not in at.used_notes:
+                    notes[stretch] = label, replaced
+        self.order, self.notes = sorted(notes), notes
+
+    def kind(self, start: int) -> str:
+        """What the silent stretch round an offset is, or ''."""
+        kinds = ("address", "attribute", "code", "math", "raw")
+        return next((kind for kind in kinds if scan.inside(start, self.kinds.get(kind, []))), "")
+
+    def note(self, start: int) -> tuple[str, bool]:
+        """Label of the footnote round an offset that is not printed, and whether another one
+        replaces it; ('', False) where there is none."""
+        note = scan.holding(start, self.order)
+        return self.notes[note] if note else ("", False)
+
+
+def _reason(at: Placer, start: int, key: str, unheard: _Unheard) -> tuple[str, str] | None:
     """Why a tag does not count and what to do; `None` where it is not meant to."""
-    kind = next((kind for s, e, kind in at.silent if s <= start < e), "")
+    kind = unheard.kind(start)
     if kind in ("address", "attribute"):
         return None
     if kind == "code":
@@ -53,7 +84,7 @@ def _reason(at: Placer, start: int, key: str) -> tuple[str, str] | None:
         return why, "close the code block before the text goes on"
     if start < at.front:
         return "inside a block of metadata, which is not read", "move it into the text"
-    label, replaced = _note_without_reader(at, start)
+    label, replaced = unheard.note(start)
     if replaced:
         why = f"inside a footnote '{label}' that a later one of the same label replaces"
         return why, "give the footnote a label of its own"
@@ -73,13 +104,3 @@ def _reason(at: Placer, start: int, key: str) -> tuple[str, str] | None:
         "look before it for what takes it in: a bracket, a fence, a list marker;"
         " write \\@ if no source is meant",
     )
-
-
-def _note_without_reader(at: Placer, start: int) -> tuple[str, bool]:
-    for label, stretches in at.notes.items():
-        for number, (begin, end) in enumerate(stretches):
-            if begin <= start < end:
-                replaced = label in at.used_notes and number < len(stretches) - 1
-                unread = label not in at.used_notes
-                return (label, replaced) if replaced or unread else ("", False)
-    return "", False
