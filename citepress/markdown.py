@@ -10,12 +10,13 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import Any
 
-from citepress import places, scan, tree, witness
+from citepress import align, places, scan, tree, witness
 from citepress.model import Notice, Section, Sentence, Span, Text, Waiver
 from citepress.walk import Walk
 
 # `repeated-identifier` tells of these itself, over all sections.
 _SILENT_MESSAGES = {"DuplicateIdentifier"}
+_MARKS = re.compile(r"(?:[^\w\n]|\d+[.)])*")
 
 
 def prepare(text: Text) -> tuple[str, tuple[Notice, ...]]:
@@ -50,7 +51,12 @@ def read(
     """
     if not written:
         return Section(text, notices=early)
-    blocks = tree.load(written)
+    try:
+        blocks = tree.load(written)
+    except RecursionError:
+        return Section(text, notices=(*early, _too_deep(text, [], None)))
+    if deep := tree.too_deep(blocks):
+        return Section(text, notices=(*early, _too_deep(text, blocks, deep)))
     walk = Walk(text, blocks)
     walk.blocks(blocks, "paragraph")
     notices = (
@@ -99,6 +105,25 @@ def mark(section: Section, marks: list[tuple[int, tree.Node]]) -> list[tree.Node
         index = next(i for i, item in enumerate(inlines) if item is before)
         inlines.insert(index + 1, node)
     return blocks
+
+
+def _too_deep(text: Text, blocks: list[tree.Node], deep: tree.Node | None) -> Notice:
+    """What to say of a tree that is too deep to be walked, at the line of the node that is, or, if
+    the tree could not even be loaded, at the line with the most marks before its first word."""
+    if deep is None:
+        lines = text.text.split("\n")
+        line = max(range(len(lines)), key=lambda at: len(_MARKS.match(lines[at])[0])) + 1
+    else:
+        cursor = align.Cursor(align.fold(text.text))
+        reached = False
+        for node in tree.nodes(blocks):
+            reached = reached or node is deep
+            if node["t"] == "Str" and cursor.find(node["c"]) and reached:
+                break
+        line = places.line_and_column(text, cursor.at)[0]
+    message = "lists, quotations or other passages stand too deep in one another here"
+    hint = "fifty levels are read; write it flatter, or as paragraphs"
+    return Notice("deep-nesting", message, places.line_span(text, line), hint)
 
 
 def _notice(text: Text, message: dict[str, Any]) -> Notice:

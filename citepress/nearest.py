@@ -10,27 +10,46 @@ def _folded(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold()
 
 
+class Words:
+    """Words that others are held against, made ready once for many questions."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self.words = sorted(words)
+        self._folded = [_folded(word) for word in self.words]
+        self._same: dict[str, list[str]] = {}
+        for word, folded in zip(self.words, self._folded, strict=True):
+            self._same.setdefault(folded, []).append(word)
+
+    def nearest(self, word: str, most: int = 3) -> list[str]:
+        """As the function `nearest`."""
+        folded = _folded(word)
+        same = [other for other in self._same.get(folded, ()) if other != word]
+        if same:
+            return same[:most]
+        from rapidfuzz import process
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        bound = max(1, min(3, len(folded) // 3))
+        found = process.extract(
+            folded, self._folded, scorer=DamerauLevenshtein.distance, processor=None,
+            score_cutoff=bound, limit=None,
+        )
+        near = sorted((int(distance), self.words[at]) for _, distance, at in found)
+        return [other for _, other in near if other != word][:most]
+
+    def did_you_mean(self, word: str) -> str:
+        """As the function `did_you_mean`."""
+        found = [f"'{other}'" for other in self.nearest(word)]
+        return f"did you mean {' or '.join(found)}?" if found else ""
+
+
 def nearest(word: str, words: Collection[str], most: int = 3) -> list[str]:
     """Up to `most` of the words, the nearest first: those that differ in case or Unicode form
     alone, else those at a small edit distance, a transposition counted as one edit
     (Damerau-Levenshtein)."""
-    folded = _folded(word)
-    same = [other for other in words if other != word and _folded(other) == folded]
-    if same:
-        return same[:most]
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    bound = max(1, min(3, len(folded) // 3))
-    found = []
-    for other in words:
-        if abs(len(other) - len(word)) <= bound:
-            distance = DamerauLevenshtein.distance(folded, _folded(other), score_cutoff=bound)
-            if distance <= bound:
-                found.append((distance, other))
-    return [other for _, other in sorted(found)[:most]]
+    return Words(words).nearest(word, most)
 
 
 def did_you_mean(word: str, words: Collection[str]) -> str:
     """A hint that names the nearest words, or an empty string."""
-    found = [f"'{other}'" for other in nearest(word, words)]
-    return f"did you mean {' or '.join(found)}?" if found else ""
+    return Words(words).did_you_mean(word)

@@ -13,6 +13,9 @@ from typing import Any
 
 Node = dict[str, Any]
 
+# Levels of JSON, at two to four a list, quotation or emphasis. What walks a tree calls itself, and
+# Python stops that at a thousand.
+DEEPEST = 200
 SCHEMES = ("http", "https", "mailto")
 # What survives of an element's attributes. `because`, `rule` and `edition` are ours and never
 # reach a print; `custom-style` is pandoc's way to name a style of Word.
@@ -66,6 +69,21 @@ def nodes(value: Any) -> Iterator[Node]:
             stack.extend(reversed(list(value.values())))
         elif isinstance(value, list):
             stack.extend(reversed(value))
+
+
+def too_deep(blocks: list[Node]) -> Node | None:
+    """The first node that lies deeper than a tree may be, or `None`."""
+    level: list[Any] = [blocks]
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for value in level
+            for inner in (value.values() if isinstance(value, dict) else value)
+            if isinstance(inner, (list, dict))
+        ]
+        if not level:
+            return None
+    return next(nodes(level), None)
 
 
 def rewrite(value: Any, change: Callable[[Node], list[Node] | None]) -> Any:

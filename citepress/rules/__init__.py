@@ -11,8 +11,11 @@ from citepress import settings
 from citepress.model import Finding, Manuscript
 from citepress.rules import (
     ambiguous_site,
+    bidi_control,
     broken_cross_reference,
     circular_crossref,
+    confusable_key,
+    deep_nesting,
     disallowed_site_tag,
     dropped_raw,
     duplicate_key,
@@ -55,6 +58,7 @@ RULES: tuple[ModuleType, ...] = (
     missing_field,
     malformed_field,
     near_duplicate_entry,
+    confusable_key,
     uncited_entry,
     unknown_crossref,
     circular_crossref,
@@ -68,6 +72,8 @@ RULES: tuple[ModuleType, ...] = (
     unclosed_fence,
     unclosed_comment,
     runaway_brackets,
+    deep_nesting,
+    bidi_control,
     dropped_raw,
     pandoc_notice,
     reasonless_allow,

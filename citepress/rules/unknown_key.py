@@ -25,23 +25,25 @@ import re
 from collections.abc import Iterator
 
 from citepress.model import Citation, Edit, Finding, Manuscript, Span, Tag
-from citepress.nearest import did_you_mean, nearest
+from citepress.nearest import Words
 
 SEVERITY = "error"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     keys = {entry.key for entry in manuscript.bibliography.entries}
+    words = None  # made ready at the first need
     for section in manuscript.sections:
         for tag in section.tags:
             for citation in tag.citations:
                 if citation.key not in keys:
-                    yield _finding(tag, citation, keys)
+                    words = words or Words(keys)
+                    yield _finding(tag, citation, words)
 
 
-def _finding(tag: Tag, citation: Citation, keys: set[str]) -> Finding:
+def _finding(tag: Tag, citation: Citation, words: Words) -> Finding:
     message = f"no entry has the key '{citation.key}'"
-    near = nearest(citation.key, keys)
+    near = words.nearest(citation.key)
     text, at = tag.span.text.text, tag.span.start
     in_address = re.search(r"[\w.-]+/\S*$", text[max(0, at - 200) : at]) is not None
     handle = not near and not re.search(r"\d{4}", citation.key)
@@ -56,7 +58,7 @@ def _finding(tag: Tag, citation: Citation, keys: set[str]) -> Finding:
         key = Span(tag.span.text, start, start + len(citation.key))
         fix = (Edit(key, near[0], safe=alone_in_case or len(near[0]) > 4),)
     hint = (
-        did_you_mean(citation.key, keys)
+        words.did_you_mean(citation.key)
         or "add the entry to the list of sources, or correct the key"
     )
     return Finding(message, citation.span, hint, fix=fix)
