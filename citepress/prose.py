@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from citepress import sentences
@@ -46,7 +46,10 @@ class Prose:
         for (start, end), own in zip(spans, tags, strict=True):
             if self.context == "cell" and not own and not _CELL_SENTENCE.search(plain[start:end]):
                 continue
-            places = [_within(m, start, end) for m in self.marks if m[0] < end and m[1] > start]
+            # The marks stand in order and apart, so that those of a sentence are a slice of them.
+            first = bisect_right(self.marks, start, key=lambda mark: mark[1])
+            last = bisect_left(self.marks, end, key=lambda mark: mark[0])
+            places = [_within(mark, start, end) for mark in self.marks[first:last]]
             places += [(tag.span.start, tag.span.end) for tag in own]
             if places:
                 span = Span(text, min(p[0] for p in places), max(p[1] for p in places))

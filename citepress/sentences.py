@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 # Ends that nupunkt's English model does not know: Urdu's full stop, Arabic's question mark.
-_OTHER_ENDS = re.compile(r"[۔؟]+[\"'”’)\]]*\s+")
+_OTHER_ENDS = re.compile(r"(?<![۔؟])[۔؟]++[\"'”’)\]]*\s+")
+_MAY_END = re.compile(r"[.!?…]")
 
 
 def split(plain: str) -> list[tuple[int, int]]:
@@ -28,7 +29,7 @@ def split(plain: str) -> list[tuple[int, int]]:
 
 def _latin(plain: str) -> list[tuple[int, int]]:
     # The import costs more than an essay's sentences do, and most one-sentence blocks need neither.
-    if not re.search(r"[.!?…]\S*\s+\S", plain):
+    if not any(_MAY_END.search(word) for word in plain.split()[:-1]):
         return [(0, len(plain))]
     from nupunkt import sent_spans
 
