@@ -6,6 +6,7 @@ import builtins
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 from hypothesis import given
@@ -114,3 +115,42 @@ def test_it_touches_no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_jinja2_is_imported_at_the_first_page_only() -> None:
     code = "import sys, citepress.formats, citepress.page; sys.exit('jinja2' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        "{% macro a(n) %}{% if n %}{{ a(n - 1) }}{{ a(n - 1) }}{% endif %}{% endmacro %}{{ a(60) }}",
+        '{{ "x" * 10**10 }}',
+        '{{ "%10000000000d" % 1 }}',
+        '{{ "{:10000000000}".format(1) }}',
+        '{{ "x" | center(10**10) }}',
+        "{{ 9 ** 9 ** 9 }}",
+        "{% set n = namespace(x='xx') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+        "{% set n = namespace(x=['x']) %}{% for i in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+        '{% set n = namespace(x="aa") %}{% for i in range(60) %}'
+        '{% set n.x = n.x.replace("a", "aaaaaaaa") %}{% endfor %}',
+        "{% include name %}{% include name %}",
+    ],
+)
+def test_a_template_ends_in_time_and_takes_no_end_of_memory(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citepress.page.RENDER_SECONDS", 0.5)
+    started = time.monotonic()
+    with pytest.raises(ProjectError, match=r"page\.html, line 1: "):
+        render("page.html", {"page.html": text}, {"name": "page.html"})
+    assert time.monotonic() - started < 5
+
+
+def test_what_is_bounded_still_works() -> None:
+    text = (
+        "{% for a in items %}{{ loop.index }}/{{ loop.length }} {{ a | upper }}"
+        "{{ ', ' if not loop.last }}{% endfor %} {{ items | join('+') }} {{ 'a' ~ (1 + 2) }}"
+        " {{ '%d' % 7 }} {{ '#123456 50%' | replace('%', '') }} {{ 'x' * 3 }} {{ 2 ** 10 }}"
+        "{% for k, v in pairs.items() %} {{ k }}={{ v }}{% else %}none{% endfor %}"
+        "{% for a in [] %}{% else %} none{% endfor %} {{ items | map('upper') | list | length }}"
+    )
+    got = render("a.html", {"a.html": text}, {"items": ["x", "y"], "pairs": {"k": 1}})
+    assert got == "1/2 X, 2/2 Y x+y a3 7 #123456 50 xxx 1024 k=1 none 2"

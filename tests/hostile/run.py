@@ -1,0 +1,131 @@
+"""`python tests/hostile/run.py FOLDER ADDRESS`: check and print every hostile project.
+
+It runs as a process of its own, so that it can be watched (system calls, connections). Of each
+case it writes what happened to FOLDER/results.json, and the prints to FOLDER/NUMBER/print.
+A print is made as a draft, so that errors do not keep what is hostile out of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from hostile.cases import Case, everything
+
+from citepress import engines, page, pipeline
+from citepress.errors import BuildError
+
+BIBLIOGRAPHY = b"""@book{ali2020, author = {Ali, Sara}, title = {A History of the Region},
+  publisher = {Oxford University Press}, date = {2020}}
+"""
+
+
+Single = engines.Pandoc
+
+
+class Shared(Single):
+    """One process for many projects, each with a whole allowance of time; a new one when a project
+    has broken it."""
+
+    alive: Single | None = None
+
+    def __new__(cls, seconds: float, megabytes: int) -> Shared:
+        one = Shared.alive
+        if one is None or one._broken or (one._seconds, one._megabytes) != (seconds, megabytes):
+            if one is not None:
+                Single.__exit__(one)
+            one = Shared.alive = object.__new__(cls)
+            Single.__init__(one, seconds, megabytes)
+        one._left = float(seconds)
+        return one
+
+    def __init__(self, seconds: float, megabytes: int) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+def lay(case: Case, folder: Path, address: str) -> Path:
+    """Write a project, and beside it what it must not read."""
+    root = folder / "project"
+    outside = folder / "outside"
+    outside.mkdir(parents=True)
+    (outside / "secret.txt").write_text("SECRET-OF-OUTSIDE\n", encoding="utf-8")
+    (outside / "secret.md").write_text("SECRET-OF-OUTSIDE\n", encoding="utf-8")
+    (outside / "secret.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"><text>SECRET-OF-OUTSIDE</text></svg>',
+        encoding="utf-8")
+    (outside / "secret.bib").write_bytes(BIBLIOGRAPHY.replace(b"History", b"SECRET-OF-OUTSIDE"))
+    (outside / "secret.csl").write_text("<!-- SECRET-OF-OUTSIDE -->", encoding="utf-8")
+    files = dict(case.files)
+    files.setdefault("references.bib", BIBLIOGRAPHY)
+    if not any(path.startswith("src_md/") for path in [*files, *case.links]):
+        files["src_md/01-a.md"] = b"# One\n\nSo it was [@ali2020].\n"
+    for path, content in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        content = content.replace(b"ADDRESS", address.encode())
+        target.write_bytes(content.replace(b"OUTSIDE/", f"{outside}/".encode()))
+    for path, target in case.links.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        os.symlink(target.replace("OUTSIDE", str(outside)), root / path)
+    return root
+
+
+def told(case: Case, root: Path, address: str) -> str:
+    """What a check says, on one line: exit status and rules, or exit status and the error."""
+    try:
+        report = pipeline.check(root)
+    except BuildError as error:
+        said = error.message.replace(str(root.parent), "").replace(address, "ADDRESS")
+        return f"{error.exit_status} {said}"
+    rules = sorted({finding.rule for finding in report.findings})
+    status = int(any(finding.severity == "error" for finding in report.findings))
+    return " ".join([str(status), *rules])
+
+
+def _megabytes() -> float:
+    """The most memory that one process of this run has taken; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(one).ru_maxrss for one in who) / unit
+
+
+def main(folder: Path, address: str) -> None:
+    """Run all cases."""
+    engines.Pandoc = Shared  # type: ignore[misc]
+    page.RENDER_SECONDS = 2.0  # the bound is what is tried here, not patience
+    engines.READ_SECONDS = 5.0
+    results = []
+    for number, case in enumerate(everything()):
+        root = lay(case, folder / str(number), address)
+        started = time.monotonic()
+        result = {"name": case.name, "told": told(case, root, address), "build": ""}
+        result["check_seconds"] = time.monotonic() - started
+        to = ("html", "docx", "pdf") if case.pdf else ("html", "docx")
+        try:
+            pipeline.build(root, to=to, output=folder / str(number) / "print", draft=True)
+        except BuildError as error:
+            said = error.message.replace(str(root.parent), "").replace(address, "ADDRESS")
+            result["build"] = f"{error.exit_status} {said}"
+        result["seconds"] = time.monotonic() - started
+        results.append(result)
+        print(f"{result['seconds']:6.2f} {case.name}", flush=True)
+    if Shared.alive is not None:
+        Single.__exit__(Shared.alive)
+    results.append({"megabytes": _megabytes()})
+    (folder / "results.json").write_text(json.dumps(results), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
