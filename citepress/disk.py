@@ -309,9 +309,10 @@ def _markdown(base: Path, folder: str) -> list[str] | None:
     except _Unreadable as error:
         raise ProjectError(f"'{folder}' {error.reason}", error.hint) from error
     for name in names:
-        # A newline or an escape in a name would act in a log; half a character cannot be printed.
-        if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]|[\ud800-\udfff]", name):
-            shown = name.encode("ascii", "backslashreplace").decode()
+        # A newline or an escape in a name acts in a log, a sign of direction shows another
+        # name; half a character cannot be printed.
+        if re.search(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", name):
+            shown = ascii(name)[1:-1]
             message = f"a file's name in '{folder}' has characters that cannot be shown: {shown}"
             raise ProjectError(message, "give it a name of letters, digits and hyphens")
     return names
@@ -486,7 +487,7 @@ def image(path: str, content: bytes) -> Image:
         problem = _svg_problem(content) if len(content) <= SVG_BYTES else problem
         return Image(path, problem=problem) if problem else Image(path, content, kind)
     size = {"png": _png_size, "jpeg": _jpeg_size, "gif": _gif_size}[kind](content)
-    if size is None or 0 in size:
+    if size is None or 0 in size or not _whole(kind, content):
         return Image(path, problem=f"is a {_NAMES[kind]} that is cut off or damaged")
     width, height = size
     if width * height > IMAGE_PIXELS:
@@ -512,6 +513,36 @@ def _png_size(content: bytes) -> tuple[int, int] | None:
     if content[8:16] != b"\0\0\0\rIHDR" or b"\0\0\0\0IEND\xaeB`\x82" not in content:
         return None
     return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
+
+
+def _whole(kind: str, content: bytes) -> bool:
+    """Whether a picture has what its head promises, as far as can be told without decoding it: a
+    PNG's chunks with their sums (PNG 5.3), a GIF's first picture, a JPEG's first scan."""
+    if kind == "gif":
+        return b"," in content[13:-1]
+    if kind == "jpeg":
+        return b"\xff\xda" in content
+    import zlib
+
+    at, data, inflate = 8, 0, zlib.decompressobj()
+    row = int.from_bytes(content[16:20], "big")  # no pixel takes less than a bit
+    least = (row // 8) * int.from_bytes(content[20:24], "big")
+    while at + 12 <= len(content):
+        size = int.from_bytes(content[at : at + 4], "big")
+        body = content[at + 4 : at + 8 + size]
+        if int.from_bytes(content[at + 8 + size : at + 12 + size], "big") != zlib.crc32(body):
+            return False
+        if body[:4] == b"IEND":
+            return data >= least
+        try:
+            piece = body[4:] if body[:4] == b"IDAT" else b""
+            while piece and data < least:  # what has begun well is not unpacked to its end
+                data += len(inflate.decompress(piece, 1 << 20))
+                piece = inflate.unconsumed_tail
+        except zlib.error:
+            return False
+        at += 12 + size
+    return False
 
 
 def _jpeg_size(content: bytes) -> tuple[int, int] | None:

@@ -202,7 +202,16 @@ class Pandoc:
             self._broken = self._why(child, name, seconds)
             child.end()
             raise self._broken
-        said = json.loads(answer)
+        try:
+            said = json.loads(answer)
+            fine = "failure" in said or (said["messages"] is not None and said["version"])
+        except (ValueError, TypeError, KeyError, RecursionError):
+            fine = False
+        if not fine:
+            self._broken = EngineError(
+                f"pandoc's answer on {name} cannot be read", _REINSTALL.format("pypandoc_binary"))
+            child.end()
+            raise self._broken
         if "failure" in said:
             if _NO_MEMORY.search(said["failure"]):
                 raise _too_much("pandoc", name, self._megabytes)

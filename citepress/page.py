@@ -52,6 +52,8 @@ def render(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -
         raise _failed(error.name or name, error.lineno, error.message or "syntax error") from None
     except jinja2.TemplateNotFound as error:
         raise _failed(*_place(error, name, templates), f"no template '{error.name}'") from None
+    except RecursionError as error:
+        raise _failed(*_place(error, name, templates), "calls itself without end") from None
     except Exception as error:  # A template can run into any error of Python's.
         what = str(error) or type(error).__name__
         raise _failed(*_place(error, name, templates), what) from None

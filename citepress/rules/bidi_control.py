@@ -84,7 +84,7 @@ def _loose(text: str) -> Iterator[tuple[int, str]]:
             else:
                 yield at, "closes nothing"
         elif sign == "\n":
-            yield from ((place, "is not closed in its paragraph") for _, place in opened if place >= 0)
+            yield from _left(opened)
             opened.clear()
         elif sign in "\u202d\u202e":
             yield at, "changes the order of the letters that follow"
@@ -92,3 +92,7 @@ def _loose(text: str) -> Iterator[tuple[int, str]]:
         else:
             opened.append((sign, at))
     yield from ((place, "is not closed in its paragraph") for _, place in opened if place >= 0)
+
+
+def _left(opened: list[tuple[str, int]]) -> Iterator[tuple[int, str]]:
+    return ((at, "is not closed in its paragraph") for _, at in opened if at >= 0)

@@ -17,8 +17,8 @@ _FENCE = re.compile(
 
 @dataclass
 class Case:
-    """`files` are written; `links` are symbolic links (path to target). `told` is what a check says:
-    its exit status and the rules that find something, or the line of its error. No print holds
+    """`files` are written; `links` are symbolic links (path to target). `told` is what a check
+    says: its exit status and the rules that find something, or the line of its error. No print holds
     what is `never` in it, each holds what is `kept`. A `%` at the start of a title: print the PDF
     too. `OUTSIDE` and `ADDRESS` in a file stand for a folder beside the project and for a server
     that nobody should ask."""
