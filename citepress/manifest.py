@@ -1,13 +1,24 @@
-"""What went into a print and what came out, by SHA-256 (FIPS 180-4), to `manifest.json`."""
+"""What went into a print and what came out, by SHA-256 (FIPS 180-4), and with which software, to
+`manifest.json`.
+
+`software` is a bill of materials: each distribution that citepress needs and that is installed, as
+a component is told in CycloneDX 1.6 (`name`, `version`, `licenses`, `purl`).
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
 from citepress import __version__, engines
 from citepress.model import Document, Output, Text
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 
 def make(
@@ -22,6 +33,15 @@ def make(
         "draft": document.draft,
         "engines": {"citepress": __version__, **engines.versions(), "pandoc": pandoc},
         "style": {"name": document.settings.style, "sha256": _hash(style.text.encode())},
+        "software": [
+            *software(),
+            {
+                "name": "pandoc",
+                "version": pandoc,
+                "licenses": ["GPL-2.0-or-later"],
+                "purl": f"pkg:github/jgm/pandoc@{pandoc}",
+            },
+        ],
         "inputs": dict(sorted(inputs.items())),
         "outputs": {output.name: _hash(output.content) for output in outputs},
     }
@@ -30,3 +50,54 @@ def make(
 
 def _hash(content: bytes) -> str:
     return sha256(content).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def software() -> list[dict[str, Any]]:
+    """The distributions that take part, ours first, the others by name. What only an extra or
+    another system needs is not among them, unless something else needs it too."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    found: dict[str, Distribution] = {}
+    wanted = ["citepress"]
+    while wanted:
+        name = wanted.pop()
+        if name in found:
+            continue
+        try:
+            found[name] = distribution(name)
+        except PackageNotFoundError:
+            continue
+        for needed in found[name].requires or ():
+            named, _, marker = needed.partition(";")
+            if "extra" not in marker:
+                wanted.append(_normal(re.split(r"[^\w.-]", named.strip(), maxsplit=1)[0]))
+    first = [name for name in ("citepress",) if name in found]
+    return [_component(name, found[name]) for name in [*first, *sorted(set(found) - set(first))]]
+
+
+def _normal(name: str) -> str:
+    """The name as the package index compares it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _component(name: str, one: Distribution) -> dict[str, Any]:
+    return {
+        "name": name,
+        "version": one.version,
+        "licenses": licences(one),
+        "purl": f"pkg:pypi/{name}@{one.version}",
+    }
+
+
+def licences(one: Distribution) -> list[str]:
+    """What a distribution says of its licence: the expression (PEP 639), else the classifiers, else
+    the first line of the older field."""
+    said = one.metadata
+    if expression := said.get("License-Expression"):
+        return [expression]
+    classifiers = said.get_all("Classifier") or []
+    named = [c.rpartition(" :: ")[2] for c in classifiers if c.startswith("License :: ")]
+    named = [name for name in named if name != "OSI Approved"]
+    older = (said.get("License") or "").strip().split("\n")[0][:80]
+    return named or ([older] if older else ["not said"])

@@ -17,11 +17,17 @@ class Words:
         self.words = sorted(words)
         self._folded = [_folded(word) for word in self.words]
         self._same: dict[str, list[str]] = {}
+        self._asked: dict[tuple[str, int], list[str]] = {}
         for word, folded in zip(self.words, self._folded, strict=True):
             self._same.setdefault(folded, []).append(word)
 
     def nearest(self, word: str, most: int = 3) -> list[str]:
         """As the function `nearest`."""
+        if (word, most) not in self._asked:
+            self._asked[word, most] = self._seek(word, most)
+        return self._asked[word, most]
+
+    def _seek(self, word: str, most: int) -> list[str]:
         folded = _folded(word)
         same = [other for other in self._same.get(folded, ()) if other != word]
         if same:

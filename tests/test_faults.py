@@ -18,7 +18,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-
 from conftest import tool
 
 from citepress import disk, engines, pipeline

@@ -121,14 +121,17 @@ def test_jinja2_is_imported_at_the_first_page_only() -> None:
     "text",
     [
         "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
-        "{% macro a(n) %}{% if n %}{{ a(n - 1) }}{{ a(n - 1) }}{% endif %}{% endmacro %}{{ a(60) }}",
+        "{% macro a(n) %}{% if n %}{{ a(n - 1) }}{{ a(n - 1) }}{% endif %}{% endmacro %}"
+        "{{ a(60) }}",
         '{{ "x" * 10**10 }}',
         '{{ "%10000000000d" % 1 }}',
         '{{ "{:10000000000}".format(1) }}',
         '{{ "x" | center(10**10) }}',
         "{{ 9 ** 9 ** 9 }}",
-        "{% set n = namespace(x='xx') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
-        "{% set n = namespace(x=['x']) %}{% for i in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+        "{% set n = namespace(x='xx') %}{% for i in range(60) %}"
+        "{% set n.x = n.x ~ n.x %}{% endfor %}",
+        "{% set n = namespace(x=['x']) %}{% for i in range(60) %}"
+        "{% set n.x = n.x + n.x %}{% endfor %}",
         '{% set n = namespace(x="aa") %}{% for i in range(60) %}'
         '{% set n.x = n.x.replace("a", "aaaaaaaa") %}{% endfor %}',
         "{% include name %}{% include name %}",

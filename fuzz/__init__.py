@@ -1,0 +1,1 @@
+"""Fuzzing of what reads strangers' text: `python -m fuzz --seconds 60`."""
