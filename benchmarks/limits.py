@@ -45,7 +45,8 @@ print(json.dumps([spent, megabytes, said]))
 TITLES = {
     "sections": "sections, each of 100 words", "words": "words in one section",
     "citations": "citations in one section", "entries": "entries, ten of them cited",
-    "unknown": "unknown keys, against 10,000 entries", "claims": "sentences with a figure and a tag",
+    "unknown": "unknown keys, against 10,000 entries",
+    "claims": "sentences with a figure and a tag",
     "pages": "pages printed, of 400 words (PDF)", "images": "images printed (HTML)",
 }
 
