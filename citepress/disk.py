@@ -39,6 +39,8 @@ TEMPLATE_BYTES = 2_000_000
 TEMPLATE_ENDINGS = (".html", ".css", ".typ", ".toml", ".xml", ".rels", ".txt", ".json")
 IMAGE_BYTES = 50_000_000
 IMAGES_BYTES = 200_000_000  # of one project, together
+SVG_DEPTH = 256  # elements in one another
+SVG_USES = 100_000  # copies that its `use` elements make, all in all
 SVG_BYTES = 10_000_000  # read element by element, which takes its time
 IMAGE_PIXELS = 100_000_000
 LOCK_SECONDS = 5.0
@@ -603,6 +605,9 @@ def _svg_problem(content: bytes) -> str:
     def entity(*declaration: object) -> None:
         raise _Refused("is an SVG that declares entities; save it as plain SVG")
 
+    inside: list[str] = []  # the identifiers of the elements that are open, '' where one has none
+    uses: dict[str, list[str]] = {}
+
     def instruction(target: str, data: str) -> None:
         if target.lower() == "xml-stylesheet":
             raise _Refused("is an SVG that names a style sheet elsewhere; save it as plain SVG")
@@ -610,6 +615,8 @@ def _svg_problem(content: bytes) -> str:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth, styles
         depth += 1
+        if depth > SVG_DEPTH:
+            raise _Refused("is an SVG whose parts stand too deep in one another; save it as PNG")
         if name.endswith(" style"):
             if not styles:
                 css.clear()
@@ -617,9 +624,18 @@ def _svg_problem(content: bytes) -> str:
         if depth == 1 and name != "http://www.w3.org/2000/svg svg":
             raise _Refused("is no SVG: it does not begin with <svg> in the namespace of SVG")
         _check_element(name, attributes)
+        inside.append(attributes.get("id", ""))
+        if name.endswith(" use"):
+            target = next((v for k, v in attributes.items() if k.rpartition(" ")[2] == "href"), "")
+            for identifier in {"", *inside}:
+                uses.setdefault(identifier, []).append(target.strip().removeprefix("#"))
+            if len(uses[""]) > SVG_USES:
+                raise _Refused("is an SVG whose parts use one another without end; save it as PNG")
 
     def end(name: str) -> None:
-        nonlocal styles
+        nonlocal depth, styles
+        depth -= 1
+        inside.pop()
         if name.endswith(" style"):
             styles -= 1
             # All of the element at once: a word may come in pieces, with other elements between.
@@ -636,7 +652,25 @@ def _svg_problem(content: bytes) -> str:
         return str(refused)
     except expat.ExpatError as error:
         return f"is an SVG that is damaged in line {error.lineno}; save it again"
+    if _uses(uses) > SVG_USES:
+        return "is an SVG whose parts use one another without end; save it as PNG"
     return ""
+
+
+def _uses(uses: Mapping[str, list[str]]) -> int:
+    """How many copies the `use` elements of an SVG come to: what each target uses counts again.
+    `uses` has the targets that stand below each identifier, below '' all of them."""
+    counts: dict[str, int] = {}
+    # Deepest first; a circle never settles, and is as good as without end.
+    for _ in range(64):
+        new = {
+            name: sum(1 + counts.get(target, 0) for target in targets if target)
+            for name, targets in uses.items()
+        }
+        if new == counts or new.get("", 0) > SVG_USES:
+            return new.get("", 0)
+        counts = new
+    return SVG_USES + 1
 
 
 def _check_element(name: str, attributes: Mapping[str, str]) -> None:

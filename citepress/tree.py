@@ -167,6 +167,10 @@ def _clean_node(node: Node) -> list[Node] | None:
     kind = node["t"]
     if kind in ("RawInline", "RawBlock"):
         return []
+    if kind == "Str" and not node["c"].isprintable():
+        node["c"] = _printable(node["c"])
+    elif kind in ("Code", "CodeBlock", "Math"):
+        node["c"][1] = _printable(node["c"][1])
     if kind == "Header":
         node["c"][1] = _clean_attr(node["c"][1])
     elif kind in _ATTRIBUTED:
@@ -184,7 +188,7 @@ def _clean_node(node: Node) -> list[Node] | None:
 
 
 def _printable(text: str) -> str:
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", "", text)
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", text)
 
 
 def clean(blocks: list[Node]) -> list[Node]:

@@ -23,6 +23,8 @@ import pytest
 from hostile import made
 from hostile.cases import FOLDER, Case, everything, literate
 
+from citepress import disk, tree
+
 CASES = everything()
 CASE_SECONDS = 25  # a section has ten, Typst what is set; and this machine may be busy
 MEGABYTES = 1024  # what an engine may use by default
@@ -177,7 +179,7 @@ def test_no_print_holds_what_it_must_not(run: Run) -> None:
     assert printed > 300
 
 
-_WORDS = "title|alt|content|aria-label|id|class|style"  # attributes that hold words
+_WORDS = "data-source|title|alt|content|aria-label|id|class|style"  # attributes that hold words
 _SCRIPT = re.compile(r"<script|<iframe|<object|<embed|<base\b|<form|\s(?:on\w+|srcdoc|formaction)=|"
                      r"href=\"\s*+(?!#|https?:|mailto:)|\ssrc=\"(?!\"|data:image/)|@import", re.I)
 
@@ -273,3 +275,35 @@ def test_nothing_was_written_beside_a_project(run: Run) -> None:
         assert {p.name for p in (folder / "outside").iterdir()} == {
             "secret.txt", "secret.md", "secret.svg", "secret.bib", "secret.csl"}
         assert not list(folder.rglob("pwned"))
+
+
+# Pictures that only a browser would suffer from are refused before any print.
+
+
+def test_uses_that_multiply_are_counted_and_others_are_fine() -> None:
+    def svg(inner: str) -> str:
+        return disk.image("x.svg", made._svg(inner)).problem
+
+    chain = "".join(
+        f'<g id="a{n}">' + f'<use href="#a{n + 1}"/>' * 10 + "</g>" for n in range(6)
+    )
+    assert "without end" in svg(chain + '<use href="#a0"/>')
+    assert "without end" in svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>')
+    assert "too deep" in svg("<g>" * 300 + "</g>" * 300)
+    assert svg('<g id="a"><path d="M0 0"/></g>' + '<use href="#a"/>' * 1000) == ""
+    assert svg("<g>" * 50 + "</g>" * 50) == ""
+
+
+def test_damaged_pictures_are_told_and_whole_ones_are_fine() -> None:
+    whole = made._png(3, 3)
+    assert disk.image("x.png", whole).problem == ""
+    for at in (20, 30, 45, len(whole) - 14):
+        broken = whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
+        assert "damaged" in disk.image("x.png", broken).problem
+    assert "damaged" in disk.image("x.png", made._png(9000, 9000, b"\0" * 100)).problem
+
+
+def test_controls_reach_no_print() -> None:
+    text = [{"t": "Para", "c": [{"t": "Str", "c": "a\x1b[2Jb\x9b"}, {"t": "Code", "c": [
+        ["", [], []], "c\x07d"]}]}]
+    assert tree.plain(tree.clean(text)[0]["c"]) == "a[2Jbcd"
