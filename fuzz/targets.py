@@ -114,7 +114,7 @@ TARGETS: dict[str, Callable[[str], None]] = {
 }
 SEEDS: dict[str, tuple[str, ...]] = {
     "aligner": (
-        "# A *b* &amp; \\@c [@ali2020, p. 3]. “d”\n\n``` x\ny\n```\n\n[^1]: note\n\n::: a\nb\n:::\n",
+        "# A *b* &amp; \\@c [@ali2020, p. 3]. “d”\n\n``` x\ny\n```\n\n[^1]: note\n",
         "a -- b --- c... 'd' $x^2$ `e` <!-- f --> [g](h 'i'){.j #k}\n\n| a | b |\n|---|---|\n",
     ),
     "scanner": ("---\na: b\n---\n\n```\n[@a]\n~~~\n<!-- -->\n[^1]: b\n[c]: d\n-@{e f}\n",),
