@@ -89,6 +89,19 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a sentence tells, or a time. `value` is normalised; `unit` is the noun counted
+    or the currency; `kind` is count, percent, money, ratio, ordinal, or of a time day, month, year,
+    decade, century. `start` and `end` are offsets in the sentence's plain text."""
+
+    value: str
+    unit: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of prose. `plain` is the sentence as printed, its tags left out.
 
