@@ -26,6 +26,6 @@ def rounded(numbers: Numbers) -> float | None:
 
 
 def shown(numbers: Numbers) -> str:
-    """The percent in words for people: `100%`, `97.3%`, `0%`, or `n/a` where none needs a source."""
+    """The percent for people: `100%`, `97.3%`, `0%`, or `n/a` where no claim needs a source."""
     figure = rounded(numbers)
     return "n/a" if figure is None else f"{figure:.1f}".removesuffix(".0") + "%"
