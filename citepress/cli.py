@@ -120,6 +120,48 @@ def _to(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[
     return names
 
 
+_Forms = tuple[tuple[str, Path | None], ...]
+
+
+def _forms(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> _Forms:
+    """`NAME` and `NAME:PATH` to pairs; a path is made absolute, seen from the working folder."""
+    from citepress import reports
+    from citepress.nearest import did_you_mean
+
+    forms: list[tuple[str, Path | None]] = []
+    for value in values:
+        name, colon, path = value.partition(":")
+        name = name.strip().lower()
+        if name not in reports.NAMES:
+            hint = did_you_mean(name, reports.NAMES) or f"there are {', '.join(reports.NAMES)}"
+            raise click.BadParameter(f"'{name}' is no form of a report; {hint}")
+        if colon and not path.strip():
+            raise click.BadParameter(f"'{value}' names no file after its colon")
+        forms.append((name, Path(os.path.abspath(path)) if colon else None))
+    shown = [name for name, path in forms if path is None]
+    if len(shown) > 1:
+        raise click.BadParameter(
+            f"{' and '.join(shown)} would both go to standard output; "
+            f"give one of them a file, as in {shown[-1]}:PATH"
+        )
+    paths = [os.path.normcase(os.path.realpath(path)) for _, path in forms if path is not None]
+    if len(set(paths)) < len(paths):
+        raise click.BadParameter("two reports would go to one file")
+    return tuple(forms)
+
+
+_reports = click.option(
+    "--format",
+    "forms",
+    callback=_forms,
+    multiple=True,
+    metavar="NAME[:PATH]",
+    help="The form of the report, and the file that it goes to instead of standard output; as "
+    "often as wanted: text (the default), json, sarif, github, gitlab, junit, markdown, lcov, "
+    "cobertura, badge, html.",
+)
+
+
 @cli.command()
 @click.option(
     "--to", callback=_to, metavar="FORMATS", help="What to print: html, docx, pdf, with commas."
@@ -131,10 +173,16 @@ def _to(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[
 @click.option(
     "--draft", is_flag=True, help="Print in spite of errors, with a mark at each, DRAFT on top."
 )
+@_reports
 @_loudness
 @click.pass_context
 def build(
-    ctx: click.Context, to: tuple[str, ...], output: Path | None, strict: bool, draft: bool
+    ctx: click.Context,
+    to: tuple[str, ...],
+    output: Path | None,
+    strict: bool,
+    draft: bool,
+    forms: _Forms,
 ) -> None:
     """Check the essay, then print it."""
     from citepress import pipeline
@@ -144,7 +192,7 @@ def build(
         ctx.obj["root"], to=to, output=output, strict=strict, draft=draft, tell=voice.progress
     )
     voice.clear()
-    _print_report(built.report, "text")
+    _tell_report(ctx, built.report, forms)
     if not built.outputs:
         voice.note("refused: nothing is printed while there is an error; see `citepress explain`")
         ctx.exit(1)
@@ -153,36 +201,47 @@ def build(
 
 
 @cli.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="The form of the report.",
-)
+@_reports
 @click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
 @_loudness
 @click.pass_context
-def check(ctx: click.Context, form: str, strict: bool) -> None:
+def check(ctx: click.Context, forms: _Forms, strict: bool) -> None:
     """Check the essay, and print nothing."""
     from citepress import pipeline
+    from citepress.reports import text
 
     voice = _voice(ctx)
     report = pipeline.check(ctx.obj["root"], strict=strict, tell=voice.progress)
     voice.clear()
-    _print_report(report, form)
-    ctx.exit(any(finding.severity == "error" for finding in report.findings))
+    _tell_report(ctx, report, forms)
+    ctx.exit(0 if text.passed(report) else 1)
 
 
-def _print_report(report: Any, form: str) -> None:
-    if form == "text":
-        from citepress.reports import text
+def _tell_report(ctx: click.Context, report: Any, forms: _Forms) -> None:
+    """Write the reports that go to files, then print the one for standard output."""
+    from citepress import pipeline, reports
+    from citepress.reports import text
 
+    root, files = ctx.obj["root"], {path: form for form, path in forms if path is not None}
+    base = _base(root)
+    if files:
+        pipeline.write_reports(root, report, files, base)
+    shown = [form for form, path in forms if path is None] if forms else ["text"]
+    if shown == ["text"]:
         click.echo(text.render(report, colour=_colour(sys.stdout)), nl=False)
-    else:
-        from citepress.reports import FORMATS
+    elif shown:
+        click.echo(reports.render(shown[0], report, base), nl=False)
+    for path in files:
+        _voice(ctx).note(f"wrote {text.printable(os.path.relpath(path))}")
 
-        click.echo(FORMATS[form](report), nl=False)
+
+def _base(root: Path) -> str:
+    """The project's folder as seen from here, as `essay/`; empty where it is not below."""
+    try:
+        parts = Path(os.path.relpath(os.path.realpath(root))).parts
+    except ValueError:  # another drive
+        return ""
+    return "" if ".." in parts or not parts else "/".join(parts) + "/"
 
 
 @cli.command()

@@ -7,7 +7,7 @@ data (`Image.problem`), for it is the author's to mend.
 
     reading    root -> Project (read_project), pictures (read_images), style, templates
     pictures   bytes -> Image: kind, size, and what an SVG must not hold; touches no file
-    writing    write_outputs with its journal (recover), write_new
+    writing    write_outputs with its journal (recover), write_reports, write_new
 
 `settings.py` is the only room of this floor that is used: a project's order stands in its settings.
 """
@@ -21,7 +21,7 @@ import stat
 import time
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from citepress.errors import ProjectError
@@ -940,6 +940,72 @@ def _unlock(path: Path, handle: int) -> None:
             os.close(handle)
     except OSError:
         pass  # the next one has opened it, and removes it
+
+
+# --- writing: reports ----------------------------------------------------------------------------
+
+
+def write_reports(
+    root: Path, settings: Settings, reports: Mapping[Path, bytes], inputs: Collection[str] = ()
+) -> None:
+    """Writes reports to any paths, in folders made where they are missing, all or none of them.
+
+    ProjectError, and nothing is changed, where a file cannot be written, or where it is the
+    project's own: its settings, its sources, one of the `inputs` (paths in the project), a print,
+    or anything in the folders of its sections and templates.
+    """
+    for path in reports:
+        _check_foreign(_base(root), settings, path, inputs)
+    staged: dict[Path, tuple[Path, Path]] = {}
+    made: list[Path] = []
+    done: list[Path] = []
+    path = Path()
+    try:
+        for path, content in reports.items():
+            for folder in reversed(path.parents):
+                if not os.path.lexists(folder):
+                    os.mkdir(folder)
+                    made.append(folder)
+            stem = path.parent / f".citepress-{os.urandom(6).hex()}"
+            staged[path] = stem.with_suffix(".new"), stem.with_suffix(".old")
+            _write(staged[path][0], content)
+            _keep(path, staged[path][1])
+        for path in reports:
+            os.replace(staged[path][0], path)
+            done.append(path)
+    except OSError as error:
+        for changed in reversed(done):
+            old = staged[changed][1]
+            with suppress(OSError):
+                os.replace(old, changed) if os.path.lexists(old) else os.unlink(changed)
+        _sweep(staged.values())
+        for folder in reversed(made):
+            with suppress(OSError):
+                os.rmdir(folder)
+        message = f"the report '{path}' cannot be written: {_reason(error)}"
+        raise ProjectError(message, "nothing was changed; name another path") from error
+    _sweep(staged.values())
+
+
+def _sweep(pairs: Iterable[tuple[Path, Path]]) -> None:
+    for path in (path for pair in pairs for path in pair):
+        with suppress(OSError):
+            os.unlink(path)
+
+
+def _check_foreign(base: Path, settings: Settings, path: Path, inputs: Collection[str]) -> None:
+    target = Path(os.path.realpath(path))
+    prints = [f"{settings.name}.{kind}" for kind in settings.to] + ["manifest.json"]
+    own = [*SETTINGS_FILES, settings.bibliography, *inputs]
+    own += [f"{settings.output_dir}/{name}" for name in prints]
+    folders = [settings.sections_dir, settings.templates_dir]
+    taken = {os.path.normcase(os.path.realpath(base / name)) for name in own}
+    above = {os.path.normcase(os.path.realpath(base / name)) for name in folders}
+    if os.path.normcase(target) in taken or above & {os.path.normcase(p) for p in target.parents}:
+        message = f"a report cannot be written to '{path}': that is the project's own"
+        raise ProjectError(message, "name another path")
+    if os.path.lexists(target) and not target.is_file():
+        raise ProjectError(f"a report cannot be written to '{path}': it is no file", "name a file")
 
 
 # --- writing: a new project ----------------------------------------------------------------------

@@ -62,7 +62,9 @@ def read(
     )
     # The innermost waiver is the one that speaks of a sentence.
     waivers = sorted(walk.waivers, key=lambda waiver: waiver.span.end - waiver.span.start)
-    sentences = (_waived(sentence, waivers) for sentence in walk.sentences)
+    sentences = (
+        _in_passages(_waived(sentence, waivers), walk.passages) for sentence in walk.sentences
+    )
     return Section(
         text,
         written,
@@ -109,9 +111,22 @@ def _notice(text: Text, message: dict[str, Any]) -> Notice:
     return Notice("pandoc-notice", f"pandoc: {what}", span)
 
 
+def _in_passages(sentence: Sentence, passages: dict[str, list[Span]]) -> Sentence:
+    own_work, summary = (
+        any(_meet(passage, sentence.span) for passage in passages[name])
+        for name in ("own-work", "summary")
+    )
+    if not own_work and not summary:
+        return sentence
+    return replace(sentence, own_work=own_work, summary=summary)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _waived(sentence: Sentence, waivers: list[Waiver]) -> Sentence:
-    span = sentence.span
     for waiver in waivers:
-        if waiver.span.start < span.end and span.start < waiver.span.end:
+        if _meet(waiver.span, sentence.span):
             return replace(sentence, waiver=waiver)
     return sentence

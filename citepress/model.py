@@ -89,6 +89,19 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a sentence tells, or a time. `value` is normalised; `unit` is the noun counted
+    or the currency; `kind` is count, percent, money, ratio, ordinal, or of a time day, month, year,
+    decade, century. `start` and `end` are offsets in the sentence's plain text."""
+
+    value: str
+    unit: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of prose. `plain` is the sentence as printed, its tags left out.
 
@@ -97,7 +110,8 @@ class Sentence:
     kinds of fact that it states, strictest first; empty: no checkable fact. `cues` has a reason
     for each kind, and `dismissed` the reason why it states none, where there is one. `own_work` and
     `summary` say that it stands in a passage of that class (or in a section that the settings call
-    a summary).
+    a summary). `row` is the table and the row that a cell stands in, both from 1 within its
+    section; the row of a table's caption is 0, and outside a table both are.
     """
 
     span: Span
@@ -111,6 +125,7 @@ class Sentence:
     dismissed: Cue | None = None
     own_work: bool = False
     summary: bool = False
+    row: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +294,66 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Demands:
+    """What must be cited, the table `claims` of the settings. `require` are the kinds of claim that
+    must be, `ignore` patterns of sentences that are none, `scope` where a tag may stand (sentence,
+    backward; empty: by kind), `summaries` the sections that sum up others, `living_persons` names
+    of people whom a claim about needs a source, `lone_source_claims` how many claims a section has
+    at least before it is told that one source carries it all. `per_path` has, for patterns of
+    paths, what is otherwise there, by the keys of the settings."""
+
+    require: tuple[str, ...] = (
+        "quotation",
+        "figure",
+        "date",
+        "attribution",
+        "superlative",
+        "trend",
+        "event",
+        "entity",
+        "opinion-of-others",
+    )
+    ignore: tuple[str, ...] = ()
+    scope: str = ""
+    summaries: tuple[str, ...] = ()
+    living_persons: tuple[str, ...] = ()
+    lone_source_claims: int = 5
+    per_path: tuple[tuple[str, Mapping[str, object]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The coverage that must be reached, in percent, the table `coverage` of the settings: of the
+    whole, of the claims in changed lines, and by patterns of sections' paths. None: no bar."""
+
+    fail_under: float | None = None
+    fail_under_diff: float | None = None
+    sections: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A line of the ledger: what a claim rested on when it was last looked at. `place` is its
+    section's path and the identifier of the heading above it, `tags` its keys and locators as the
+    ledger writes them, `words` the sentence; `number` counts the ledger's lines from 1."""
+
+    place: str
+    fingerprint: str
+    tags: str
+    words: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger as read. `unreadable` are the lines that are none of its own."""
+
+    source: Text
+    lines: tuple[Locked, ...] = ()
+    unreadable: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the project says of itself. The names are the keys of the settings file, with `_` for
     `-`; `docs/settings.md` describes each. `source` is the text that they were read from."""
@@ -306,6 +381,8 @@ class Settings:
     per_path: tuple[tuple[str, Mapping[str, str]], ...] = ()
     engine_seconds: int = 60
     engine_megabytes: int = 1024
+    claims: Demands = Demands()
+    coverage: Bars = Bars()
     source: Text = field(default=Text("", ""), compare=False)
 
 
@@ -319,12 +396,14 @@ class Project:
     bibliography: Text
     missing: tuple[str, ...] = ()
     stray: tuple[str, ...] = ()
+    ledger: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """All that a rule may look at. `images` maps (section's path, address) to what was found;
-    `claims` are the claims of all sections, in the order of the text."""
+    `claims` are the claims of all sections, in the order of the text; `ledger` is what the project
+    wrote down of them, where it did."""
 
     sections: tuple[Section, ...]
     bibliography: Bibliography
@@ -333,6 +412,7 @@ class Manuscript:
     stray: tuple[str, ...] = ()
     images: Mapping[tuple[str, str], Image] = field(default_factory=_nothing)
     claims: tuple[Claim, ...] = ()
+    ledger: Ledger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +435,8 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong in what the author wrote. A rule gives message and span, and what it can of
-    the rest; the name and the severity (error, warning) are stamped on by `rules.check`."""
+    the rest; `rules.check` stamps on the name, and the severity (error, warning): a rule that says
+    one gives it for that finding, else it is the rule's own."""
 
     message: str
     span: Span
@@ -381,7 +462,8 @@ class Counts:
 class Report:
     """The outcome of a check. `allowed` counts findings that an allowance in the text took back;
     `claims` and `manuscript` are what was checked, for reports that show it. `failures` are plain
-    lines that say which bar of coverage is not reached; empty: none was missed."""
+    lines that say which bar of coverage is not reached; empty: none was missed. `baselined` counts
+    findings that a baseline knew of, and `notes` are lines that say what of it is mended."""
 
     findings: tuple[Finding, ...] = ()
     counts: Counts = Counts()
@@ -391,6 +473,8 @@ class Report:
     coverage: Coverage = Coverage()
     failures: tuple[str, ...] = ()
     manuscript: Manuscript | None = field(default=None, compare=False, repr=False)
+    baselined: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

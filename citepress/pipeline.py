@@ -20,6 +20,7 @@ from citepress import (
     engines,
     manifest,
     markdown,
+    reports,
     rules,
     theme,
     tree,
@@ -71,8 +72,25 @@ def report(manuscript: Manuscript, strict: bool = False) -> Report:
     if strict:
         findings = tuple(replace(finding, severity="error") for finding in findings)
     return Report(
-        findings, manuscripts.counts(manuscript), manuscripts.unique_tags(manuscript), allowed
+        findings,
+        manuscripts.counts(manuscript),
+        manuscripts.unique_tags(manuscript),
+        allowed,
+        manuscript=manuscript,
     )
+
+
+def write_reports(root: Path, found: Report, files: Mapping[Path, str], base: str = "") -> None:
+    """Write a report in several forms, by the path of each: all of them or none. `base` is where
+    the project lies in its repository. Raises `BuildError`."""
+    manuscript = found.manuscript
+    assert manuscript is not None
+    inputs = [section.source.path for section in manuscript.sections]
+    inputs += [image.path for image in manuscript.images.values() if image.path]
+    texts = {
+        path: reports.render(form, found, base).encode("utf-8") for path, form in files.items()
+    }
+    disk.write_reports(root, manuscript.settings, texts, inputs)
 
 
 @dataclass(frozen=True, slots=True)

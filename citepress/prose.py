@@ -33,8 +33,10 @@ class Prose:
     def tag(self, tag: Tag) -> None:
         self.tags.append((self.size, tag))
 
-    def sentences(self, text: Text, paragraph: int) -> Iterator[Sentence]:
-        """The sentences of this block, which is number `paragraph` of its section. A heading, a
+    def sentences(
+        self, text: Text, paragraph: int, row: tuple[int, int] = (0, 0)
+    ) -> Iterator[Sentence]:
+        """The sentences of this block, which is number `paragraph` of its section, in `row`. A heading, a
         term and the like have none; nor have cells that hold a label or a value."""
         plain = "".join(self.parts)
         spans = sentences.split(plain) if self.context not in _NO_PROSE else []
@@ -51,7 +53,9 @@ class Prose:
             if places:
                 span = Span(text, min(p[0] for p in places), max(p[1] for p in places))
                 words = re.sub(r" (?=[.,;:!?])", "", " ".join(plain[start:end].split()))
-                yield Sentence(span, words, tuple(own), None, (), paragraph, self.context)
+                yield Sentence(
+                    span, words, tuple(own), None, (), paragraph, self.context, row=row
+                )
 
 
 def _within(found: tuple[int, int, int, int], start: int, end: int) -> tuple[int, int]:

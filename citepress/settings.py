@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from citepress.errors import SettingsError
-from citepress.model import Settings, Span, Text
+from citepress.model import Bars, Demands, Settings, Span, Text
 from citepress.nearest import did_you_mean
 from citepress.places import offset, place
 
@@ -82,6 +82,23 @@ def severity(settings: Settings, rule: str, path: str, default: str) -> str:
     return settings.rules.get(rule, default)
 
 
+def demands(settings: Settings, path: str) -> Demands:
+    """What must be cited in the file at `path`: the table `claims`, with what its patterns that fit
+    the path say otherwise, the last one first."""
+    found = settings.claims
+    for pattern, changes in found.per_path:
+        if matches(pattern, path):
+            found = replace(found, **{_field(name): value for name, value in changes.items()})
+    return found
+
+
+def bar(settings: Settings, path: str) -> float | None:
+    """The coverage in percent that the section at `path` must reach; the last pattern that fits
+    wins, and None is no bar."""
+    fitting = [least for pattern, least in settings.coverage.sections if matches(pattern, path)]
+    return fitting[-1] if fitting else None
+
+
 @lru_cache(maxsize=1024)
 def matches(pattern: str, path: str) -> bool:
     """Whether a pattern fits a whole path with `/`: `*`, `?` and `[a-c]` within one name, and `**`
@@ -116,6 +133,11 @@ def written(value: object) -> str:
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
         return '"' + escaped.replace("\n", "\\n") + '"'
+    if is_dataclass(value):
+        given = [(f.name, getattr(value, f.name), f.default) for f in fields(value)]
+        value = {_key(name): one for name, one, default in given if one != default}
+        for name in value.keys() & {"per-path", "sections"}:
+            value[name] = dict(value[name])
     if isinstance(value, Mapping):
         pairs = [f"{written(name)} = {written(item)}" for name, item in value.items()]
         return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
@@ -140,6 +162,10 @@ def complaint(source: Text, keys: tuple[str | int, ...], message: str, hint: str
 
 def _field(name: str) -> str:
     return name.replace("-", "_")
+
+
+def _key(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def _toml(text: Text) -> dict:
@@ -448,18 +474,109 @@ def _per_path(value: object) -> tuple[tuple[str, Mapping[str, str]], ...]:
     _of_type(value, dict, "a table of paths", hint)
     found = []
     for pattern, severities in value.items():
-        if "\\" in pattern or pattern.startswith(("/", "./")) or ".." in pattern.split("/"):
-            hint = "write the path from the project's folder, with '/': src_md/06-*.md"
-            raise _Wrong(f"has {_shown(pattern)}, which no path can fit", hint, (pattern,))
-        if not pattern or pattern.endswith("/"):
-            hint = f"write '{pattern}**' for all that is in the folder"
-            raise _Wrong(f"has {_shown(pattern)}, which is no file", hint, (pattern,))
+        _path_pattern(pattern)
         try:
             found.append((pattern, _severities(severities)))
         except _Wrong as wrong:
             message = f"for {_shown(pattern)} {wrong.message}"
             raise _Wrong(message, wrong.hint, (pattern, *wrong.path)) from None
     return tuple(found)
+
+
+def _path_pattern(pattern: str) -> None:
+    if "\\" in pattern or pattern.startswith(("/", "./")) or ".." in pattern.split("/"):
+        hint = "write the path from the project's folder, with '/': src_md/06-*.md"
+        raise _Wrong(f"has {_shown(pattern)}, which no path can fit", hint, (pattern,))
+    if not pattern or pattern.endswith("/"):
+        hint = f"write '{pattern}**' for all that is in the folder"
+        raise _Wrong(f"has {_shown(pattern)}, which is no file", hint, (pattern,))
+
+
+# The kinds of claim, the strictest first, as `claims.KINDS` has them.
+KINDS = Demands().require
+
+
+def _in_table(value: object, checks: Mapping[str, Callable[[object], object]]) -> dict[str, object]:
+    """The values of a table of ours, each checked, by key."""
+    _of_type(value, dict, "a table", "give each key a line of its own below the table's name")
+    found = {}
+    for name, item in value.items():
+        if name not in checks:
+            hint = did_you_mean(name, checks) or f"its keys are {_list(checks)}"
+            raise _Wrong(f"has the unknown key {_shown(name)}", hint, (name,))
+        try:
+            found[name] = checks[name](item)
+        except _Wrong as wrong:
+            message = f"for '{name}' {wrong.message}"
+            raise _Wrong(message, wrong.hint, (name, *wrong.path)) from None
+    return found
+
+
+def _kinds(value: object) -> tuple[str, ...]:
+    wanted = _items(value, _one_of(*KINDS), '["quotation", "figure"]')
+    return tuple(kind for kind in KINDS if kind in wanted)
+
+
+def _pattern(value: object) -> str:
+    value = _something(value)
+    try:
+        re.compile(value)
+    except (re.error, RecursionError, OverflowError) as error:
+        hint = "write a regular expression of Python's; a sign that is meant as such has a \\ before"
+        raise _Wrong(f"is {_shown(value)}, which is no pattern: {error}", hint) from None
+    return value
+
+
+def _percent(value: object) -> float:
+    hint = "write a number from 0 to 100, such as 90"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        _of_type(value, int, "a number", hint)
+        raise _Wrong("must be a number, not true or false", hint)
+    if not 0 <= value <= 100:
+        raise _Wrong(f"is {value:.6g}, and can be 0 to 100", hint)
+    return value
+
+
+_DEMANDS: dict[str, Callable[[object], object]] = {
+    "require": _kinds,
+    "ignore": lambda value: _items(value, _pattern, '["^The next section"]'),
+    "scope": _one_of("sentence", "backward", ""),
+    "summaries": lambda value: _items(value, _section, '["06-main-points.md"]'),
+    "living-persons": lambda value: _items(value, _something, '["A. Person"]'),
+    "lone-source-claims": _whole(1, 10_000),
+}
+
+
+def _demands(value: object) -> Demands:
+    def per_path(value: object) -> tuple[tuple[str, Mapping[str, object]], ...]:
+        hint = "write a table such as [claims.per-path.\"src_md/06-*.md\"], with keys below it"
+        _of_type(value, dict, "a table of paths", hint)
+        found = []
+        for pattern, changes in value.items():
+            _path_pattern(pattern)
+            try:
+                found.append((pattern, MappingProxyType(_in_table(changes, there))))
+            except _Wrong as wrong:
+                message = f"for {_shown(pattern)} {wrong.message}"
+                raise _Wrong(message, wrong.hint, (pattern, *wrong.path)) from None
+        return tuple(found)
+
+    # A path says itself which section it is.
+    there = {name: check for name, check in _DEMANDS.items() if name != "summaries"}
+    table = _in_table(value, {**_DEMANDS, "per-path": per_path})
+    return Demands(**{_field(name): item for name, item in table.items()})
+
+
+def _bars(value: object) -> Bars:
+    def sections(value: object) -> tuple[tuple[str, float], ...]:
+        _of_type(value, dict, "a table of paths", '"src_md/01-*.md" = 90')
+        for pattern in value:
+            _path_pattern(pattern)
+        return tuple(_in_table(value, dict.fromkeys(value, _percent)).items())
+
+    checks = {"fail-under": _percent, "fail-under-diff": _percent, "sections": sections}
+    table = _in_table(value, checks)
+    return Bars(**{_field(name): item for name, item in table.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -506,6 +623,8 @@ KEYS = (
     Key("per-path", "table of tables", _per_path, "how much a rule weighs in some files"),
     Key("engine-seconds", "whole number", _whole(1, 3600), "the time that an engine may take"),
     Key("engine-megabytes", "whole number", _whole(128, 65536), "the memory that it may take"),
+    Key("claims", "table", _demands, "what is a claim, and where its tag must stand"),
+    Key("coverage", "table", _bars, "how much of the claims must be cited"),
 )  # fmt: skip
 _BY_NAME = {key.name: key for key in KEYS}
 

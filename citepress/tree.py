@@ -30,7 +30,7 @@ ATTRIBUTES = {
 }
 CLASS = re.compile(r"[\w.+#-]{1,80}")
 # Classes of attributed passages that speak to us and not to the print.
-OURS = {"uncited", "allow", "inferred"}
+OURS = {"uncited", "allow", "inferred", "own-work", "summary"}
 # The same, for the filter that goes over the tree again when its citations have been formatted.
 ALLOW = {"attributes": [*ATTRIBUTES, "role", "data-cites"], "classes": None, "schemes": SCHEMES}
 _ATTRIBUTED = {"Code", "CodeBlock", "Div", "Figure", "Link", "Image", "Span", "Table"}

@@ -45,6 +45,10 @@ class Walk:
         self.trail: list[tuple[int, list[tree.Node], tree.Node]] = []
         self.inferred = 0
         self.paragraphs = 0
+        self.tables = 0
+        self.current_row = (0, 0)
+        # Passages of a class of ours, for the sentences that stand in them.
+        self.passages: dict[str, list[Span]] = {"own-work": [], "summary": []}
         self.sentences: list[Sentence] = []
         self.tags: list[Tag] = []
         self.waivers: list[Waiver] = []
@@ -134,14 +138,20 @@ class Walk:
         rows = [*head[1], *(row for body in bodies for row in [*body[2], *body[3]]), *foot[1]]
         begin, before = self.at.cursor.at, len(self.at.hits)
         captioned_first = bool(caption) and self._caption_is_first(caption, rows)
+        outer = self.current_row
+        self.tables += 1
+        self.current_row = (self.tables, 0)
         if captioned_first:
             self.blocks(caption, "caption")
-        for row in rows:
+        for number, row in enumerate(rows, 1):
+            self.current_row = (self.tables, number)
             self.row(row)
+        self.current_row = (self.tables, 0)
         if caption and not captioned_first:
             self.at.cursor.skip(_CAPTION)
             self.blocks(caption, "caption")
             self.at.skip_attributes()
+        self.current_row = outer
         start, end = self.at.extent(before) if len(self.at.hits) > before else (begin, begin)
         self._attributes(node, self.at.span(start, end))
 
@@ -212,7 +222,7 @@ class Walk:
         self.at.cursor.seek(tree.leading(inlines))
         prose = Prose(context)
         self.inlines(inlines, prose)
-        found = list(prose.sentences(self.at.text, self.paragraphs))
+        found = list(prose.sentences(self.at.text, self.paragraphs, self.current_row))
         self.sentences += found
         self.paragraphs += bool(found)
 
@@ -391,6 +401,9 @@ class Walk:
             reason = pairs.get("because", "").strip()
             for rule in re.split(r"[\s,]+", pairs.get("rule", "").strip()):
                 self.allowances.append(Allowance(rule, reason, whole))
+        for name, passages in self.passages.items():
+            if whole is not None and name in classes:
+                passages.append(whole)
         for name, value in pairs.items():
             if not tree.allowed_attribute(name, value):
                 message = f"the attribute '{name}={value[:40]}' is not printed"
