@@ -169,6 +169,18 @@ _reports = click.option(
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="DIR", help="Where the prints go."
 )
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="NAME",
+    help="What to print, such as handout; as often as wanted.",
+)
+@click.option(
+    "--impose",
+    type=click.Choice(["booklet", "2up"]),
+    help="Print the PDF's pages two on a sheet too: as a booklet to fold, or side by side.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings refuse a print as errors do.")
 @click.option(
     "--draft", is_flag=True, help="Print in spite of errors, with a mark at each, DRAFT on top."
@@ -182,6 +194,8 @@ def build(
     output: Path | None,
     strict: bool,
     draft: bool,
+    editions: tuple[str, ...],
+    impose: str | None,
     forms: _Forms,
 ) -> None:
     """Check the essay, then print it."""
@@ -189,7 +203,14 @@ def build(
 
     voice = _voice(ctx)
     built = pipeline.build(
-        ctx.obj["root"], to=to, output=output, strict=strict, draft=draft, tell=voice.progress
+        ctx.obj["root"],
+        to=to,
+        output=output,
+        strict=strict,
+        draft=draft,
+        editions=editions,
+        impose=impose or "",
+        tell=voice.progress,
     )
     voice.clear()
     _tell_report(ctx, built.report, forms)

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from citepress import __version__, engines
-from citepress.model import Document, Output, Text
+from citepress.model import Image, Output, Settings, Text
+
+
+def inputs(texts: Iterable[Text], images: Iterable[Image], style: Text) -> dict[str, str]:
+    """The hash of each input by its path. A text is hashed as it was read, in UTF-8 without a byte
+    order mark; nothing here depends on the day or the folder."""
+    found = {text.path: _hash(text.text.encode()) for text in (*texts, style) if text.path}
+    found |= {image.path: _hash(image.content) for image in images if image.content}
+    return dict(sorted(found.items()))
+
+
+def fingerprint(inputs: Mapping[str, str]) -> str:
+    """Twelve signs for all inputs together; a print can bear them, the manifest has them too."""
+    return _hash(json.dumps(inputs, sort_keys=True).encode())[:12]
 
 
 def make(
-    document: Document, texts: Iterable[Text], style: Text, outputs: Iterable[Output], pandoc: str
+    settings: Settings,
+    draft: bool,
+    inputs: Mapping[str, str],
+    style: Text,
+    outputs: Iterable[Output],
+    pandoc: str,
 ) -> Output:
-    """The manifest. A text is hashed as it was read, in UTF-8 without a byte order mark; nothing
-    in it depends on the day or the folder."""
-    inputs = {text.path: _hash(text.text.encode()) for text in texts if text.path}
-    inputs |= {image.path: _hash(image.content) for image in document.images.values()}
+    """The manifest of `inputs` (as the function gives them), the prints and the engines."""
     whole = {
         "format": 1,
-        "draft": document.draft,
+        "draft": draft,
         "engines": {"citepress": __version__, **engines.versions(), "pandoc": pandoc},
-        "style": {"name": document.settings.style, "sha256": _hash(style.text.encode())},
-        "inputs": dict(sorted(inputs.items())),
+        "style": {"name": settings.style, "sha256": _hash(style.text.encode())},
+        "fingerprint": fingerprint(inputs),
+        "inputs": {path: digest for path, digest in inputs.items() if path != style.path},
         "outputs": {output.name: _hash(output.content) for output in outputs},
     }
     return Output("manifest.json", (json.dumps(whole, indent=2) + "\n").encode())

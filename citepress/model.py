@@ -354,6 +354,34 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """One of the forms in which the sections are printed. `kind` is essay or handout; a handout's
+    `variant` is points (the main points), student (the outline and ruled lines in their place) or
+    teacher (with a marking guide). `max_pages` bounds the PDF, 0 does not. `template` names pages
+    of the project's own (`template.html`, `template.typ`), else the usual ones are taken. A handout
+    tells at most `figures` sentences with figures and `dates` dates, and a teacher's shares out
+    `marks`."""
+
+    name: str
+    kind: str = "essay"
+    variant: str = "points"
+    max_pages: int = 0
+    template: str = ""
+    figures: int = 8
+    dates: int = 12
+    marks: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class WordLimits:
+    """The least and the most words of the whole, and of the sections whose paths fit a pattern.
+    None: no limit. What is counted is in `manuscript.words`."""
+
+    document: tuple[int, int] | None = None
+    sections: tuple[tuple[str, tuple[int, int]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the project says of itself. The names are the keys of the settings file, with `_` for
     `-`; `docs/settings.md` describes each. `source` is the text that they were read from."""
@@ -383,6 +411,9 @@ class Settings:
     engine_megabytes: int = 1024
     claims: Demands = Demands()
     coverage: Bars = Bars()
+    editions: tuple[str, ...] = ("essay",)
+    edition: tuple[Edition, ...] = ()
+    words: WordLimits = WordLimits()
     source: Text = field(default=Text("", ""), compare=False)
 
 
@@ -482,7 +513,7 @@ class Document:
     """What is printed: exists only after a clean report, or marked as a draft.
 
     `tree` is the joined tree (pandoc's JSON), `references` the cited entries as BibLaTeX text,
-    `images` maps the names that the tree uses to the files.
+    `images` maps the names that the tree uses to the files, `edition` is what it is printed as.
     """
 
     settings: Settings
@@ -491,6 +522,7 @@ class Document:
     images: Mapping[str, Image] = field(default_factory=_nothing)
     draft: bool = False
     colophon: str = ""
+    edition: Edition = Edition("essay")
 
 
 @dataclass(frozen=True, slots=True)

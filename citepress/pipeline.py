@@ -8,6 +8,7 @@ disk.read_project -> markdown.read, once a section -> manuscript.assemble
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from citepress import (
     disk,
     document,
     engines,
+    imposition,
     manifest,
     markdown,
     reports,
@@ -26,9 +28,20 @@ from citepress import (
     tree,
 )
 from citepress import manuscript as manuscripts
-from citepress.errors import Refused
+from citepress import settings as settings_of
+from citepress.errors import Refused, SettingsError
 from citepress.formats import FORMATS, TEMPLATES
-from citepress.model import Document, Manuscript, Output, Project, Report, Section, Text
+from citepress.model import (
+    Document,
+    Edition,
+    Manuscript,
+    Output,
+    Project,
+    Report,
+    Section,
+    Settings,
+    Text,
+)
 
 Tell = Callable[[str], None]
 
@@ -107,53 +120,82 @@ def build(
     output: Path | None = None,
     strict: bool = False,
     draft: bool = False,
+    editions: Sequence[str] = (),
+    impose: str = "",
     tell: Tell = _silent,
 ) -> Built:
-    """Check the project at `root`, then print it in the formats `to` (else those of its settings)
-    into `output` (else the folder of its settings). A refused build writes nothing, and one that
-    fails (`BuildError`) leaves every file as it was."""
+    """Check the project at `root`, then print its `editions` (else those of its settings) in the
+    formats `to` (else those of its settings) into `output` (else the folder of its settings).
+    `impose` (booklet, 2up) prints each PDF a second time, two pages on a sheet. A refused build
+    writes nothing, and one that fails (`BuildError`) leaves every file as it was."""
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     settings = project.settings
+    wanted = _editions(settings, editions)
     with engines.Pandoc(settings.engine_seconds, settings.engine_megabytes) as pandoc:
         manuscript = _read(root, project, pandoc, tell)
         found = report(manuscript, strict)
-        try:
-            essay = document.assemble(manuscript, found, draft)
-        except Refused:
-            return Built(found)
         names = tuple(name for name in FORMATS if name in (to or settings.to))
         style = disk.read_style(root, settings, csl.NAMES)
         own = disk.own_templates(root, settings)
         templates = theme.gather(disk.packaged_templates(TEMPLATES), own)
-        tell("formatting the citations")
-        bodies = pandoc.press(
-            essay.tree,
-            essay.references,
-            style.text,
-            _metadata(essay, templates),
-            {name: image.content for name, image in essay.images.items()},
-            {FORMATS[name].WRITER: FORMATS[name].options(essay, templates) for name in names},
-            tree.ALLOW,
-        )
+        texts = [*project.sections, project.bibliography, settings.source]
+        texts += [Text(f"{settings.templates_dir}/{name}", text) for name, text in own.items()]
+        inputs = manifest.inputs(texts, manuscript.images.values(), style)
+        labels = theme.read_labels(templates, settings.language)
+        outputs: list[Output] = []
+        for edition, name in wanted.items():
+            try:
+                essay = document.assemble(
+                    manuscript, found, draft, edition, labels, manifest.fingerprint(inputs)
+                )
+            except Refused:
+                return Built(found)
+            tell(f"formatting the citations of {name}")
+            bodies = pandoc.press(
+                essay.tree,
+                essay.references,
+                style.text,
+                _metadata(essay, labels),
+                {name: image.content for name, image in essay.images.items()},
+                {FORMATS[form].WRITER: FORMATS[form].options(essay, templates) for form in names},
+                tree.ALLOW,
+            )
+            for form in names:
+                tell(f"printing {name}.{form}")
+                body = bodies[FORMATS[form].WRITER]
+                content = FORMATS[form].render(essay, body, templates)
+                outputs.append(Output(f"{name}.{form}", content))
+                if form == "pdf" and edition.max_pages:
+                    imposition.hold(content, name, edition.max_pages)
+                if form == "pdf" and impose:
+                    sheets = imposition.impose(content, impose)
+                    outputs.append(Output(f"{name}-{impose}.pdf", sheets))
         version = pandoc.version
-    outputs = []
-    for name in names:
-        tell(f"printing {name}")
-        content = FORMATS[name].render(essay, bodies[FORMATS[name].WRITER], templates)
-        outputs.append(Output(f"{settings.name}.{name}", content))
-    texts = [*project.sections, project.bibliography, settings.source]
-    texts += [Text(f"{settings.templates_dir}/{name}", text) for name, text in own.items()]
-    outputs.append(manifest.make(essay, texts, style, outputs, version))
+    outputs.append(manifest.make(settings, draft, inputs, style, outputs, version))
     folder = output if output is not None else disk.output_folder(root, settings)
     disk.write_outputs(folder, outputs)
     return Built(found, tuple(folder / one.name for one in outputs))
 
 
-def _metadata(essay: Document, templates: Mapping[str, str]) -> dict[str, object]:
+def _editions(settings: Settings, names: Sequence[str]) -> dict[Edition, str]:
+    """The editions to print, and what the files of each are called: the essay as the settings say,
+    any other by its own name. Raises `SettingsError`."""
+    found = {}
+    for name in names or settings.editions:
+        edition = settings_of.edition(settings, name)
+        found[edition] = settings.name if name == document.ESSAY.name else name
+    twice = next((name for name, count in Counter(found.values()).items() if count > 1), None)
+    if twice:
+        hint = "give the essay another `name`, or the edition one"
+        raise SettingsError(f"two editions would be called '{twice}'", hint)
+    return found
+
+
+def _metadata(essay: Document, labels: Mapping[str, str]) -> dict[str, object]:
     """What citeproc and the writers need; the title block is each page's own matter."""
     settings = essay.settings
     return {
         "lang": settings.language,
         "link-citations": True,
-        "reference-section-title": theme.read_labels(templates, settings.language)["sources"],
+        "reference-section-title": labels["sources"],
     }

@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from citepress.errors import SettingsError
-from citepress.model import Bars, Demands, Settings, Span, Text
+from citepress.model import Bars, Demands, Edition, Settings, Span, Text, WordLimits
 from citepress.nearest import did_you_mean
 from citepress.places import offset, place
 
@@ -99,6 +99,25 @@ def bar(settings: Settings, path: str) -> float | None:
     return fitting[-1] if fitting else None
 
 
+# The editions that every project can print; a block of the same name in the settings replaces one.
+EDITIONS = (
+    Edition("essay"),
+    Edition("handout", "handout", max_pages=2),
+    Edition("handout-student", "handout", "student", max_pages=2),
+    Edition("handout-teacher", "handout", "teacher", max_pages=3),
+)
+
+
+def edition(settings: Settings, name: str) -> Edition:
+    """The edition of a name. Raises `SettingsError` where there is none."""
+    known = {one.name: one for one in (*EDITIONS, *settings.edition)}
+    if name not in known:
+        hint = did_you_mean(name, known) or f"there are {_list(known)}"
+        at = settings.editions.index(name) if name in settings.editions else 0
+        raise complaint(settings.source, ("editions", at), f"no edition is called '{name}'", hint)
+    return known[name]
+
+
 @lru_cache(maxsize=1024)
 def matches(pattern: str, path: str) -> bool:
     """Whether a pattern fits a whole path with `/`: `*`, `?` and `[a-c]` within one name, and `**`
@@ -135,7 +154,7 @@ def written(value: object) -> str:
         return '"' + escaped.replace("\n", "\\n") + '"'
     if is_dataclass(value):
         given = [(f.name, getattr(value, f.name), f.default) for f in fields(value)]
-        value = {_key(name): one for name, one, default in given if one != default}
+        value = {_key(name): one for name, one, default in given if one != default and one != ""}
         for name in value.keys() & {"per-path", "sections"}:
             value[name] = dict(value[name])
     if isinstance(value, Mapping):
@@ -149,7 +168,9 @@ def written(value: object) -> str:
 def in_force(settings: Settings) -> dict[str, str]:
     """Each key's name and its value as TOML writes it, in the order of `KEYS`."""
     values = {key.name: getattr(settings, _field(key.name)) for key in KEYS}
-    return {n: written(dict(v) if n == "per-path" else v) for n, v in values.items()}
+    values["per-path"] = dict(settings.per_path)
+    values["edition"] = {one.name: replace(one, name="") for one in settings.edition}
+    return {name: written(value) for name, value in values.items()}
 
 
 def complaint(source: Text, keys: tuple[str | int, ...], message: str, hint: str) -> SettingsError:
@@ -579,6 +600,58 @@ def _bars(value: object) -> Bars:
     return Bars(**{_field(name): item for name, item in table.items()})
 
 
+_EDITION: dict[str, Callable[[object], object]] = {
+    "kind": _one_of("essay", "handout"),
+    "variant": _one_of("points", "student", "teacher"),
+    "max-pages": _whole(0, 10_000),
+    "template": lambda value: _name(value),
+    "figures": _whole(0, 1000),
+    "dates": _whole(0, 1000),
+    "marks": _whole(1, 1000),
+}
+
+
+def _editions(value: object) -> tuple[str, ...]:
+    names = _items(value, _name, '["essay", "handout"]')
+    if not names:
+        raise _Wrong("is empty, so nothing would be printed", 'write editions = ["essay"]')
+    return names
+
+
+def _edition_blocks(value: object) -> tuple[Edition, ...]:
+    hint = "write a table such as [edition.handout], and keys below it"
+    _of_type(value, dict, "a table of editions", hint)
+    usual = {one.name: one for one in EDITIONS}
+    found = []
+    for name, block in value.items():
+        try:
+            _name(name)
+            changes = {_field(key): item for key, item in _in_table(block, _EDITION).items()}
+        except _Wrong as wrong:
+            message = f"for {_shown(name)} {wrong.message}"
+            raise _Wrong(message, wrong.hint, (name, *wrong.path)) from None
+        found.append(replace(usual.get(name, Edition(name)), **changes))
+    return tuple(found)
+
+
+def _word_limits(value: object) -> WordLimits:
+    def pair(value: object) -> tuple[int, int]:
+        hint = "write the least and the most, such as [4500, 5200]; 0 for no least"
+        _of_type(value, list, "a list of two numbers", hint)
+        whole = [isinstance(item, int) and not isinstance(item, bool) for item in value]
+        if len(value) != 2 or not all(whole) or not 0 <= value[0] <= value[1]:
+            raise _Wrong("must be two whole numbers, the least before the most", hint)
+        return value[0], value[1]
+
+    def sections(value: object) -> tuple[tuple[str, tuple[int, int]], ...]:
+        _of_type(value, dict, "a table of paths", '"src_md/01-*.md" = [200, 600]')
+        for pattern in value:
+            _path_pattern(pattern)
+        return tuple(_in_table(value, dict.fromkeys(value, pair)).items())
+
+    return WordLimits(**_in_table(value, {"document": pair, "sections": sections}))
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A setting: its name in TOML, its type in words, the check that gives its value, what it is.
@@ -625,6 +698,9 @@ KEYS = (
     Key("engine-megabytes", "whole number", _whole(128, 65536), "the memory that it may take"),
     Key("claims", "table", _demands, "what is a claim, and where its tag must stand"),
     Key("coverage", "table", _bars, "how much of the claims must be cited"),
+    Key("editions", "list of names", _editions, "which editions a build prints"),
+    Key("edition", "table of tables", _edition_blocks, "editions of your own, or changes of ours"),
+    Key("words", "table", _word_limits, "how long the essay and its sections may be"),
 )  # fmt: skip
 _BY_NAME = {key.name: key for key in KEYS}
 

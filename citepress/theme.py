@@ -52,12 +52,16 @@ def read_labels(templates: Mapping[str, str], language: str) -> Values:
 def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     """What every template may print: theme, labels (`words`; `page_label` is what stands before,
     between and after the page's number and theirs), and what the settings say."""
-    settings = document.settings
+    settings, edition = document.settings, document.edition
+    theme = read_theme(templates)
+    if edition.kind == "handout":
+        theme = _compact(theme)
     words = read_labels(templates, settings.language)
     before, _, rest = words["page"].partition("{page}")
     between, _, after = rest.partition("{pages}")
     return {
-        "theme": read_theme(templates),
+        "theme": theme,
+        "edition": edition,
         "words": words,
         "page_label": (before, between, after),
         "title": _curled(settings.title),
@@ -69,10 +73,21 @@ def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
         "language": settings.language,
         "direction": direction(settings.language),
         "page_size": settings.page_size.lower(),
-        "contents": settings.contents,
+        "contents": settings.contents and edition.kind == "essay",
         "draft": document.draft,
         "colophon": [_curled(line) for line in document.colophon.splitlines() if line.strip()],
     }
+
+
+def _compact(theme: Values) -> Values:
+    """The theme of a handout: the same faces and colours, in the sizes of its table `handout`."""
+    small = theme["handout"]
+    tables = {name: dict(table) for name, table in theme.items()}
+    tables["sizes"] |= {name: small[name] for name in tables["sizes"]}
+    tables["leading"] |= {"text": small["leading"], "note": small["leading"]}
+    tables["spacing"] |= {"paragraph": small["paragraph"]}
+    tables["page"] = dict.fromkeys(tables["page"], small["margin"])
+    return _frozen(tables)
 
 
 def _curled(text: str) -> str:

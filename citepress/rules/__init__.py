@@ -40,6 +40,7 @@ from citepress.rules import (
     unknown_rule,
     unknown_site,
     unneeded_allow,
+    word_limit,
 )
 
 RULES: tuple[ModuleType, ...] = (
@@ -73,6 +74,7 @@ RULES: tuple[ModuleType, ...] = (
     reasonless_allow,
     unneeded_allow,
     unknown_rule,
+    word_limit,
 )
 
 
