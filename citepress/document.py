@@ -19,12 +19,14 @@ _EXTENSIONS = {"png": "png", "jpeg": "jpg", "gif": "gif", "svg": "svg"}
 def assemble(manuscript: Manuscript, report: Report, draft: bool = False) -> Document:
     """The document that a manuscript makes.
 
-    Raises `Refused` where the report holds an error, unless a draft is wanted: that bears a mark
+    Raises `Refused` where the report holds an error or a bar of coverage is missed, unless a draft is wanted: that bears a mark
     at each place that an error names, and says on every page what it is.
     """
     errors = [finding for finding in report.findings if finding.severity == "error"]
     if errors and not draft:
         raise Refused(f"{len(errors)} error{'s' * (len(errors) != 1)}; nothing is printed")
+    if report.failures and not draft:
+        raise Refused(f"{report.failures[0]}; nothing is printed")
     names, images = _name_images(manuscript)
     known = {entry.key for entry in manuscript.bibliography.entries}
     joined: list[tree.Node] = []
