@@ -162,6 +162,45 @@ _reports = click.option(
 )
 
 
+_BARS = (
+    ("--fail-under", "fail_under", "N", "Fail where fewer than N percent of the claims that need "
+     "a source are cited."),
+    ("--fail-under-diff", "fail_under_diff", "N", "The same for the claims in changed lines; with "
+     "--compare-branch."),
+)  # fmt: skip
+
+
+def _bars(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that `build` and `check` share on what coverage must be reached."""
+    file = click.Path(path_type=Path, dir_okay=False)
+    for option in (
+        click.option("--baseline", type=file, metavar="FILE",
+                     help="Hold back the findings that FILE knows of."),
+        click.option("--compare-branch", "compare", metavar="REV", default="",
+                     help="Count the claims in lines changed since REV, too (git)."),
+        *(
+            click.option(name, field, type=click.FloatRange(0, 100), metavar=value, help=said)
+            for name, field, value, said in reversed(_BARS)
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _ask(given: dict[str, Any]) -> Any:
+    """What a check is asked for, of a command's options."""
+    from citepress import pipeline
+    from citepress.errors import UsageError
+
+    if given["fail_under_diff"] is not None and not given["compare"]:
+        hint = "name what to compare with: --compare-branch main"
+        raise UsageError("--fail-under-diff without --compare-branch", hint)
+    for name in ("baseline", "write_baseline"):
+        if given.get(name) is not None:
+            given[name] = Path(os.path.abspath(given[name]))
+    return pipeline.Ask(**given)
+
+
 @cli.command()
 @click.option(
     "--to", callback=_to, metavar="FORMATS", help="What to print: html, docx, pdf, with commas."
@@ -185,6 +224,7 @@ _reports = click.option(
 @click.option(
     "--draft", is_flag=True, help="Print in spite of errors, with a mark at each, DRAFT on top."
 )
+@_bars
 @_reports
 @_loudness
 @click.pass_context
@@ -192,11 +232,11 @@ def build(
     ctx: click.Context,
     to: tuple[str, ...],
     output: Path | None,
-    strict: bool,
     draft: bool,
     editions: tuple[str, ...],
     impose: str | None,
     forms: _Forms,
+    **given: Any,
 ) -> None:
     """Check the essay, then print it."""
     from citepress import pipeline
@@ -206,7 +246,7 @@ def build(
         ctx.obj["root"],
         to=to,
         output=output,
-        strict=strict,
+        ask=_ask(given),
         draft=draft,
         editions=editions,
         impose=impose or "",
@@ -215,7 +255,10 @@ def build(
     voice.clear()
     _tell_report(ctx, built.report, forms)
     if not built.outputs:
-        voice.note("refused: nothing is printed while there is an error; see `citepress explain`")
+        why = "there is an error; see `citepress explain`"
+        if not any(finding.severity == "error" for finding in built.report.findings):
+            why = "a bar of coverage is missed"
+        voice.note(f"refused: nothing is printed while {why}")
         ctx.exit(1)
     for path in built.outputs:
         voice.note(f"{'draft' if draft else 'printed'} {os.path.relpath(path)}")
@@ -224,15 +267,27 @@ def build(
 @cli.command()
 @_reports
 @click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
+@_bars
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the findings as they are to FILE, for --baseline.",
+)
+@click.option(
+    "--write-lock",
+    is_flag=True,
+    help="Write claims.lock: what each claim rests on, once you have compared them.",
+)
 @_loudness
 @click.pass_context
-def check(ctx: click.Context, forms: _Forms, strict: bool) -> None:
+def check(ctx: click.Context, forms: _Forms, **given: Any) -> None:
     """Check the essay, and print nothing."""
     from citepress import pipeline
     from citepress.reports import text
 
     voice = _voice(ctx)
-    report = pipeline.check(ctx.obj["root"], strict=strict, tell=voice.progress)
+    report = pipeline.check(ctx.obj["root"], _ask(given), tell=voice.progress)
     voice.clear()
     _tell_report(ctx, report, forms)
     ctx.exit(0 if text.passed(report) else 1)
@@ -252,6 +307,8 @@ def _tell_report(ctx: click.Context, report: Any, forms: _Forms) -> None:
         click.echo(text.render(report, colour=_colour(sys.stdout)), nl=False)
     elif shown:
         click.echo(reports.render(shown[0], report, base), nl=False)
+    for line in report.notes:
+        _voice(ctx).note(text.printable(line))
     for path in files:
         _voice(ctx).note(f"wrote {text.printable(os.path.relpath(path))}")
 
@@ -263,6 +320,34 @@ def _base(root: Path) -> str:
     except ValueError:  # another drive
         return ""
     return "" if ".." in parts or not parts else "/".join(parts) + "/"
+
+
+@cli.command("claims")
+@click.option("--uncited", is_flag=True, help="Only the claims that nothing covers.")
+@click.option("--kind", default="", metavar="KIND", help="Only sentences of a kind, as in figure.")
+@click.option("--why", default="", metavar="FILE:LINE", help="Explain the sentences on a line.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              help="For people, or for programs.")
+@_loudness
+@click.pass_context
+def list_claims(ctx: click.Context, uncited: bool, kind: str, why: str, form: str) -> None:
+    """List every sentence: what it states, what covers it, and the words that decided."""
+    from citepress import errors, listing, pipeline, settings
+    from citepress.nearest import did_you_mean
+
+    if kind and kind not in settings.KINDS:
+        hint = did_you_mean(kind, settings.KINDS) or f"there are {', '.join(settings.KINDS)}"
+        raise errors.UsageError(f"'{kind}' is no kind of claim", hint)
+    voice = _voice(ctx)
+    manuscript = pipeline.read(ctx.obj["root"], tell=voice.progress)
+    voice.clear()
+    found = listing.at(manuscript, why) if why else listing.rows(manuscript, uncited, kind)
+    if form == "json":
+        click.echo(listing.render_json(found), nl=False)
+        return
+    click.echo(listing.render_text(found, manuscript, bool(why)), nl=False)
+    claims = sum(row.claim is not None for row in found)
+    voice.note(f"{len(found)} sentence{'s' * (len(found) != 1)}, {claims} of them claims")
 
 
 @cli.command()

@@ -32,6 +32,8 @@ from citepress.settings import complaint, has_table, parse
 
 SETTINGS_FILES = ("citepress.toml", "pyproject.toml")
 SETTINGS_BYTES = 1_000_000
+LEDGER = "claims.lock"
+LEDGER_BYTES = 20_000_000
 SECTION_BYTES = 5_000_000
 BIBLIOGRAPHY_BYTES = 6_000_000
 STYLE_BYTES = 2_000_000
@@ -240,7 +242,27 @@ def read_project(
                 "`citepress init DIR` makes a project with one"
             )
         raise ProjectError(f"the list of sources '{path}' {error.reason}", hint) from error
-    return Project(settings, sections, Text(path, _decode(path, raw)), missing, stray)
+    entries = Text(path, _decode(path, raw))
+    return Project(settings, sections, entries, missing, stray, _ledger(base))
+
+
+def _ledger(base: Path) -> Text | None:
+    try:
+        raw = _bytes(base, LEDGER, LEDGER_BYTES)
+    except _Unreadable as error:
+        if error.missing:
+            return None
+        raise ProjectError(f"the ledger '{LEDGER}' {error.reason}", error.hint) from error
+    return Text(LEDGER, _decode(LEDGER, raw))
+
+
+def read_file(path: Path, cap: int = LEDGER_BYTES) -> Text:
+    """A text file that the call names, in the project or not."""
+    folder = Path(os.path.realpath(path)).parent
+    try:
+        return Text(str(path), _decode(str(path), _bytes(folder, Path(path).name, cap)))
+    except _Unreadable as error:
+        raise ProjectError(f"'{path}' {error.reason}", error.hint) from error
 
 
 def _settings(base: Path, rules: Collection[str], locked: Collection[str]) -> Settings:

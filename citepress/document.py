@@ -30,12 +30,14 @@ def assemble(
     """The document that a manuscript makes in an edition. `labels` are the words that a handout
     puts in itself, `fingerprint` what the colophon says of the inputs.
 
-    Raises `Refused` where the report holds an error, unless a draft is wanted: that bears a mark
+    Raises `Refused` where the report holds an error or a bar of coverage is missed, unless a draft is wanted: that bears a mark
     at each place that an error names, and says on every page what it is.
     """
     errors = [finding for finding in report.findings if finding.severity == "error"]
     if errors and not draft:
         raise Refused(f"{len(errors)} error{'s' * (len(errors) != 1)}; nothing is printed")
+    if report.failures and not draft:
+        raise Refused(f"{report.failures[0]}; nothing is printed")
     names, images = _name_images(manuscript)
     known = {entry.key for entry in manuscript.bibliography.entries}
     prepared: dict[str, list[tree.Node]] = {}

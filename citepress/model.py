@@ -317,7 +317,7 @@ class Demands:
     scope: str = ""
     summaries: tuple[str, ...] = ()
     living_persons: tuple[str, ...] = ()
-    lone_source_claims: int = 5
+    lone_source_claims: int = 4
     per_path: tuple[tuple[str, Mapping[str, object]], ...] = ()
 
 

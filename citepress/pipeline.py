@@ -1,6 +1,6 @@
 """The whole flow: read -> check -> print.
 
-disk.read_project -> markdown.read, once a section -> manuscript.assemble
+disk.read_project -> markdown.read, once a section -> manuscript.assemble -> coverage.judge
     -> rules.check -> Report
     -> document.assemble (the gate) -> engines.Pandoc.press, once -> formats.*.render
     -> disk.write_outputs, all together or not at all
@@ -14,12 +14,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citepress import (
+    baseline,
     bibliography,
+    changes,
+    coverage,
     csl,
     disk,
     document,
     engines,
     imposition,
+    ledger,
     manifest,
     markdown,
     reports,
@@ -71,26 +75,92 @@ def _read(root: Path, project: Project, pandoc: engines.Pandoc, tell: Tell) -> M
     entries = bibliography.parse(project.bibliography)
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
     images = disk.read_images(root, wanted) if wanted else {}
-    return manuscripts.assemble(project, tuple(sections), entries, images)
+    manuscript = coverage.judge(manuscripts.assemble(project, tuple(sections), entries, images))
+    if project.ledger is not None:
+        manuscript = replace(manuscript, ledger=ledger.parse(project.ledger))
+    return manuscript
 
 
-def check(root: Path, strict: bool = False, tell: Tell = _silent) -> Report:
-    """The report on the project at `root`. With `strict` a warning is an error."""
-    return report(read(root, tell=tell), strict)
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a check is asked for beyond the settings: a warning is an error (`strict`); bars of
+    coverage in percent that take the place of the settings'; the revision that changed lines are
+    counted from; the baseline to hold findings back with, and the one to write; whether to write
+    the ledger."""
+
+    strict: bool = False
+    fail_under: float | None = None
+    fail_under_diff: float | None = None
+    compare: str = ""
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    write_lock: bool = False
 
 
-def report(manuscript: Manuscript, strict: bool = False) -> Report:
-    """What the rules say of a manuscript, and what they looked at."""
+def check(root: Path, ask: Ask = Ask(), tell: Tell = _silent) -> Report:
+    """The report on the project at `root`."""
+    return report(read(root, tell=tell), ask, root)
+
+
+def report(manuscript: Manuscript, ask: Ask = Ask(), root: Path | None = None) -> Report:
+    """What the rules say of a manuscript, what they looked at, and its coverage."""
+    manuscript = _with_bars(manuscript, ask)
+    if ask.write_lock and root is not None:
+        manuscript = _write_lock(root, manuscript)
     findings, allowed = rules.check(manuscript)
-    if strict:
+    if ask.strict:
         findings = tuple(replace(finding, severity="error") for finding in findings)
+    found, notes = findings, ()
+    if ask.write_baseline is not None and root is not None:
+        text = baseline.render(findings, rules.LOCKED)
+        disk.write_reports(root, manuscript.settings, {ask.write_baseline: text.encode("utf-8")})
+    known = ask.baseline or ask.write_baseline
+    if known is not None:
+        found, mended = baseline.compare(
+            findings, baseline.parse(disk.read_file(known)), rules.LOCKED
+        )
+        notes = tuple(
+            f"mended, strike it out of the baseline: {one.rule} at '{one.words}' in {one.path}"
+            for one in mended
+        )
+    changed = None
+    if ask.compare and root is not None:
+        changed = _changed(root, manuscript, ask.compare)
+    covered = coverage.measure(manuscript, changed)
     return Report(
-        findings,
+        found,
         manuscripts.counts(manuscript),
         manuscripts.unique_tags(manuscript),
         allowed,
+        claims=manuscript.claims,
+        coverage=covered,
+        failures=coverage.failures(manuscript, covered),
         manuscript=manuscript,
+        baselined=len(findings) - len(found),
+        notes=notes,
     )
+
+
+def _with_bars(manuscript: Manuscript, ask: Ask) -> Manuscript:
+    bars = manuscript.settings.coverage
+    if ask.fail_under is not None:
+        bars = replace(bars, fail_under=ask.fail_under)
+    if ask.fail_under_diff is not None:
+        bars = replace(bars, fail_under_diff=ask.fail_under_diff)
+    return replace(manuscript, settings=replace(manuscript.settings, coverage=bars))
+
+
+def _write_lock(root: Path, manuscript: Manuscript) -> Manuscript:
+    text = ledger.render(manuscript)
+    path = Path(root, disk.LEDGER)
+    disk.write_reports(root, manuscript.settings, {path: text.encode("utf-8")})
+    return replace(manuscript, ledger=ledger.parse(Text(disk.LEDGER, text)))
+
+
+def _changed(root: Path, manuscript: Manuscript, revision: str) -> dict[str, frozenset[int]]:
+    texts = {section.source.path: section.source.text for section in manuscript.sections}
+    old = engines.git_texts(root, revision, tuple(texts))
+    return {path: changes.changed_lines(old[path], text) for path, text in texts.items()}
 
 
 def write_reports(root: Path, found: Report, files: Mapping[Path, str], base: str = "") -> None:
@@ -118,7 +188,7 @@ def build(
     root: Path,
     to: Sequence[str] = (),
     output: Path | None = None,
-    strict: bool = False,
+    ask: Ask = Ask(),
     draft: bool = False,
     editions: Sequence[str] = (),
     impose: str = "",
@@ -133,7 +203,7 @@ def build(
     wanted = _editions(settings, editions)
     with engines.Pandoc(settings.engine_seconds, settings.engine_megabytes) as pandoc:
         manuscript = _read(root, project, pandoc, tell)
-        found = report(manuscript, strict)
+        found = report(manuscript, ask, root)
         names = tuple(name for name in FORMATS if name in (to or settings.to))
         style = disk.read_style(root, settings, csl.NAMES)
         own = disk.own_templates(root, settings)

@@ -1,0 +1,187 @@
+"""The claims' ledger, `claims.lock`: a Manuscript to its lines, the text of it to a Ledger, and a
+Ledger to what has changed since.
+
+A line a claim, and one for each other sentence that bears a tag:
+
+    place | fingerprint | tags | words
+
+The place is the section's path and the heading above, not a line number, so that a paragraph more
+changes one line and not all below it. The fingerprint is of the words alone: the first 12
+hexadecimal digits of their SHA-256, with quotation marks, dashes, case and spaces evened out. The
+tags are keys with their locators, `uncited: reason` for a waiver, `-` for nothing. The lines are
+sorted and nothing is counted, so two people's changes merge where their sentences do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from hashlib import sha256
+from typing import NamedTuple
+
+from citepress.model import Claim, Ledger, Locked, Manuscript, Section, Sentence, Span, Tag, Text
+
+NOTHING = "-"
+WAIVED = "uncited: "
+_HEAD = (
+    "# What each claim rested on when it was last looked at. Written by `citepress check "
+    "--write-lock`; do not edit.\n"
+)
+_LINE = re.compile(r"(?P<place>.+?) \| (?P<print>[0-9a-f]{12}) \| (?P<tags>.*?) \| (?P<words>.*)")
+_EVEN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
+# How alike, from 0 to 100, two sentences are of which one became the other: under one tag, or not.
+_ALIKE, _ALIKE_ANYWHERE = 60, 80
+
+
+def parse(text: Text) -> Ledger:
+    """The ledger that a text is. Total: a line that is none of its own is told as such."""
+    lines: list[Locked] = []
+    bad: list[Span] = []
+    at = 0
+    for number, raw in enumerate(text.text.split("\n"), 1):
+        line = raw.rstrip("\r")
+        if found := _LINE.fullmatch(line):
+            lines.append(
+                Locked(found["place"], found["print"], found["tags"], found["words"], number)
+            )
+        elif line.strip() and not line.startswith("#"):
+            bad.append(Span(text, at, at + len(line)))
+        at += len(raw) + 1
+    return Ledger(text, tuple(lines), tuple(bad))
+
+
+def render(manuscript: Manuscript) -> str:
+    """The ledger of a manuscript as it is now."""
+    # By place and words, so that a changed sentence stands near what it was.
+    lines = {(one.place, one.words, one.fingerprint, one.tags) for one, _ in present(manuscript)}
+    return _HEAD + "".join(
+        f"{place} | {fingerprint} | {tags} | {words}\n"
+        for place, words, fingerprint, tags in sorted(lines)
+    )
+
+
+def present(manuscript: Manuscript) -> Iterator[tuple[Locked, Sentence]]:
+    """The line of each claim and each other tagged sentence, in the order of the text."""
+    claims = {_where(claim.sentence): claim for claim in manuscript.claims}
+    for section in manuscript.sections:
+        headings = sorted((h.span.start, h.identifier) for h in section.headings)
+        starts = [start for start, _ in headings]
+        seen = set()
+        for sentence in section.sentences:
+            claim = claims.get(_where(sentence))
+            if (claim or sentence.tags) and sentence.span.start not in seen:
+                seen.add(sentence.span.start)
+                above = bisect_right(starts, sentence.span.start) - 1
+                heading = headings[above][1] if above >= 0 else ""
+                yield _line(section, heading, sentence, claim), sentence
+
+
+def _line(section: Section, heading: str, sentence: Sentence, claim: Claim | None) -> Locked:
+    place = section.source.path + (f"#{heading}" if heading else "")
+    words = sentence.plain
+    for tag in sentence.tags:
+        if tag.kind == "narrative":  # its key stands among the words
+            words = words.replace(tag.citations[0].key, "@", 1)
+    words = " ".join("".join(c if c.isprintable() else " " for c in words).split())
+    even = " ".join(unicodedata.normalize("NFKC", words).translate(_EVEN).casefold().split())
+    fingerprint = sha256(even.encode("utf-8", "replace")).hexdigest()[:12]
+    return Locked(place.replace("|", "¦"), fingerprint, _tags(sentence, claim), words)
+
+
+def _tags(sentence: Sentence, claim: Claim | None) -> str:
+    tags: tuple[Tag, ...] = (claim.tags if claim else ()) or sentence.tags
+    said = [
+        f"{c.key} {' '.join(c.locator.split())}".strip() for tag in tags for c in tag.citations
+    ]
+    if not said and claim and claim.keys:
+        said = list(claim.keys)
+    if not said and claim and claim.verdict == "waived" and sentence.waiver:
+        said = [WAIVED + " ".join(sentence.waiver.reason.split())]
+    return "; ".join(said).replace("|", "¦") or NOTHING
+
+
+def _where(sentence: Sentence) -> tuple[str, int]:
+    return sentence.span.text.path, sentence.span.start
+
+
+class Change(NamedTuple):
+    """A sentence that is not what the ledger says: `was` and what it `is` now."""
+
+    was: Locked
+    now: Locked
+    sentence: Sentence
+
+
+def changes(manuscript: Manuscript) -> Iterator[Change]:
+    """The sentences whose tags or words differ from the ledger's. What is new, or gone altogether,
+    is no change; nor is a place."""
+    if manuscript.ledger is None:
+        return
+    left: dict[str, list[Locked]] = defaultdict(list)
+    for line in manuscript.ledger.lines:
+        left[line.fingerprint].append(line)
+    open_ones: list[tuple[Locked, Sentence]] = []
+    for now, sentence in present(manuscript):
+        same = [was for was in left[now.fingerprint] if was.tags == now.tags]
+        if same:
+            left[now.fingerprint].remove(same[0])
+        else:
+            open_ones.append((now, sentence))
+    unmatched = []
+    for now, sentence in open_ones:
+        if left[now.fingerprint]:
+            was = left[now.fingerprint].pop(0)
+            if was.tags != NOTHING:
+                yield Change(was, now, sentence)
+        else:
+            unmatched.append((now, sentence))
+    gone = [was for those in left.values() for was in those]
+    yield from _reworded(gone, unmatched)
+
+
+def _reworded(gone: list[Locked], new: list[tuple[Locked, Sentence]]) -> Iterator[Change]:
+    if not gone or not new:
+        return
+    from rapidfuzz import fuzz
+
+    def path(line: Locked) -> str:
+        return line.place.partition("#")[0]
+
+    pairs = []
+    for was in gone:
+        for at, (now, _) in enumerate(new):
+            if path(was) != path(now):
+                continue
+            least = _ALIKE if was.tags == now.tags and was.tags != NOTHING else _ALIKE_ANYWHERE
+            alike = fuzz.ratio(was.words, now.words, score_cutoff=least)
+            if alike:
+                pairs.append((-alike, was.number, at, was))
+    taken: set[tuple[str, int]] = set()
+    for _, number, at, was in sorted(pairs, key=lambda pair: pair[:3]):
+        if ("was", number) not in taken and ("now", at) not in taken:
+            taken |= {("was", number), ("now", at)}
+            yield Change(was, *new[at])
+
+
+def difference(was: str, now: str) -> str:
+    """What changed between two sentences, word by word: `'685' became '658'`."""
+    one, other = was.split(), now.split()
+    said = []
+    for what, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        old, new = " ".join(one[a:b]), " ".join(other[c:d])
+        if what == "replace":
+            said.append(f"'{_short(old)}' became '{_short(new)}'")
+        elif what == "delete":
+            said.append(f"'{_short(old)}' went")
+        elif what == "insert":
+            said.append(f"'{_short(new)}' came")
+    shown = said[:3] + ([f"and {len(said) - 3} more"] if len(said) > 3 else [])
+    return ", ".join(shown)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else words[:59] + "…"
