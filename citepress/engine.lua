@@ -229,6 +229,10 @@ local function for_typst(doc)
       if #marks == 0 then return nil end
       return { pandoc.Plain { raw('typst', table.concat(marks)) }, header }
     end,
+    Div = function(box)
+      if not box.classes:includes('ruled') then return nil end
+      return pandoc.RawBlock('typst', '#ruled(' .. #box.content .. ')')
+    end,
     CodeBlock = function(code)
       if code.identifier == '' then return nil end
       local mark = pandoc.Plain { raw('typst', anchor(code.identifier)) }

@@ -12,10 +12,11 @@ from citepress import figures, tree
 from citepress.manuscript import words
 from citepress.model import Claim, Edition, Figure, Heading, Manuscript, Section
 
-_MOST_WORDS = 16  # of a key date
+_MOST_WORDS = 14  # of a key date
 _FEWEST_WORDS = 4
 _FALLBACK_POINTS = 4  # of a section, where no summary says what the points are
-_RULED_LINES = 4
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_PLURAL = re.compile(r"people|personnel|men|women|children|per cent|\w+[^s]s", re.I)
 _TIMES = ("day", "month", "year")
 
 
@@ -28,7 +29,7 @@ def blocks(
     """The handout's blocks. `prepared` has each section's blocks by its path, its tags settled and
     its classes still on; `said` are the labels."""
     if edition.variant == "student":
-        parts = [*_outline(manuscript, said)]
+        parts = [*_outline(manuscript, edition, said)]
     else:
         parts = [tree.header(1, said["main_points"], "main-points")]
         parts += _summaries(manuscript, prepared) or _points(manuscript)
@@ -111,7 +112,7 @@ def _figures(
         numbers = [
             _shown(plain, figure)
             for figure in figures.figures(plain)
-            if figure.kind in ("count", "percent", "money", "ratio") and figure.value[:1].isdigit()
+            if _is_weighty(plain, figure)
         ]
         if "figure" in claim.sentence.kinds and numbers:
             rows.append([_strong("; ".join(dict.fromkeys(numbers))), _sentence(claim)])
@@ -122,12 +123,26 @@ def _figures(
     return [tree.header(1, said["key_figures"], "key-figures"), box]
 
 
+def _is_weighty(plain: str, figure: Figure) -> bool:
+    """Whether a figure is worth remembering: not the small number words of any prose, nor a year."""
+    if figure.kind not in ("count", "percent", "money", "ratio"):
+        return False
+    written = plain[figure.start : figure.end]
+    if figure.kind == "count":
+        return written[0].isdigit() and bool(figure.unit) and not _YEAR.fullmatch(written)
+    return figure.value[:1].isdigit()
+
+
 def _shown(plain: str, figure: Figure) -> str:
-    """The figure with the noun that it counts, as the sentence has them."""
+    """The figure with the noun that it counts, as the sentence has them: the words behind the
+    number up to the first plural, three at most."""
     number = plain[figure.start : figure.end]
-    count = len(figure.unit.split())
-    after = re.match(rf"(?:\s+[\w’'-]+){{1,{count}}}", plain[figure.end :]) if count else None
-    return number if figure.kind in ("percent", "money") or not after else number + after[0]
+    if figure.kind in ("percent", "money"):
+        return number
+    words = re.match(r"(?:\s+[^\W\d_][\w’'-]*){0,3}", plain[figure.end :])[0].split()
+    plural = next((at for at, word in enumerate(words) if _PLURAL.fullmatch(word)), None)
+    count = len(figure.unit.split()) if plural is None else plural + 1
+    return " ".join([number, *words[:count]])
 
 
 def _strong(text: str) -> list[tree.Node]:
@@ -181,17 +196,21 @@ def _clause(plain: str, time: Figure) -> str:
     return ""
 
 
-def _outline(manuscript: Manuscript, said: Mapping[str, str]) -> Iterator[tree.Node]:
-    """The essay's headings with ruled lines in place of what they say."""
+def _outline(
+    manuscript: Manuscript, edition: Edition, said: Mapping[str, str]
+) -> Iterator[tree.Node]:
+    """The essay's headings, with ruled lines in place of what it says under them."""
     yield tree.header(1, said["outline"], "outline")
     for section in _body(manuscript):
-        headings = [heading for heading in section.headings if heading.level <= 2]
-        for at, heading in enumerate(headings):
-            yield tree.header(heading.level + 1, heading.title)
-            deeper = at + 1 < len(headings) and headings[at + 1].level > heading.level
-            if not deeper:
-                lines = [{"t": "Para", "c": tree.words("\u00a0")} for _ in range(_RULED_LINES)]
-                yield tree.div("ruled", lines, "Ruled Line")
+        title, parts = _titles(section.headings)
+        if title:
+            yield tree.header(2, title)
+        if parts:
+            yield {"t": "Para", "c": tree.words(parts)}
+        lines: list[tree.Node] = [
+            {"t": "Para", "c": [{"t": "Str", "c": "\u00a0"}]} for _ in range(edition.lines)
+        ]
+        yield tree.div("ruled", lines, "Ruled Line")
 
 
 def _body(manuscript: Manuscript) -> list[Section]:

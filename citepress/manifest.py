@@ -18,26 +18,33 @@ def inputs(texts: Iterable[Text], images: Iterable[Image], style: Text) -> dict[
     return dict(sorted(found.items()))
 
 
-def fingerprint(inputs: Mapping[str, str]) -> str:
-    """Twelve signs for all inputs together; a print can bear them, the manifest has them too."""
-    return _hash(json.dumps(inputs, sort_keys=True).encode())[:12]
+def fingerprint(texts: Iterable[Text], images: Iterable[Image], style: Text) -> str:
+    """Twelve signs for all inputs together; a print can bear them, the manifest has them too. How
+    a text's lines end, which no print shows, makes no difference to them."""
+    plain = [
+        Text(text.path, text.text.replace("\r\n", "\n").rstrip("\n")) for text in (*texts, style)
+    ]
+    whole = inputs(plain, images, Text("", ""))
+    return _hash(json.dumps(whole).encode())[:12]
 
 
 def make(
     settings: Settings,
     draft: bool,
     inputs: Mapping[str, str],
+    mark: str,
     style: Text,
     outputs: Iterable[Output],
     pandoc: str,
 ) -> Output:
-    """The manifest of `inputs` (as the function gives them), the prints and the engines."""
+    """The manifest of `inputs` (as the function gives them), their `mark` (`fingerprint`), the
+    prints and the engines."""
     whole = {
         "format": 1,
         "draft": draft,
         "engines": {"citepress": __version__, **engines.versions(), "pandoc": pandoc},
         "style": {"name": settings.style, "sha256": _hash(style.text.encode())},
-        "fingerprint": fingerprint(inputs),
+        "fingerprint": mark,
         "inputs": {path: digest for path, digest in inputs.items() if path != style.path},
         "outputs": {output.name: _hash(output.content) for output in outputs},
     }

@@ -359,8 +359,8 @@ class Edition:
     `variant` is points (the main points), student (the outline and ruled lines in their place) or
     teacher (with a marking guide). `max_pages` bounds the PDF, 0 does not. `template` names pages
     of the project's own (`template.html`, `template.typ`), else the usual ones are taken. A handout
-    tells at most `figures` sentences with figures and `dates` dates, and a teacher's shares out
-    `marks`."""
+    tells at most `figures` sentences with figures and `dates` dates, a student's has `lines` ruled
+    lines below each section's heading, and a teacher's shares out `marks`."""
 
     name: str
     kind: str = "essay"
@@ -369,6 +369,7 @@ class Edition:
     template: str = ""
     figures: int = 8
     dates: int = 12
+    lines: int = 5
     marks: int = 20
 
 

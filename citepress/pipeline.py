@@ -210,13 +210,15 @@ def build(
         templates = theme.gather(disk.packaged_templates(TEMPLATES), own)
         texts = [*project.sections, project.bibliography, settings.source]
         texts += [Text(f"{settings.templates_dir}/{name}", text) for name, text in own.items()]
-        inputs = manifest.inputs(texts, manuscript.images.values(), style)
+        images = manuscript.images.values()
+        inputs = manifest.inputs(texts, images, style)
+        mark = manifest.fingerprint(texts, images, style)
         labels = theme.read_labels(templates, settings.language)
         outputs: list[Output] = []
         for edition, name in wanted.items():
             try:
                 essay = document.assemble(
-                    manuscript, found, draft, edition, labels, manifest.fingerprint(inputs)
+                    manuscript, found, draft, edition, labels, mark
                 )
             except Refused:
                 return Built(found)
@@ -241,7 +243,7 @@ def build(
                     sheets = imposition.impose(content, impose)
                     outputs.append(Output(f"{name}-{impose}.pdf", sheets))
         version = pandoc.version
-    outputs.append(manifest.make(settings, draft, inputs, style, outputs, version))
+    outputs.append(manifest.make(settings, draft, inputs, mark, style, outputs, version))
     folder = output if output is not None else disk.output_folder(root, settings)
     disk.write_outputs(folder, outputs)
     return Built(found, tuple(folder / one.name for one in outputs))

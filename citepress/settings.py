@@ -607,6 +607,7 @@ _EDITION: dict[str, Callable[[object], object]] = {
     "template": lambda value: _name(value),
     "figures": _whole(0, 1000),
     "dates": _whole(0, 1000),
+    "lines": _whole(0, 100),
     "marks": _whole(1, 1000),
 }
 

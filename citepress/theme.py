@@ -79,6 +79,12 @@ def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def page_name(document: Document, usual: str, templates: Mapping[str, str]) -> str:
+    """The template of a document's pages: its edition's own where the project has one."""
+    own = f"{document.edition.template}.{usual.rpartition('.')[2]}"
+    return own if document.edition.template and own in templates else usual
+
+
 def _compact(theme: Values) -> Values:
     """The theme of a handout: the same faces and colours, in the sizes of its table `handout`."""
     small = theme["handout"]

@@ -169,6 +169,13 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
             "TableEnd", "Table End",
             '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', _size(4),
         ),
+        # Word draws one border round paragraphs alike, so the line between them is asked for too.
+        _style(
+            "RuledLine", "Ruled Line",
+            _border(theme, "bottom", 4, 1, "rule").replace("</w:pBdr>", "")
+            + _border(theme, "between", 4, 1, "rule").replace("<w:pBdr>", "")
+            + '<w:spacing w:before="0" w:after="0" w:line="454" w:lineRule="exact"/>',
+        ),
         _style("HorizontalRule", "Horizontal Rule", rule, after="BodyText"),
         _style(
             "SourceCode", "Source Code",

@@ -17,7 +17,7 @@ from citepress import backlinks
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page
-from citepress.theme import values
+from citepress.theme import page_name, values
 
 WRITER = "html5"
 POLICY = (
@@ -93,7 +93,7 @@ def render(document: Document, body: bytes, templates: Mapping[str, str]) -> byt
     words = shared["words"]
     cleaned = backlinks.link(_clean(_finished(body.decode("utf-8"), words)), words)
     depth = shared["theme"]["layout"]["contents_depth"] if shared["contents"] else 0
-    page = render_page("page.html", templates, {
+    page = render_page(page_name(document, "page.html", templates), templates, {
         **shared,
         "name": document.settings.name,
         "policy": POLICY,

@@ -10,7 +10,7 @@ from citepress import engines
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page
-from citepress.theme import values
+from citepress.theme import page_name, values
 
 # With `citations` pandoc would write Typst's own `#cite`, which prints in another style than
 # citeproc; with `smart` it would leave it to Typst which quotation mark or dash each sign means.
@@ -36,7 +36,7 @@ def page(document: Document, body: bytes, templates: Mapping[str, str]) -> str:
     """The whole Typst source of a document."""
     shared = values(document, templates)
     lang, region = _language(document.settings.language)
-    return render_page("page.typ", templates, {
+    return render_page(page_name(document, "page.typ", templates), templates, {
         **shared,
         "lang": lang,
         "region": region,
