@@ -17,7 +17,9 @@ LIBRARIES = (
     "jinja2",
     "nh3",
     "nupunkt",
+    "pypdf",
     "rapidfuzz",
+    "segno",
 )
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from citepress import bibliography, handout, markdown, tree
+from citepress import bibliography, handout, markdown, paper, tree
 from citepress.errors import Refused
 from citepress.manuscript import cited_keys, unique_tags
 from citepress.model import Document, Edition, Entry, Image, Manuscript, Report, Section, Tag
@@ -27,8 +27,8 @@ def assemble(
     labels: Mapping[str, str] = MappingProxyType({}),
     fingerprint: str = "",
 ) -> Document:
-    """The document that a manuscript makes in an edition. `labels` are the words that a handout
-    puts in itself, `fingerprint` what the colophon says of the inputs.
+    """The document that a manuscript makes in an edition. `labels` are the words that we
+    put into it ourselves, `fingerprint` what the colophon says of the inputs.
 
     Raises `Refused` where the report holds an error or a bar of coverage is missed, unless a draft is wanted: that bears a mark
     at each place that an error names, and says on every page what it is.
@@ -58,6 +58,17 @@ def assemble(
         cleaned = tree.clean(blocks)
         tree.make_unique(cleaned, taken)
         joined += cleaned
+    if labels:
+        paper.number_captions(joined, labels)
+        paper.name_boxes(joined, labels)
+        listed = [
+            address
+            for entry in manuscript.bibliography.entries
+            for address in bibliography.addresses(entry)
+        ]
+        way = manuscript.settings.print_links
+        joined, codes = paper.tell_links(joined, listed, way, labels)
+        images |= codes
     tree.number_notes(joined)
     keys = [key for key in dict.fromkeys(tree.cited(joined)) if key in known]
     references = bibliography.clean(manuscript.bibliography, keys)

@@ -79,7 +79,10 @@ local function bearing(identifier, content)
   return pandoc.Span(content, pandoc.Attr(identifier))
 end
 
-local function filter(allow, images)
+-- Classes of boxes that each format lays out in its own way; which of them a document has is noted.
+local LAID = set { 'page-break', 'columns', 'note', 'key-fact', 'definition' }
+
+local function filter(allow, images, seen)
   local function attributed(element)
     local attr = clean_attr(element.attr, allow)
     if not attr then return nil end
@@ -104,7 +107,10 @@ local function filter(allow, images)
     Code = attributed,
     Span = attributed,
     CodeBlock = attributed,
-    Div = attributed,
+    Div = function(div)
+      for _, name in ipairs(div.classes) do seen.any = seen.any or LAID[name] end
+      return attributed(div)
+    end,
     Header = attributed,
     Figure = attributed,
     Link = function(link)
@@ -242,6 +248,90 @@ local function for_typst(doc)
   }
 end
 
+---------------------------------------------------------------------------------------------------
+-- Page breaks, columns and boxes. The web page has its style sheet for them.
+
+local function widths(columns)
+  local found = {}
+  for at, column in ipairs(columns) do
+    local share = tonumber((column.attributes.width or ''):match('^([%d.]+)%%$'))
+    found[at] = (share and share > 0 and share or 100 / #columns) / 100
+  end
+  return found
+end
+
+local function only_columns(div)
+  local found = {}
+  for _, block in ipairs(div.content) do
+    if block.t ~= 'Div' or not block.classes:includes('column') then return nil end
+    found[#found + 1] = block
+  end
+  return #found > 0 and found or nil
+end
+
+local TYPST = {
+  break_page = function() return pandoc.RawBlock('typst', '#pagebreak(weak: true)') end,
+  box = function(div, name)
+    local blocks = pandoc.Blocks { pandoc.RawBlock('typst', '#panel("' .. name .. '")[') }
+    blocks:extend(div.content)
+    blocks:insert(pandoc.RawBlock('typst', ']'))
+    return blocks
+  end,
+  columns = function(columns)
+    local parts = {}
+    for at, width in ipairs(widths(columns)) do parts[at] = string.format('%.6gfr', width) end
+    local start = '#grid(columns: (' .. table.concat(parts, ', ') .. ',), column-gutter: 1.6em)['
+    local blocks = pandoc.Blocks { pandoc.RawBlock('typst', start) }
+    for at, column in ipairs(columns) do
+      if at > 1 then blocks:insert(pandoc.RawBlock('typst', '][')) end
+      blocks:extend(column.content)
+    end
+    blocks:insert(pandoc.RawBlock('typst', ']'))
+    return blocks
+  end,
+}
+
+local DOCX = {
+  break_page = function()
+    return pandoc.RawBlock('openxml', '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+  end,
+  box = function(div)
+    div.attributes['custom-style'] = 'Box'
+    -- Word makes one box of two that touch.
+    local gap = pandoc.Div({ pandoc.Para '\u{a0}' }, pandoc.Attr('', {}, { ['custom-style'] = 'Table End' }))
+    return { div, gap }
+  end,
+  columns = function(columns)
+    local cells, aligns = {}, {}
+    for at, column in ipairs(columns) do
+      cells[at], aligns[at] = column.content, 'AlignDefault'
+    end
+    local plain = pandoc.SimpleTable({}, aligns, widths(columns), {}, { cells })
+    local made = utils.from_simple_table(plain)
+    made.attr = pandoc.Attr('', {}, { { 'custom-style', 'Columns' } })
+    return made
+  end,
+}
+
+local function laid_out(doc, ways)
+  return doc:walk {
+    Div = function(div)
+      for _, name in ipairs(div.classes) do
+        if name == 'page-break' then
+          local blocks = pandoc.Blocks { ways.break_page() }
+          blocks:extend(div.content)
+          return blocks
+        end
+        if name == 'columns' then
+          local columns = only_columns(div)
+          return columns and ways.columns(columns)
+        end
+        if LAID[name] then return ways.box(div, name) end
+      end
+    end,
+  }
+end
+
 -- Signs that Typst reads as shorthands of others and pandoc's writer leaves as they are: dots become
 -- an ellipsis, a hyphen a minus, a dash or a soft hyphen. Few texts have any, so that it is cheaper
 -- to look for them in what is written, and to write it again.
@@ -297,11 +387,15 @@ local function press(request, tree)
     classes = request.allow.classes and set(request.allow.classes),
     schemes = set(request.allow.schemes),
   }
-  doc = doc:walk(filter(allow, images))
+  local seen = {}
+  doc = doc:walk(filter(allow, images, seen))
 
   for _, writer in ipairs(request.writers) do
     local is_typst = writer.format:match('^typst')
-    local source = is_typst and for_typst(doc) or doc
+    local source = doc
+    if seen.any and is_typst then source = laid_out(doc, TYPST) end
+    if seen.any and writer.format == 'docx' then source = laid_out(doc, DOCX) end
+    if is_typst then source = for_typst(source) end
     local told, content =
       pandoc.log.silence(pandoc.write, source, writer.format, writer.options)
     messages:extend(told)

@@ -406,6 +406,7 @@ class Settings:
     page_size: str = "a4"
     contents: bool = True
     site_tags: str = "resolve"
+    print_links: str = "footnote"
     rules: Mapping[str, str] = field(default_factory=_nothing)
     per_path: tuple[tuple[str, Mapping[str, str]], ...] = ()
     engine_seconds: int = 60

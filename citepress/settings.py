@@ -693,6 +693,8 @@ KEYS = (
     Key("contents", "true or false", _yes_or_no, "whether the essay begins with its contents"),
     Key("site-tags", '"resolve", "error" or "off"', _one_of("resolve", "error", "off"),
         "what a link with a site's name for its text is taken for"),
+    Key("print-links", '"footnote", "qr" or "off"', _one_of("footnote", "qr", "off"),
+        "how a print tells where a link leads"),
     Key("rules", "table of severities", _severities, "how much each rule weighs"),
     Key("per-path", "table of tables", _per_path, "how much a rule weighs in some files"),
     Key("engine-seconds", "whole number", _whole(1, 3600), "the time that an engine may take"),

@@ -34,6 +34,7 @@ def render(
         *_parts(theme, paragraph_gap, width),
         *_runs(theme),
         _TABLE,
+        _COLUMNS,
         "</w:styles>",
     ]
     return "\n".join(out)
@@ -169,6 +170,10 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
             "TableEnd", "Table End",
             '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', _size(4),
         ),
+        _style(
+            "Box", "Box",
+            _border(theme, "left", 18, 8, "heading") + panel + _space(3, 3) + _indent(10, 6),
+        ),
         # Word draws one border round paragraphs alike, so the line between them is asked for too.
         _style(
             "RuledLine", "Ruled Line",
@@ -211,6 +216,11 @@ _TABLE = (
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>'
     '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
     '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
+)
+
+_COLUMNS = (
+    '<w:style w:type="table" w:customStyle="1" w:styleId="Columns"><w:name w:val="Columns"/>'
+    '<w:basedOn w:val="TableNormal"/></w:style>'
 )
 
 

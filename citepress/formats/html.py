@@ -44,6 +44,7 @@ _ATTRIBUTES = {
     "a": {"href"},
     "annotation": {"encoding"},
     "col": {"style"},
+    "div": {"style"},
     "img": {"src", "alt", "style"},
     "input": {"checked"},
     "li": {"value"},
