@@ -27,7 +27,7 @@ _BEFORE_NOUN = frozenset(
     "a an the his her its their our my your this that these those of in on at for with by from to "
     "no some any each every very more most less as than into and or".split()
 )
-_RELATIVE = frozenset("who which that whose whom where".split())
+_RELATIVE = frozenset("who which that whose whom where what whoever whatever".split())
 _ENDS = frozenset("that which who whom whose because if whether although though unless where "
                   "so why how until".split())  # fmt: skip
 
@@ -132,7 +132,7 @@ def _finite(piece: list[Word], begin: int) -> int | None:
     while at < len(piece):
         word = piece[at]
         lower = word.lower
-        if at > begin and lower in _RELATIVE:
+        if lower in _RELATIVE and (at > begin or lower in ("what", "whoever", "whatever")):
             skip += 1
         elif _verbal(piece, at, begin):
             if not skip:
@@ -181,7 +181,8 @@ def _verbal(piece: list[Word], at: int, begin: int) -> bool:
             if word in ("work", "plan", "form", "house", "state", "open", "like", "can"):
                 return before in lex.PRONOUNS
             return before in lex.PRONOUNS or _plural(before) or _plural(noun)
-        return not _plural(noun) and before not in lex.PRONOUNS - {"he", "she", "it", "who"}
+        name = at > 1 and piece[at - 1].capital
+        return (name or not _plural(noun)) and before not in ("i", "we", "you", "they")
     return False
 
 
@@ -235,6 +236,8 @@ def _tense(piece: list[Word], at: int) -> tuple[str, str, Word]:
             if after and (after.lower in lex.PARTICIPLES or after.lower.endswith("ed")):
                 return base_form(after.lower), "passive-past", after
             return "be", "be-past", following
+        if low == "got":
+            return "have", "present", following
         if following and participle:
             return base_form(low), "perfect", following
         return "have", ("past" if bare == "had" else "present"), piece[at]
@@ -284,17 +287,17 @@ def head(clause: Clause) -> str:
 
 _NO_HEAD = frozenset(
     "of in for on at to between that which who with from , by over under against during about "
-    "without among such".split()
+    "without among such this that last next these those".split()
 )
-_SHARES = frozenset("most half many some all one none part much each any few thirds third".split())
+_SHARES = frozenset("first second third last other half most many some all one none part much each any few thirds third".split())
 
 
 def head_of(subject) -> str:
     """The head of a noun phrase; of "half of our schools", the schools."""
     last = ""
-    for word in subject:
+    for at, word in enumerate(subject):
         if word.lower in _NO_HEAD:
-            if last and last not in _SHARES and not last[0].isdigit():
+            if at and last and last not in _SHARES and not last[0].isdigit():
                 break
         elif word.lower not in ("the", "a", "an", "our", "its", "their") and not (
             word.lower.endswith("ly") or word.lower in _ADVERBS
