@@ -154,7 +154,10 @@ _NUMBERS = frozenset(
 _MEASURED = lex.SUPERLATIVES - frozenset(
     "first last only most least best worst greatest highest record none nobody unique sole".split()
 )
-_MOVING = frozenset("rise fall grow drop decline increase decrease double halve soar".split())
+_MOVING = frozenset(
+    "rise fall grow drop decline increase decrease double halve soar raise lower reduce cause "
+    "trigger boost worsen".split()
+)
 _FEELING = frozenset("hurting suffering struggling watching waiting listening trying talking "
                      "asking saying looking doing telling going coming getting".split())  # fmt: skip
 
@@ -283,6 +286,8 @@ def _happening(said: _Said) -> tuple[list[Cue], Cue | None]:
         return [], Cue("reflection", said.noun)
     if base in lex.THINKING and vague and not said.named_subject:
         return [], Cue("judgement", said.verb)
+    if said.first in ("a", "an", "any") and vague and {"who", "that", "which"} & set(said.subject):
+        return [], Cue("reflection", said.noun)
     if lex.is_argument(said.noun) and vague and base not in lex.TREND:
         return [], Cue("reflection", said.noun)
     if lex.is_abstract(said.noun) and vague and base in lex.LIGHT | lex.AUXILIARIES | {"be"}:

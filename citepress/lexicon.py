@@ -175,7 +175,7 @@ POINTERS = frozenset(
 # So light that they tell a deed only by their object.
 LIGHT = frozenset(
     "do get make go have come keep take try use look seem appear become put turn happen work stand "
-    "listen hear see meet start begin face learn live feel find mean give talk travel walk get".split()
+    "listen hear see meet start begin face learn live feel find mean give talk travel walk speak".split()
 )
 # What is done in public, and leaves a record.
 DEEDS = frozenset(
