@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from citepress import lexicon as lex
 
@@ -32,8 +34,7 @@ _ENDS = frozenset("that which who whom whose because if whether although though 
                   "so why how until".split())  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a mark of a sentence: in lower case with straight apostrophes, and its place."""
 
     lower: str
@@ -176,7 +177,7 @@ def _verbal(piece: list[Word], at: int, begin: int) -> bool:
         return False
     stem = base_form(word)
     noun = head_of(piece[begin:at])
-    if stem in lex.ACTING or stem in lex.REPORTING or stem in lex.THINKING or stem in lex.TREND:
+    if stem in _KNOWN:
         if word == stem:
             if word in ("work", "plan", "form", "house", "state", "open", "like", "can"):
                 return before in lex.PRONOUNS
@@ -199,20 +200,23 @@ def _plural(word: str) -> bool:
                     )  # fmt: skip
 
 
+_KNOWN = lex.ACTING | lex.REPORTING | lex.THINKING | lex.TREND
+
+
+@lru_cache(maxsize=4096)
 def base_form(word: str) -> str:
     """A verb's dictionary form, as far as spelling tells it."""
     if word in lex.PAST:
         return lex.PAST[word]
-    known = lex.ACTING | lex.REPORTING | lex.THINKING | lex.TREND
-    if word in known:
+    if word in _KNOWN:
         return word
     for suffix, put in (("ies", "y"), ("ied", "y"), ("es", ""), ("ed", ""), ("s", ""), ("d", ""),
                         ("ing", ""), ("ing", "e")):  # fmt: skip
         if word.endswith(suffix):
             stem = word[: -len(suffix)] + put
-            if stem in known:
+            if stem in _KNOWN:
                 return stem
-            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known:
+            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in _KNOWN:
                 return stem[:-1]
     return re.sub(r"(?:ed|s)$", "", word)
 
