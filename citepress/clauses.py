@@ -133,7 +133,8 @@ def _finite(piece: list[Word], begin: int) -> int | None:
     while at < len(piece):
         word = piece[at]
         lower = word.lower
-        if lower in _RELATIVE and (at > begin or lower in ("what", "whoever", "whatever")):
+        determiner = lower == "that" and at > begin and piece[at - 1].lower in _BEFORE_NOUN
+        if lower in _RELATIVE and not determiner and (at > begin or lower in ("what", "whoever", "whatever")):
             skip += 1
         elif _verbal(piece, at, begin):
             if not skip:
@@ -170,7 +171,8 @@ def _verbal(piece: list[Word], at: int, begin: int) -> bool:
         # "pupils interviewed by", "the accused men": a participle beside its noun
         if at == begin:
             return begin > 0
-        return not (following in ("by",) and _later_verb(piece, at + 1))
+        beside = ("by", "above", "below", "here", "earlier", "in", "from")
+        return not (following in beside and _later_verb(piece, at + 1))
     if at == begin:
         return False
     if word in lex.REPORT_NOUNS and before not in lex.PRONOUNS and word != "states":
@@ -179,6 +181,8 @@ def _verbal(piece: list[Word], at: int, begin: int) -> bool:
     noun = head_of(piece[begin:at])
     if stem in _KNOWN:
         if word == stem:
+            if at + 1 < len(piece) and piece[at + 1].lower == "that" and piece[at - 1].capital:
+                return True
             if word in ("work", "plan", "form", "house", "state", "open", "like", "can"):
                 return before in lex.PRONOUNS
             return before in lex.PRONOUNS or _plural(before) or _plural(noun)
@@ -188,7 +192,20 @@ def _verbal(piece: list[Word], at: int, begin: int) -> bool:
 
 
 def _later_verb(piece: list[Word], at: int) -> bool:
-    return any(w.lower in lex.AUXILIARIES or w.lower in lex.PAST for w in piece[at:])
+    """Whether another finite verb comes before the next conjunction."""
+    for after, word in enumerate(piece[at:], at):
+        if word.lower in ("and", "but", "or", ",", "when", "after", "before", "as", "if") or (
+            word.lower in _RELATIVE
+        ):
+            return False
+        if word.lower in lex.AUXILIARIES or (
+            (word.lower in lex.PAST or base_form(word.lower) in _KNOWN)
+            and piece[after - 1].lower not in _BEFORE_NOUN
+            and not word.lower.endswith("ing")
+            and word.lower not in lex.REPORT_NOUNS
+        ):
+            return True
+    return False
 
 
 def _plural(word: str) -> bool:

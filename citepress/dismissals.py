@@ -9,7 +9,7 @@ from citepress.model import Cue
 
 _TEXT = (
     r"essay|paper|section|chapter|article|part|study|thesis|dissertation|analysis|discussion|"
-    r"argument|paragraph|pages?|account|outline|answer|work"
+    r"argument|paragraph|pages?|account|outline|answer|work|conclusion|introduction|table|appendix"
 )
 _TELLING = (
     r"turns?|asks?|begins?|closes?|ends?|opens?|starts?|proceeds?|examines?|explores?|considers?|"

@@ -76,6 +76,8 @@ def _clause(
         return [], Cue("condition", plain[clause.opener[0].start : clause.opener[0].end])
     if clause.base == "need" or (said.rest[:1] == ["to"] and clause.base == "have"):
         return [], Cue("proposal", said.verb)
+    if said.first in ("to", "whether", "how", "why"):
+        return [], Cue("reflection", said.verb)
     if not said.subject or said.subject[:2] == ["this", "house"]:
         return [], Cue("judgement", said.verb)
     if said.own and (why := _own_opinion(said)):
@@ -168,7 +170,7 @@ def _own_opinion(said: _Said) -> Cue | None:
         return None
     if said.base in lex.THINKING and said.tense != "passive-past":
         return Cue("opinion", said.verb)
-    if said.tense == "be-past":
+    if said.tense == "be-past" and len(said.rest) > 2:
         return None if said.counted else Cue("opinion", said.verb)
     if said.tense == "be-present":
         return None if said.scoped() or said.counted else Cue("opinion", said.verb)
@@ -192,7 +194,7 @@ def _modal(said: _Said) -> tuple[list[Cue], Cue | None]:
     able = base in ("can", "cannot") and not said.pointer
     if (
         able
-        and said.first not in ("i", "we", "you", "he", "she", "they", "one")
+        and said.first not in ("no", "i", "we", "you", "he", "she", "they", "one")
         and (said.named or _group(said.noun))
         and not lex.is_abstract(said.noun)
     ):
@@ -232,8 +234,13 @@ def _attribution(said: _Said) -> list[Cue]:
         return []
     if base not in lex.REPORTING:
         return []
+    if not person and "that" not in rest and rest[:1] not in (["it"], ["what"], ["how"], ["there"],
+                                                              ["no"], ["of"]):  # fmt: skip
+        return []
     telling = "that" in rest or rest[:1] in (["the"], ["no"], ["it"], ["what"], ["how"], ["there"])
-    if lex.is_argument(said.noun) and not telling:
+    if lex.is_argument(said.noun) and (
+        not telling or base in ("show", "suggest", "imply", "indicate", "state")
+    ):
         return []
     if base in ("find", "write", "hold", "define", "state", "show", "express", "promise", "note",
                 "teach", "explain", "describe", "charge", "mark") and not telling and (
@@ -250,6 +257,21 @@ def _evaluation(rest: list[str], reach: int = 5) -> str:
     return next((word for word in rest[:reach] if word in lex.EVALUATIVE), "")
 
 
+def _predicate(rest: list[str]) -> str:
+    """The noun that a subject is said to be, where it is a part of an argument or an abstraction
+    ("a reason", "the form in which")."""
+    last = ""
+    for word in rest:
+        if word in ("of", "in", "for", "that", "which", "who", "on", "to", "with", "at", ",", "by",
+                    "than", "from", "and", "what", "where", "because", "when"):  # fmt: skip
+            break
+        last = word
+    return last if last in lex.ARGUMENT or last in _ABSTRACT_PREDICATES else ""
+
+
+_ABSTRACT_PREDICATES = frozenset("hope sign symbol enemy mirror wound gift price tragedy shield".split())
+
+
 def _being(said: _Said) -> tuple[list[Cue], Cue | None]:
     if best := said.scoped():
         return [Cue("superlative", best), Cue("entity", said.verb)], None
@@ -260,6 +282,8 @@ def _being(said: _Said) -> tuple[list[Cue], Cue | None]:
         return [], Cue("judgement", judged)
     if said.pointer and not said.named and not said.counted:
         return [], Cue("judgement", said.verb)
+    if not said.counted and (what := _predicate(said.rest)):
+        return [], Cue("judgement", what)
     if said.first in ("you", "he", "she", "they") and not said.of_record():
         return [], Cue("judgement", said.verb)
     if "than" in said.rest:
@@ -311,7 +335,12 @@ def _state(said: _Said) -> tuple[list[Cue], Cue | None]:
         return [Cue("superlative", best), Cue("entity", said.verb)], None
     if base in ("deserve", "seem", "appear", "owe", "matter", "look", "feel"):
         return [], Cue("judgement", said.verb)
-    if said.pointer and not said.named:
+    if said.pointer and not (said.named and base not in lex.LIGHT):
+        return [], Cue("judgement", said.verb)
+    if said.named and not said.counted and not passive and base in lex.LIGHT and any(
+        word in lex.ARGUMENT or (lex.is_abstract(word) and word not in lex.RECORDS)
+        for word in rest[:6]
+    ):  # fmt: skip
         return [], Cue("judgement", said.verb)
     if said.first == "you":
         return [], Cue("opinion", said.verb)
@@ -345,6 +374,11 @@ def _decorations(parsed: list[Clause], plain: str) -> list[Cue]:
         everything = clause.all()
         for at, word in enumerate(everything):
             following = everything[at + 1].lower if at + 1 < len(everything) else ""
+            before = everything[at - 1].lower if at else ""
+            if word.lower in ("none", "nobody") or (word.lower == "least" and before == "at"):
+                continue
+            if word.lower == "record" and before not in ("a", "new") and following != "high":
+                continue
             if word.lower in lex.SUPERLATIVES:
                 if word.lower in ("every", "most", "last", "least") and following in (
                     "of", "year", "week", "month", "day", "night", "time", "summer", "winter",
@@ -353,8 +387,6 @@ def _decorations(parsed: list[Clause], plain: str) -> list[Cue]:
                 found.append(Cue("superlative", plain[word.start : word.end]))
             elif word.lower == "no" and following == "other":
                 found.append(Cue("superlative", plain[word.start : word.end]))
-            elif word.lower in ("because", "than", "since") or (
-                word.lower in lex.COMPARATIVES and word.lower not in ("more", "later", "less", "better")
-            ):
+            elif word.lower in ("because", "than") and following:
                 found.append(Cue("trend", plain[word.start : word.end]))
     return found

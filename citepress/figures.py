@@ -202,6 +202,8 @@ def _is_year(plain: str, m: re.Match) -> bool:
     ):
         return True
     follows = re.match(r"\s+([a-z]+)", after)
+    if follows and follows[1] in _STOP:
+        return True
     return not (follows and (follows[1] in _PLURALS or re.search(r"[^s]s$", follows[1])))
 
 

@@ -91,7 +91,7 @@ ACTING = frozenset(
     "convert cost cover create cross cut deliver deny depend die divide drain drink drive earn eat "
     "employ enable end enforce enter exist export face fail fall feed fight fill finance flood flow "
     "follow forbid form freeze fund generate get give go govern grant guarantee handle hang heat "
-    "help hire host hunt import include inspect invest join keep kill lack last lay lead leave let "
+    "help hire host hunt import include inspect invest join keep kill lack last lay lead leave let list "
     "lie limit link live lose make manage manufacture mark measure meet mine move occur occupy "
     "offer operate outlaw own owe pay permit play pollute prevent prohibit protect provide publish "
     "punish put range rank reach receive recognise recognize recover reflect release rely remain "
@@ -105,15 +105,15 @@ ACTING = frozenset(
 )
 # The furniture of an argument: what is said of these is no fact of the world.
 ARGUMENT = frozenset(
-    "account alternative analysis answer approach argument arguments assumption authors balance "
+    "accusation account alternative appeal analysis answer approach argument arguments assumption authors balance "
     "beginning burden case challenge chapter choice claim comparison comparisons concept "
-    "conclusion contrast "
+    "conclusion condition contribution contrast "
     "criticism debate decision difference difficulty dilemma discussion dissertation distinction "
-    "essay evidence example explanation fact final form goal idea implication interpretation issue "
-    "judgement judgment justification kind lesson lessons limits logic matter model moral motion "
+    "essay evidence example explanation fact final form framework goal idea implication interpretation issue "
+    "judgement judgment justification kind lesson lessons limit limits merit logic matter model moral motion "
     "notion objection objections opinion paper paradox paragraph part picture point position "
-    "possibility principle priority problem proof proposal proposition purpose question questions "
-    "reading reason reasoning reasons remedy result rest road scene section sense side solution "
+    "possibility phrase principle priority prospect prospects problem proof proposal proposition purpose question questions "
+    "reading record role reason reasoning reasons remedy result rest road scene section sense side solution "
     "stakes statement story strategy subject task test thesis theory thing things thought time "
     "tone topic truth usual view way words work argument values bottom line job duty".split()
 )
