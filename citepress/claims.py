@@ -36,7 +36,7 @@ _PARTS = frozenset(
     "reason argument point question way side part thing option objection view step kind sort type "
     "cause factor example sense case issue problem lesson difference concept theme aspect claim "
     "condition explanation answer reading task aim word poem novel text chapter section poet "
-    "approach choice path idea principle criterion distinction moment day time pillar stage front half priority challenge task".split()
+    "approach choice path idea principle criterion distinction moment day pillar stage front half priority challenge task".split()
 )
 
 
@@ -124,6 +124,8 @@ def detect(
         sure += soft
     else:
         sure += hard
+    if quoted:
+        cues += evidence.speaking(parsed, plain)
     found = tuple(dict.fromkeys((*sure, *cues)))
     if found:
         return Detection(found, reasons[0] if reasons and not cues else None)

@@ -225,6 +225,8 @@ def base_form(word: str) -> str:
     """A verb's dictionary form, as far as spelling tells it."""
     if word in lex.PAST:
         return lex.PAST[word]
+    if word in lex.PARTICIPLE_OF:
+        return lex.PARTICIPLE_OF[word]
     if word in _KNOWN:
         return word
     for suffix, put in (("ies", "y"), ("ied", "y"), ("es", ""), ("ed", ""), ("s", ""), ("d", ""),

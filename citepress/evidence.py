@@ -387,6 +387,19 @@ def _decorations(parsed: list[Clause], plain: str) -> list[Cue]:
                 found.append(Cue("superlative", plain[word.start : word.end]))
             elif word.lower == "no" and following == "other":
                 found.append(Cue("superlative", plain[word.start : word.end]))
+            elif word.lower == "than" and (following[:1].isdigit() or following in _NUMBERS | {"a"}):
+                continue
             elif word.lower in ("because", "than") and following:
                 found.append(Cue("trend", plain[word.start : word.end]))
     return found
+
+
+def speaking(parsed: list[Clause], plain: str) -> list[Cue]:
+    """Who says what is quoted: a reporting verb beside a quotation, with any subject but oneself."""
+    return [
+        Cue("attribution", plain[clause.main.start : clause.main.end])
+        for clause in parsed
+        if clause.base in lex.REPORTING
+        and clause.subject
+        and clause.subject[0].lower not in lex.FIRST_PERSON
+    ]

@@ -25,15 +25,21 @@ withdrew withdraw|woke wake|won win|wore wear|wrote write
 PAST = dict(pair.split() for pair in _IRREGULAR.replace("\n", "").split("|"))
 # Not told by their form: "they cut taxes" is past or present; taken for past after a noun.
 AMBIGUOUS = frozenset("beat cost cut hit hurt let put quit read set shed shut split spread".split())
-PARTICIPLES = frozenset(
-    "been begun born borne bought brought built caught chosen come cut dealt done drawn driven "
-    "fallen fed felt found forgotten fought frozen given gone got grown heard held hidden hit hung "
-    "hurt kept known laid led left lent let lost made meant met paid proven put read risen run "
-    "said seen sent set shaken shot shown shut sold sought spent split spoken spread stolen "
-    "struck stuck sung sunk swept sworn taken taught thought thrown told torn understood upheld "
-    "withdrawn stood sat gained won worn woven written beaten bitten blown broken eaten flown forbidden ridden "
-    "overthrown overtaken overcome become".split()
-)
+_PARTICIPLES = """
+been be|begun begin|borne bear|born bear|chosen choose|done do|drawn draw|driven drive|fallen fall|
+forgotten forget|forgiven forgive|frozen freeze|given give|gone go|grown grow|hidden hide|
+known know|proven prove|risen rise|run run|seen see|shaken shake|shown show|spoken speak|
+stolen steal|sunk sink|sung sing|sworn swear|taken take|thrown throw|torn tear|
+withdrawn withdraw|worn wear|woven weave|written write|beaten beat|bitten bite|blown blow|
+broken break|eaten eat|flown fly|forbidden forbid|ridden ride|overthrown overthrow|
+overtaken overtake|overcome overcome|become become|come come|outrun outrun|undergone undergo|
+understood understand|drunk drink|sewn sew|mistaken mistake|arisen arise|shrunk shrink
+"""
+PARTICIPLE_OF = dict(pair.split() for pair in _PARTICIPLES.replace("\n", "").split("|"))
+# A past form serves as participle too, unless the verb has another: built, but not "was fell".
+PARTICIPLES = frozenset(PARTICIPLE_OF) | {
+    form for form, base in PAST.items() if base not in PARTICIPLE_OF.values() or form == base
+}
 AUXILIARIES = frozenset(
     "is are was were am has have had do does did will would shall should can could may might must "
     "ought cannot isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't "
@@ -45,7 +51,7 @@ REPORTING = frozenset(
     "blame caution charge cite claim comment complain concede conclude condemn confess confirm "
     "contend criticise criticize declare demand denounce deny describe disclose dismiss dispute "
     "document emphasise emphasize estimate explain express find forecast hold hint imply indicate "
-    "insist judge maintain mention note object observe point praise pledge predict proclaim "
+    "insist judge maintain mention note notice object observe point praise pledge predict proclaim "
     "project promise propose recall recommend recount refute remark remind reply report reveal say "
     "show state stress submit suggest swear teach tell testify theorise threaten urge vow warn "
     "write call define".split()
@@ -65,6 +71,8 @@ REPORT_NOUNS = frozenset(
     "evidence census commission committee panel inquiry auditors court judges tribunal ministry "
     "minister president government spokesman spokeswoman spokesperson authorities police agency "
     "bank opposition union unions newspaper newspapers journalists witnesses author authors "
+    "opponent mayor secretary coach senator governor general king lawyer lawyers professor chancellor "
+    "ambassador spokesmen sociologist psychologist biologist biologists philosopher bishop pope "
     "findings trials experiments review reviews experience".split()
 )
 OTHERS = frozenset(
