@@ -36,7 +36,7 @@ _PARTS = frozenset(
     "reason argument point question way side part thing option objection view step kind sort type "
     "cause factor example sense case issue problem lesson difference concept theme aspect claim "
     "condition explanation answer reading task aim word poem novel text chapter section poet "
-    "approach choice path idea principle criterion distinction moment day time".split()
+    "approach choice path idea principle criterion distinction moment day pillar stage front half priority challenge task".split()
 )
 
 
@@ -102,14 +102,16 @@ def detect(
     if not language.lower().startswith("en"):
         sure += [Cue("figure", plain[f.start : f.end]) for f in told if f.kind != "ordinal"]
         sure += [Cue("date", plain[d.start : d.end]) for d in times]
-        return Detection(tuple(sure), None if sure else dismissals.question(plain))
+        if cited and not sure:
+            sure = [Cue("entity", "")]  # the tag itself says so
+        return Detection(tuple(dict.fromkeys(sure)), None if sure else dismissals.question(plain))
     hard = [Cue("figure", plain[f.start : f.end]) for f in told if _hard(f, plain)]
     why = dismissals.question(plain) or dismissals.phrase(plain)
     if own_work:
         why = Cue("own-work", "")
     if why:
         return Detection((*sure, *hard), why)
-    tokens = clauses.words(rest)
+    tokens = clauses.words(dismissals.unframe(rest))
     parsed = clauses.parse(tokens)
     cues, reasons = evidence.weigh(parsed, tokens, plain, frozenset(persons), cited)
     soft = [Cue("figure", plain[f.start : f.end]) for f in told if _counts(f)]
@@ -122,6 +124,8 @@ def detect(
         sure += soft
     else:
         sure += hard
+    if quoted:
+        cues += evidence.speaking(parsed, plain)
     found = tuple(dict.fromkeys((*sure, *cues)))
     if found:
         return Detection(found, reasons[0] if reasons and not cues else None)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from citepress import lexicon as lex
 
@@ -27,13 +29,12 @@ _BEFORE_NOUN = frozenset(
     "a an the his her its their our my your this that these those of in on at for with by from to "
     "no some any each every very more most less as than into and or".split()
 )
-_RELATIVE = frozenset("who which that whose whom where".split())
+_RELATIVE = frozenset("who which that whose whom where what whoever whatever".split())
 _ENDS = frozenset("that which who whom whose because if whether although though unless where "
                   "so why how until".split())  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a mark of a sentence: in lower case with straight apostrophes, and its place."""
 
     lower: str
@@ -132,7 +133,8 @@ def _finite(piece: list[Word], begin: int) -> int | None:
     while at < len(piece):
         word = piece[at]
         lower = word.lower
-        if at > begin and lower in _RELATIVE:
+        determiner = lower == "that" and at > begin and piece[at - 1].lower in _BEFORE_NOUN
+        if lower in _RELATIVE and not determiner and (at > begin or lower in ("what", "whoever", "whatever")):
             skip += 1
         elif _verbal(piece, at, begin):
             if not skip:
@@ -169,24 +171,41 @@ def _verbal(piece: list[Word], at: int, begin: int) -> bool:
         # "pupils interviewed by", "the accused men": a participle beside its noun
         if at == begin:
             return begin > 0
-        return not (following in ("by",) and _later_verb(piece, at + 1))
+        beside = ("by", "above", "below", "here", "earlier", "in", "from")
+        return not (following in beside and _later_verb(piece, at + 1))
     if at == begin:
         return False
     if word in lex.REPORT_NOUNS and before not in lex.PRONOUNS and word != "states":
         return False
     stem = base_form(word)
     noun = head_of(piece[begin:at])
-    if stem in lex.ACTING or stem in lex.REPORTING or stem in lex.THINKING or stem in lex.TREND:
+    if stem in _KNOWN:
         if word == stem:
+            if at + 1 < len(piece) and piece[at + 1].lower == "that" and piece[at - 1].capital:
+                return True
             if word in ("work", "plan", "form", "house", "state", "open", "like", "can"):
                 return before in lex.PRONOUNS
             return before in lex.PRONOUNS or _plural(before) or _plural(noun)
-        return not _plural(noun) and before not in lex.PRONOUNS - {"he", "she", "it", "who"}
+        name = at > 1 and piece[at - 1].capital
+        return (name or not _plural(noun)) and before not in ("i", "we", "you", "they")
     return False
 
 
 def _later_verb(piece: list[Word], at: int) -> bool:
-    return any(w.lower in lex.AUXILIARIES or w.lower in lex.PAST for w in piece[at:])
+    """Whether another finite verb comes before the next conjunction."""
+    for after, word in enumerate(piece[at:], at):
+        if word.lower in ("and", "but", "or", ",", "when", "after", "before", "as", "if") or (
+            word.lower in _RELATIVE
+        ):
+            return False
+        if word.lower in lex.AUXILIARIES or (
+            (word.lower in lex.PAST or base_form(word.lower) in _KNOWN)
+            and piece[after - 1].lower not in _BEFORE_NOUN
+            and not word.lower.endswith("ing")
+            and word.lower not in lex.REPORT_NOUNS
+        ):
+            return True
+    return False
 
 
 def _plural(word: str) -> bool:
@@ -198,20 +217,25 @@ def _plural(word: str) -> bool:
                     )  # fmt: skip
 
 
+_KNOWN = lex.ACTING | lex.REPORTING | lex.THINKING | lex.TREND
+
+
+@lru_cache(maxsize=4096)
 def base_form(word: str) -> str:
     """A verb's dictionary form, as far as spelling tells it."""
     if word in lex.PAST:
         return lex.PAST[word]
-    known = lex.ACTING | lex.REPORTING | lex.THINKING | lex.TREND
-    if word in known:
+    if word in lex.PARTICIPLE_OF:
+        return lex.PARTICIPLE_OF[word]
+    if word in _KNOWN:
         return word
     for suffix, put in (("ies", "y"), ("ied", "y"), ("es", ""), ("ed", ""), ("s", ""), ("d", ""),
                         ("ing", ""), ("ing", "e")):  # fmt: skip
         if word.endswith(suffix):
             stem = word[: -len(suffix)] + put
-            if stem in known:
+            if stem in _KNOWN:
                 return stem
-            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known:
+            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in _KNOWN:
                 return stem[:-1]
     return re.sub(r"(?:ed|s)$", "", word)
 
@@ -235,6 +259,8 @@ def _tense(piece: list[Word], at: int) -> tuple[str, str, Word]:
             if after and (after.lower in lex.PARTICIPLES or after.lower.endswith("ed")):
                 return base_form(after.lower), "passive-past", after
             return "be", "be-past", following
+        if low == "got":
+            return "have", "present", following
         if following and participle:
             return base_form(low), "perfect", following
         return "have", ("past" if bare == "had" else "present"), piece[at]
@@ -284,17 +310,17 @@ def head(clause: Clause) -> str:
 
 _NO_HEAD = frozenset(
     "of in for on at to between that which who with from , by over under against during about "
-    "without among such".split()
+    "without among such this that last next these those".split()
 )
-_SHARES = frozenset("most half many some all one none part much each any few thirds third".split())
+_SHARES = frozenset("first second third last other half most many some all one none part much each any few thirds third".split())
 
 
 def head_of(subject) -> str:
     """The head of a noun phrase; of "half of our schools", the schools."""
     last = ""
-    for word in subject:
+    for at, word in enumerate(subject):
         if word.lower in _NO_HEAD:
-            if last and last not in _SHARES and not last[0].isdigit():
+            if at and last and last not in _SHARES and not last[0].isdigit():
                 break
         elif word.lower not in ("the", "a", "an", "our", "its", "their") and not (
             word.lower.endswith("ly") or word.lower in _ADVERBS

@@ -9,7 +9,7 @@ from citepress.model import Cue
 
 _TEXT = (
     r"essay|paper|section|chapter|article|part|study|thesis|dissertation|analysis|discussion|"
-    r"argument|paragraph|pages?|account|outline|answer|work"
+    r"argument|paragraph|pages?|account|outline|answer|work|conclusion|introduction|table|appendix"
 )
 _TELLING = (
     r"turns?|asks?|begins?|closes?|ends?|opens?|starts?|proceeds?|examines?|explores?|considers?|"
@@ -42,7 +42,7 @@ _PHRASES = (
      r"(?:used|understood|taken|defined|meant)(?: here| below)?(?: (?:in (?:a|the|its)|to mean|as))|"
      r".{0,60}\bin (?:the|a) sense in which i\b|.{0,60}\bi (?:mean|understand|use the (?:word|term))\b|"
      r"[\"“‘']?[\w-]+[\"”’']? (?:here )?means (?:here|in this))"),
-    ("plan", r"it (?:is|would be|might be|must be|should be|can be|could be|may be|has to be) "
+    ("judgement", r"it (?:is|would be|might be|must be|should be|can be|could be|may be|has to be) "
      r"(?:also |therefore |thus |often |sometimes |tempting |important |worth |rash |necessary |clear "
      r"|true |easy |hard |difficult |useful |argued |objected |said |noted |time |fair |wrong |right "
      r"|possible |likely |unlikely )"),
@@ -78,6 +78,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern], ...]:
 
 def phrase(plain: str) -> Cue | None:
     """The turn of phrase at a sentence's head that dismisses it, where there is one."""
+    if _FRAME.match(plain):
+        return None
     for kind, pattern in _patterns():
         if m := pattern.match(plain):
             return Cue(kind, m["why"].strip())
@@ -92,3 +94,18 @@ def question(plain: str) -> Cue | None:
     if m := re.match(r"(?:What|How)\b.*!$", plain):
         return Cue("opinion", m[0].split()[0])
     return None
+
+
+_FRAME = re.compile(
+    r"(?:(?:and|but|so|now|well|look),? )*(?:the (?:plain |simple |hard |sad )?(?:fact|truth|reality) "
+    r"(?:of the matter )?is(?: that|,)?|it is (?:a fact|true|well known|clear|no secret) that|"
+    r"there is no doubt that|needless to say,?|we (?:all )?know that|in fact,?) ",
+    re.I,
+)
+
+
+def unframe(plain: str) -> str:
+    """The sentence with a frame that says nothing of its own ("the fact is that ...") blanked, so
+    that offsets stay."""
+    m = _FRAME.match(plain)
+    return " " * m.end() + plain[m.end() :] if m else plain
