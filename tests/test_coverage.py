@@ -287,7 +287,7 @@ def test_the_ledger_is_stable_sorted_and_reads_back(project) -> None:
     assert [line.split(" | ")[0] for line in lines] == ["src_md/01-a.md#one"] * 5
     assert lines == sorted(lines, key=lambda line: line.split(" | ", 3)[3])
     assert [line.split(" | ")[2] for line in lines] == [
-        "uncited: a guess", "ali2020 p. 3", "ali2020", "-", "ali2020",
+        "uncited: a guess", "ali2020 p. 3", "ali2020", "-", "by another tag: ali2020",
     ]  # fmt: skip
     read = ledger.parse(Text("claims.lock", text))
     assert len(read.lines) == 5

@@ -269,8 +269,9 @@ def main() -> None:
 
 def _show(edits: Iterable[Edit]) -> None:
     for edit in edits:
+        print(f"    {edit.what}", file=sys.stderr)
         line, _ = line_and_column(Text(edit.path, edit.text), edit.at)
-        print(f"      {edit.path}:{line}: {edit.text.splitlines()[line - 1]}")
+        print(f"      {edit.path}:{line}: {edit.text.splitlines()[line - 1]}", file=sys.stderr)
 
 
 if __name__ == "__main__":
