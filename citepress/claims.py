@@ -30,7 +30,11 @@ KINDS = (
     "opinion-of-others",
 )
 SEVERITIES = dict.fromkeys(KINDS, "warning") | {"quotation": "error", "figure": "error"}
-_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|(?<!\w)‘((?:[^‘’]|’\w)+)’(?!\w)")
+# The last two: a quotation of several sentences begins in one and ends in another.
+_QUOTED = re.compile(
+    r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|(?<!\w)‘((?:[^‘’]|’\w)+)’(?!\w)"
+    r"|“([^“”]+)$|^([^“”]+)”"
+)
 # Numbers of these count the parts of an argument, or are a way to speak of time.
 _PARTS = frozenset(
     "reason argument point question way side part thing option objection view step kind sort type "
@@ -84,11 +88,12 @@ def detect(
 ) -> Detection:
     """What a sentence of prose states.
 
+    A sentence may have both cues and a reason: a figure in a forecast is a claim even there.
     `context` is the block that it stands in (a block quote is a quotation whole), `language` the
     project's tag, `own_work` says that the author declares the passage as own work, `persons` are
     names whose every mention makes a fact about somebody, `ignore` patterns of sentences that are
-    no claim, `cited` says that it carries a tag: what its author backs is no mere opinion. Total:
-    any text gives a Detection, the same each time.
+    no claim, `cited` says that it carries a tag, which in other languages than English makes it a
+    claim. Total: any text gives a Detection, the same each time.
     """
     for pattern in ignore:
         if m := pattern.search(plain):
@@ -98,38 +103,34 @@ def detect(
     if context == "quotation" and len(plain.split()) >= 4:
         sure = [Cue("quotation", plain)]
     told = figures(rest)
-    times = dates(rest)
-    if not language.lower().startswith("en"):
-        sure += [Cue("figure", plain[f.start : f.end]) for f in told if f.kind != "ordinal"]
-        sure += [Cue("date", plain[d.start : d.end]) for d in times]
-        if cited and not sure:
-            sure = [Cue("entity", "")]  # the tag itself says so
-        return Detection(tuple(dict.fromkeys(sure)), None if sure else dismissals.question(plain))
+    times = [Cue("date", plain[time.start : time.end]) for time in dates(rest)]
+    counts = [Cue("figure", plain[f.start : f.end]) for f in told if _counts(f)]
     hard = [Cue("figure", plain[f.start : f.end]) for f in told if _hard(f, plain)]
+    if not language.lower().startswith("en"):
+        why = dismissals.question(plain)
+        sure += (hard if own_work else counts + times) if not why else hard
+        if cited and not sure and not why:
+            sure = [Cue("entity", "")]  # the tag itself says so
+        return _detection(sure, Cue("own-work", "") if own_work else why)
     why = dismissals.question(plain) or dismissals.phrase(plain)
     if own_work:
         why = Cue("own-work", "")
     if why:
-        return Detection((*sure, *hard), why)
+        return _detection(sure + hard, why)
     tokens = clauses.words(dismissals.unframe(rest))
     parsed = clauses.parse(tokens)
-    cues, reasons = evidence.weigh(parsed, tokens, plain, frozenset(persons), cited)
-    soft = [Cue("figure", plain[f.start : f.end]) for f in told if _counts(f)]
-    if cues or not reasons:
-        sure += soft
-        sure += [Cue("date", plain[d.start : d.end]) for d in times] if parsed or soft else []
-    elif times and reasons[0].kind in ("judgement", "reflection", "fragment"):
-        sure += soft + [Cue("date", plain[d.start : d.end]) for d in times]
-    elif reasons[0].kind in ("judgement", "reflection"):
-        sure += soft
-    else:
-        sure += hard
+    cues, reasons = evidence.weigh(parsed, tokens, plain, frozenset(persons))
     if quoted:
         cues += evidence.speaking(parsed, plain)
-    found = tuple(dict.fromkeys((*sure, *cues)))
-    if found:
-        return Detection(found, reasons[0] if reasons and not cues else None)
-    return Detection((), reasons[0] if reasons else Cue("fragment", ""))
+    if cues or not reasons:
+        return _detection(sure + counts + times + cues, None)
+    # What has no clause, or judges, may still name a day or a number; a wish or a guess may not.
+    plainly = reasons[0].kind in ("judgement", "reflection", "fragment")
+    return _detection(sure + (counts + times if plainly else hard), reasons[0])
+
+
+def _detection(cues: Sequence[Cue], why: Cue | None) -> Detection:
+    return Detection(tuple(dict.fromkeys(cues)), why)
 
 
 def _quotations(plain: str) -> tuple[list[str], str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from citepress import lexicon as lex
 from citepress.clauses import Clause, Word, head
 from citepress.model import Cue
@@ -20,7 +22,7 @@ _COMMON_START = frozenset(
 
 
 def weigh(
-    parsed: list[Clause], tokens: list[Word], plain: str, persons: frozenset[str], cited: bool
+    parsed: list[Clause], tokens: list[Word], plain: str, persons: frozenset[str]
 ) -> tuple[list[Cue], list[Cue]]:
     """The cues of the clauses that tell a fact, and the reasons of those that tell none."""
     names = _names(tokens)
@@ -31,7 +33,7 @@ def weigh(
     for cue in _according(tokens, plain):
         cues.append(cue)
     for clause in parsed:
-        found, why = _clause(clause, names, plain, cited)
+        found, why = _clause(clause, names, plain)
         cues += found
         reasons += [why] if why else []
     if cues:
@@ -64,7 +66,7 @@ def _according(tokens: list[Word], plain: str) -> list[Cue]:
 
 
 def _clause(
-    clause: Clause, names: frozenset[int], plain: str, cited: bool
+    clause: Clause, names: frozenset[int], plain: str
 ) -> tuple[list[Cue], Cue | None]:
     said = _Said(clause, names, plain)
     # What the author wishes, foresees, holds possible.
@@ -121,7 +123,11 @@ class _Said:
         self.pointer = self.first in lex.POINTERS and (
             len(self.subject) <= 2 or "who" in self.subject or self.first in ("what", "whatever")
         )
-        self.counted = any(w[0].isdigit() or w in _NUMBERS for w in (*self.subject, *self.rest))
+        said = [*self.subject, *self.rest, ""]
+        self.counted = any(
+            (word[0].isdigit() or word in _NUMBERS) and not lex.is_argument(after)
+            for word, after in pairwise(said)
+        )
 
     def scoped(self) -> str:
         """The superlative of the predicate that is one of fact: within a named range."""
@@ -129,7 +135,7 @@ class _Said:
             if word in lex.SUPERLATIVES and word not in ("always", "never", "every", "none"):
                 after = set(self.rest[at + 1 :])
                 if after & {"world", "ever", "earth", "history", "country", "record", "region",
-                            "continent", "century", "decade", "years", "history", "than", "row",
+                            "continent", "century", "decade", "years", "than", "row",
                             "europe", "asia", "africa", "person", "time", "generation", "records"}:  # fmt: skip
                     return word
                 if word in ("only", "first", "largest", "oldest", "smallest", "record", "highest",
