@@ -26,6 +26,7 @@ class Covering:
 
     def __init__(self, section: Section, known: Collection[str]) -> None:
         self._section = section
+        self._known = known
         self._own = {
             id(sentence): tuple(tag for tag in sentence.tags if _names_one(tag, known))
             for sentence in section.sentences
@@ -76,11 +77,13 @@ class Covering:
         return sorted(self._section.sentences, key=lambda s: (s.paragraph, s.span.start))
 
     def _by_row(self) -> dict[tuple[int, int], tuple[Tag, ...]]:
-        rows: dict[tuple[int, int], tuple[Tag, ...]] = {}
-        for sentence in self._section.sentences:
-            if sentence.row != (0, 0):
-                rows[sentence.row] = (*rows.get(sentence.row, ()), *self._own[id(sentence)])
-        return rows
+        # Not by the sentences: a cell that holds nothing but a tag has none.
+        tags = {tag.node: tag for tag in self._section.tags if _names_one(tag, self._known)}
+        return {
+            row: found
+            for row, nodes in self._section.rows
+            if (found := tuple(tags[node] for node in nodes if node in tags))
+        }
 
     def _leading(self) -> dict[int, tuple[Tag, ...]]:
         """For each sentence of an item, and of a block quote, the tags that end the sentence with a

@@ -16,7 +16,6 @@ LIBRARIES = (
     "click",
     "jinja2",
     "nh3",
-    "nupunkt",
     "pypdf",
     "rapidfuzz",
     "segno",

@@ -96,7 +96,7 @@ def _quantities() -> re.Pattern:
         rf"(?P<bottom>\d{{1,4}}|(?:{word})|a\s+hundred|a\s+thousand)(?=[\s,.;:)]|$)"
         rf"(?!\s+(?:years?|months?|days?|weeks?|hours?|minutes?|%|per))"
         rf"|(?P<parts>\d|an?|(?:{word}))[\s-]+(?P<part>{part})s?(?=\s+(?:of|the|as)\b|(?<=s)\b)"
-        rf"|(?P<half>half|(?:a|one)[ -](?:third|quarter)|three[ -]quarters)(?=\s+(?:of|the|its|"
+        rf"|(?P<half>half|(?:a|one)[ -](?:third|quarter)|three[ -]quarters)(?=(?:(?<=by half)\b)|\s+(?:of|the|its|"
         rf"their|our|a|an|his|her|all)\b)"
         rf"|(?P<fraction>[½⅓⅔¼¾]|[1-9]/(?:[2-9]|10)\b(?!/))"
         rf"|(?P<odds>\d+(?:\.\d+)?)\s?(?::|to\s+(?=1\b))\s?(?P<even>\d+)\b(?!:)"
@@ -202,6 +202,8 @@ def _is_year(plain: str, m: re.Match) -> bool:
     ):
         return True
     follows = re.match(r"\s+([a-z]+)", after)
+    if follows and follows[1] in _STOP:
+        return True
     return not (follows and (follows[1] in _PLURALS or re.search(r"[^s]s$", follows[1])))
 
 

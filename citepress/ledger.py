@@ -8,7 +8,9 @@ A line a claim, and one for each other sentence that bears a tag:
 The place is the section's path and the heading above, not a line number, so that a paragraph more
 changes one line and not all below it. The fingerprint is of the words alone: the first 12
 hexadecimal digits of their SHA-256, with quotation marks, dashes, case and spaces evened out. The
-tags are keys with their locators, `uncited: reason` for a waiver, `-` for nothing. The lines are
+tags are keys with their locators, after `by another tag:` where the tag is not the sentence's own
+and after `by the body:` where a summary repeats the body; `uncited: reason` for a waiver, `-` for
+nothing. The lines are
 sorted and nothing is counted, so two people's changes merge where their sentences do.
 """
 
@@ -26,7 +28,7 @@ from typing import NamedTuple
 from citepress.model import Claim, Ledger, Locked, Manuscript, Section, Sentence, Span, Tag, Text
 
 NOTHING = "-"
-WAIVED = "uncited: "
+WAIVED, LATER, BODY = "uncited: ", "by another tag: ", "by the body: "
 _HEAD = (
     "# What each claim rested on when it was last looked at. Written by `citepress check "
     "--write-lock`; do not edit.\n"
@@ -93,15 +95,19 @@ def _line(section: Section, heading: str, sentence: Sentence, claim: Claim | Non
 
 
 def _tags(sentence: Sentence, claim: Claim | None) -> str:
-    tags: tuple[Tag, ...] = (claim.tags if claim else ()) or sentence.tags
-    said = [
-        f"{c.key} {' '.join(c.locator.split())}".strip() for tag in tags for c in tag.citations
-    ]
+    said = _cited(sentence.tags)
+    if not said and claim and claim.tags:
+        said = [LATER + "; ".join(_cited(claim.tags))]
     if not said and claim and claim.keys:
-        said = list(claim.keys)
+        said = [BODY + "; ".join(claim.keys)]
     if not said and claim and claim.verdict == "waived" and sentence.waiver:
         said = [WAIVED + " ".join(sentence.waiver.reason.split())]
     return "; ".join(said).replace("|", "¦") or NOTHING
+
+
+def _cited(tags: tuple[Tag, ...]) -> list[str]:
+    citations = [citation for tag in tags for citation in tag.citations]
+    return [f"{c.key} {' '.join(c.locator.split())}".strip() for c in citations]
 
 
 def _where(sentence: Sentence) -> tuple[str, int]:

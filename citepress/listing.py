@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from citepress import settings
+from citepress.covering import SHARING
 from citepress.errors import UsageError
 from citepress.model import Claim, Manuscript, Sentence, Tag
 from citepress.places import extent, place
@@ -125,8 +126,6 @@ def _why(row: Row, manuscript: Manuscript) -> Iterator[str]:
         "sentence": "its tag must stand in it or right after it (`claims.scope`)",
         "backward": "the next tag of its paragraph covers it (`claims.scope`)",
     }
-    from citepress.covering import SHARING
-
     own = [kind for kind in sentence.kinds if kind in demands.require and kind not in SHARING]
     by_kind = (
         f"its tag must stand in it or right after it, as {own[0]}"

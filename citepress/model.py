@@ -244,7 +244,8 @@ class Notice:
 @_noun
 class Section:
     """A section as read. `tree` is pandoc's JSON, opaque; `words` and `placed` count its words and
-    those of them that were found in the text."""
+    those of them that were found in the text. `rows` has, for each row of a table that bears tags,
+    the table and the row as in `Sentence.row`, and the numbers of those tags (`Tag.node`)."""
 
     source: Text
     tree: bytes = b""
@@ -259,6 +260,7 @@ class Section:
     notices: tuple[Notice, ...] = ()
     words: int = 0
     placed: int = 0
+    rows: tuple[tuple[tuple[int, int], tuple[int, ...]], ...] = ()
 
 
 @_noun

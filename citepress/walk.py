@@ -47,6 +47,7 @@ class Walk:
         self.paragraphs = 0
         self.tables = 0
         self.current_row = (0, 0)
+        self.rows: dict[tuple[int, int], list[int]] = {}
         # Passages of a class of ours, for the sentences that stand in them.
         self.passages: dict[str, list[Span]] = {"own-work": [], "summary": []}
         self.sentences: list[Sentence] = []
@@ -389,6 +390,8 @@ class Walk:
     def emit(self, prose: Prose, tag: Tag) -> None:
         self.tags.append(tag)
         prose.tag(tag)
+        if self.current_row != (0, 0):
+            self.rows.setdefault(self.current_row, []).append(tag.node)
 
     def _attributes(self, node: tree.Node, span: Span, whole: Span | None = None) -> None:
         """What an element's attributes say: identifiers, waivers, allowances, what is dropped."""

@@ -3,7 +3,7 @@
 ## What it finds
 Where the project has a `claims.lock`, a sentence whose tag was dropped or changed since it was
 written, or whose words changed under the same tag, with the difference; whatever else the checks
-make of it. A line of the ledger that cannot be read is told too.
+make of it. A tag that is gone altogether is an error, the rest a warning. A line of the ledger that cannot be read is told too.
 
 ## Why it matters
 Somebody compared the sentence with its source when the ledger was written. What has changed since
@@ -41,7 +41,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for change in ledger.changes(manuscript):
         was: Span = line_span(source, change.was.number)
         related = (Related(was, "the ledger"),)
-        yield Finding(_said(change), change.sentence.span, anew, related)
+        dropped = change.now.tags == ledger.NOTHING
+        severity = "error" if dropped else SEVERITY
+        yield Finding(_said(change), change.sentence.span, anew, related, severity=severity)
 
 
 def _said(change: ledger.Change) -> str:

@@ -139,11 +139,16 @@ def _alike(a: _Told, b: _Told) -> bool:
     there = likeness.near(other, b.figure.start, b.figure.end)
     if _rivals(near, one, other) and _rivals(there, other, one):
         return False
-    common, shared = len(near & there), _common(one, other)
-    if min(len(_digits(a.figure)), len(_digits(b.figure))) >= 3:
-        same_unit = bool(a.figure.unit) and a.figure.unit == b.figure.unit
-        return common >= (1 if same_unit else 2) and shared >= 0.25
-    return common >= 2 and shared >= 0.5
+    common, shared = len(near & there), likeness.words(one) & likeness.words(other)
+    if common >= 2 and len(shared) >= 4 and _common(one, other) >= 0.5:
+        return True
+    # A number of few digits that count is too common to be known by a word or two beside it.
+    if min(len(_digits(f).strip("0")) for f in (a.figure, b.figure)) < 2:
+        return False
+    if min(len(_digits(f)) for f in (a.figure, b.figure)) < 3:
+        return False
+    same_unit = bool(a.figure.unit) and a.figure.unit == b.figure.unit
+    return common >= (1 if same_unit else 2) and _common(one, other) >= 0.25
 
 
 def _rivals(near: frozenset[str], plain: str, other: str) -> bool:

@@ -58,7 +58,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _finding(claim: Claim, severity: str) -> Finding:
     sentence = claim.sentence
     waiver = sentence.waiver
-    why = ", ".join(dict.fromkeys(f"{c.kind} '{_short(c.words)}'" for c in sentence.cues))
+    # The strictest kind and its words will do; `citepress claims --why` has the rest.
+    cue = min(sentence.cues, key=lambda c: sentence.kinds.index(c.kind))
     hint = 'put the tag of its source behind it, or say why it needs none: {.uncited because="..."}'
     if waiver is not None and waiver.reason:
         hint = "a quotation or a figure is waived only in a passage that holds this sentence alone"
@@ -66,7 +67,7 @@ def _finding(claim: Claim, severity: str) -> Finding:
         hint = "give the waiver a reason"
     elif sentence.summary:
         hint = "no cited claim of the body says the same: cite it, or say what the body says"
-    return Finding(f"no tag covers this claim ({why})", sentence.span, hint, severity=severity)
+    return Finding(f"no tag covers this {cue.kind}: '{_short(cue.words)}'", sentence.span, hint, severity=severity)
 
 
 def _short(words: str) -> str:
