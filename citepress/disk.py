@@ -37,6 +37,9 @@ BIBLIOGRAPHY_BYTES = 6_000_000
 STYLE_BYTES = 2_000_000
 TEMPLATE_BYTES = 2_000_000
 TEMPLATE_ENDINGS = (".html", ".css", ".typ", ".toml", ".xml", ".rels", ".txt", ".json")
+FONT_BYTES = 30_000_000
+FONTS_BYTES = 100_000_000  # of one project, together
+REFERENCE_BYTES = 20_000_000
 IMAGE_BYTES = 50_000_000
 IMAGES_BYTES = 200_000_000  # of one project, together
 SVG_BYTES = 10_000_000  # read element by element, which takes its time
@@ -385,6 +388,50 @@ def read_style(root: Path, settings: Settings, bundled: Mapping[str, str]) -> Te
         hint = "take the style that it is based on: its <link rel=\"independent-parent\"> names it"
         raise ProjectError(f"'{wanted}' is no complete CSL style: it has no <citation>", hint)
     return Text(wanted, text)
+
+
+def read_fonts(root: Path, settings: Settings) -> dict[str, bytes]:
+    """The font files (.ttf, .otf, .ttc) in the folder `fonts` of the settings, by name; none where
+    the settings name no folder. SettingsError where it is not there or holds none."""
+    if not settings.fonts:
+        return {}
+    base, found, total = _base(root), {}, 0
+    try:
+        with os.scandir(_locate(base, settings.fonts)) as entries:
+            names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+        for name in names:
+            if name.lower().endswith((".ttf", ".otf", ".ttc")):
+                found[name] = _bytes(base, f"{settings.fonts}/{name}", FONT_BYTES)
+                total += len(found[name])
+    except OSError as error:
+        message = f"the folder '{settings.fonts}' cannot be read: {_reason(error)}"
+        message = message if not isinstance(error, FileNotFoundError) else (
+            f"there is no folder '{settings.fonts}' with fonts")
+        raise complaint(settings.source, ("fonts",), message, "take the setting out") from error
+    except _Unreadable as error:
+        message = f"the fonts in '{settings.fonts}': one {error.reason}"
+        raise complaint(settings.source, ("fonts",), message, error.hint) from error
+    if not found or total > FONTS_BYTES:
+        message = f"there is no font in '{settings.fonts}'"
+        if found:
+            message = f"the fonts in '{settings.fonts}' are more than {FONTS_BYTES / 1e6:g} MB"
+        hint = "put files that end in .ttf, .otf or .ttc there"
+        raise complaint(settings.source, ("fonts",), message, hint)
+    return found
+
+
+def read_reference(root: Path, settings: Settings) -> bytes:
+    """The Word file whose styles go before the theme: the one that the settings name, else
+    `reference.docx` among the templates, else nothing (empty). Not looked into here."""
+    base = _base(root)
+    path = settings.reference_docx or f"{settings.templates_dir}/reference.docx"
+    try:
+        return _bytes(base, path, REFERENCE_BYTES)
+    except _Unreadable as error:
+        if error.missing and not settings.reference_docx:
+            return b""
+        message = f"the reference document '{path}' {error.reason}"
+        raise complaint(settings.source, ("reference-docx",), message, error.hint) from error
 
 
 # --- reading: pictures ---------------------------------------------------------------------------

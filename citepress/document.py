@@ -45,7 +45,8 @@ def assemble(manuscript: Manuscript, report: Report, draft: bool = False) -> Doc
     keys = [key for key in cited_keys(manuscript) if key in known]
     references = bibliography.clean(manuscript.bibliography, keys)
     return Document(
-        manuscript.settings, tree.dump(joined), references, images, draft, colophon(manuscript)
+        manuscript.settings, tree.dump(joined), references, images, draft, colophon(manuscript),
+        manuscript.fonts,
     )
 
 

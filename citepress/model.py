@@ -299,8 +299,13 @@ class Settings:
     templates_dir: str = "templates"
     output_dir: str = "output"
     to: tuple[str, ...] = ("pdf", "docx", "html")
-    page_size: str = "a4"
+    theme: str = "exam"
+    page_size: str = "theme"
+    numbering: str = "theme"
     contents: bool = True
+    fonts: str = ""
+    reference_docx: str = ""
+    pdf_standard: str = "ua-1"
     site_tags: str = "resolve"
     rules: Mapping[str, str] = field(default_factory=_nothing)
     per_path: tuple[tuple[str, Mapping[str, str]], ...] = ()
@@ -324,7 +329,8 @@ class Project:
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """All that a rule may look at. `images` maps (section's path, address) to what was found;
-    `claims` are the claims of all sections, in the order of the text."""
+    `claims` are the claims of all sections, in the order of the text; `fonts` the font files that
+    the project brings, by name."""
 
     sections: tuple[Section, ...]
     bibliography: Bibliography
@@ -333,6 +339,7 @@ class Manuscript:
     stray: tuple[str, ...] = ()
     images: Mapping[tuple[str, str], Image] = field(default_factory=_nothing)
     claims: tuple[Claim, ...] = ()
+    fonts: Mapping[str, bytes] = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,7 +405,9 @@ class Document:
     """What is printed: exists only after a clean report, or marked as a draft.
 
     `tree` is the joined tree (pandoc's JSON), `references` the cited entries as BibLaTeX text,
-    `images` maps the names that the tree uses to the files.
+    `images` maps the names that the tree uses to the files; `fonts` are the font files that the
+    project brings, `word_reference` the reference document (DOCX) that it brings in place of the
+    theme, empty where it brings none.
     """
 
     settings: Settings
@@ -407,6 +416,8 @@ class Document:
     images: Mapping[str, Image] = field(default_factory=_nothing)
     draft: bool = False
     colophon: str = ""
+    fonts: Mapping[str, bytes] = field(default_factory=_nothing)
+    word_reference: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

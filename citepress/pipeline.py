@@ -57,7 +57,8 @@ def _read(root: Path, project: Project, pandoc: engines.Pandoc, tell: Tell) -> M
     entries = bibliography.parse(project.bibliography)
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
     images = disk.read_images(root, wanted) if wanted else {}
-    return manuscripts.assemble(project, tuple(sections), entries, images)
+    manuscript = manuscripts.assemble(project, tuple(sections), entries, images)
+    return replace(manuscript, fonts=disk.read_fonts(root, project.settings))
 
 
 def check(root: Path, strict: bool = False, tell: Tell = _silent) -> Report:
@@ -106,6 +107,8 @@ def build(
         names = tuple(name for name in FORMATS if name in (to or settings.to))
         style = disk.read_style(root, settings, csl.NAMES)
         own = disk.own_templates(root, settings)
+        if "docx" in names:
+            essay = replace(essay, word_reference=disk.read_reference(root, settings))
         templates = theme.gather(disk.packaged_templates(TEMPLATES), own)
         tell("formatting the citations")
         bodies = pandoc.press(
@@ -134,8 +137,10 @@ def build(
 def _metadata(essay: Document, templates: Mapping[str, str]) -> dict[str, object]:
     """What citeproc and the writers need; the title block is each page's own matter."""
     settings = essay.settings
+    way = theme.direction(settings.language)
     return {
         "lang": settings.language,
+        **({"dir": way} if way == "rtl" else {}),
         "link-citations": True,
         "reference-section-title": theme.read_labels(templates, settings.language)["sources"],
     }

@@ -44,7 +44,7 @@ def _defaults(theme: Mapping[str, Any], language: str, direction: str) -> str:
     bidi = tag if direction == "rtl" else "ar-SA"
     size, leading = theme["sizes"]["text"], theme["leading"]["text"]
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_face(theme['fonts']['word_text'])}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_face(theme['fonts']['word_text'], theme['fonts']['arabic'])}"
         f"{_colour(theme, 'text')}{_size(size)}"
         f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{bidi}"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr><w:widowControl/>{_space(0, 0, size, leading)}</w:pPr>"
@@ -125,15 +125,18 @@ def _front(theme: Mapping[str, Any], width: int) -> list[str]:
 
 def _headings(theme: Mapping[str, Any], width: int) -> list[str]:
     sizes, leading = theme["sizes"], theme["leading"]["heading"]
-    colour, out = _colour(theme, "heading"), []
+    look, colour, out = theme["headings"], _colour(theme, "heading"), []
+    centred = '<w:jc w:val="center"/>' if look["align"] == "center" else ""
+    weight = _BOLD if look["weight"] == "bold" else ""
     for level in range(1, 10):
         size = sizes.get(f"heading_{level}", sizes["text"])
-        before, after = (22, 8) if level == 1 else (15, 5)
+        end = "_1" if level == 1 else ""
+        before, after = look[f"before{end}"], look[f"after{end}"]
         outline = f'<w:outlineLvl w:val="{level - 1}"/>'
         out.append(_style(
             f"Heading{level}", f"heading {level}",
-            _KEEP + _space(before, after, size, leading) + outline,
-            (_BOLD if level < 4 else _ITALIC) + colour + _size(size), after="BodyText",
+            _KEEP + _space(before, after, size, leading) + centred + outline,
+            (weight if level < 4 else _ITALIC) + colour + _size(size), after="BodyText",
         ))
         tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
         space = _space(3 if level == 1 else 0, 1) + _indent((level - 1) * 13, 20)
@@ -184,7 +187,7 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
 
 def _runs(theme: Mapping[str, Any]) -> list[str]:
     alert = _BOLD + _colour(theme, "alert")
-    code = _face(theme["fonts"]["word_code"]) + _size(theme["sizes"]["text"] * 0.88)
+    code = _face(theme["fonts"]["word_code"], theme["fonts"]["arabic"]) + _size(theme["sizes"]["text"] * 0.88)
     return [
         _run("BodyTextChar", "Body Text Char", ""),
         _run("VerbatimChar", "Verbatim Char", code),
@@ -251,9 +254,9 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def _face(name: str) -> str:
-    face = escape(name)
-    return f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>'
+def _face(name: str, arabic: str) -> str:
+    face, other = escape(name), escape(arabic)
+    return f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{other}"/>'
 
 
 def _hex(theme: Mapping[str, Any], name: str) -> str:
