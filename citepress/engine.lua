@@ -150,6 +150,26 @@ local function rightward(text)
   end
 end
 
+-- Inlines with a left-to-right mark after each run of words from right to left.
+local function marked(inlines)
+  local last
+  local function close()
+    if last then last.text = last.text .. '\u{200e}' end
+    last = nil
+  end
+  for _, inline in ipairs(inlines) do
+    if inline.t == 'Str' then
+      local way = rightward(inline.text)
+      if way == false then close() elseif way then last = inline end
+      if last == inline and inline.text:find('%p$') then close() end
+    elseif inline.t ~= 'Space' and inline.t ~= 'SoftBreak' then
+      close()
+    end
+  end
+  close()
+  return inlines
+end
+
 local function directed(doc, whole)
   return doc:walk {
     Div = function(div)
@@ -159,6 +179,11 @@ local function directed(doc, whole)
       div.attributes.dir = other and 'rtl' or 'ltr'
       return div
     end,
+    -- Else the year after a name in Arabic letters goes to its wrong side (UAX #9, rule W2).
+    Cite = whole ~= 'rtl' and function(cite)
+      cite.content = cite.content:walk { Inlines = marked }
+      return cite
+    end or nil,
   }
 end
 
@@ -270,9 +295,14 @@ local function for_typst(doc)
     Div = function(div)
       local tongue = typst_tongue(div.attributes)
       if not tongue then return nil end
-      div.attributes.lang, div.attributes.dir = nil, nil
-      div.content:insert(1, pandoc.RawBlock('typst', '#set text(' .. tongue .. ')'))
-      return div
+      -- As wide as the page, for its lines to begin on their own side of it.
+      local blocks = pandoc.Blocks {
+        pandoc.RawBlock('typst', '#block(width: 100%)[#set text(' .. tongue .. ')'),
+      }
+      blocks:extend(div.content)
+      local mark = div.identifier ~= '' and '#label(' .. typst_string(div.identifier) .. ')' or ''
+      blocks:insert(pandoc.RawBlock('typst', ']' .. mark))
+      return blocks
     end,
     Math = function(math)
       local set = '#[#set math.equation(alt: ' .. typst_string(math.text) .. ');'

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -73,6 +74,7 @@ def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     theme, way = read_theme(templates, settings.theme), direction(settings.language)
     if way == "rtl":
         theme = _for_rtl(theme)
+    colophon = [_curled(line) for line in document.colophon.splitlines() if line.strip()]
     paper, numbering = settings.page_size, settings.numbering
     before, _, rest = words["page"].partition("{page}")
     between, _, after = rest.partition("{pages}")
@@ -93,7 +95,8 @@ def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
         "numbering": theme["layout"]["numbering"] if numbering == "theme" else numbering == "on",
         "contents": settings.contents,
         "draft": document.draft,
-        "colophon": [_curled(line) for line in document.colophon.splitlines() if line.strip()],
+        "colophon": colophon,
+        "colophon_ways": [written(line, way) for line in colophon],
     }
 
 
@@ -117,6 +120,14 @@ def direction(language: str) -> str:
     if scripts:
         return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"
     return "rtl" if parts[0] in _RTL else "ltr"
+
+
+def written(text: str, default: str) -> str:
+    """`rtl` or `ltr`, the way that the first letter of a text is written (UAX #9, rule P2)."""
+    for sign in text:
+        if (kind := unicodedata.bidirectional(sign)) in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return default
 
 
 @lru_cache(maxsize=16)

@@ -11,7 +11,8 @@ from html import escape
 from typing import Any
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_BOLD, _ITALIC, _KEEP = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>", "<w:keepNext/><w:keepLines/>"
+# Arabic letters have no italics.
+_BOLD, _ITALIC, _KEEP = "<w:b/><w:bCs/>", "<w:i/>", "<w:keepNext/><w:keepLines/>"
 # Styles that Word knows of itself; every other one is ours or pandoc's.
 _BUILT_IN = frozenset(
     "BodyText Title Subtitle Date Bibliography BlockText Caption FootnoteText FootnoteReference "
@@ -29,7 +30,7 @@ def render(
         f'<w:styles xmlns:w="{_NAMESPACE}">',
         _defaults(theme, language, direction),
         *_text(theme, paragraph_gap),
-        *_front(theme, width),
+        *_front(theme, width, direction),
         *_headings(theme, width),
         *_parts(theme, paragraph_gap, width),
         *_runs(theme),
@@ -90,11 +91,11 @@ def _text(theme: Mapping[str, Any], gap: float) -> list[str]:
     ]
 
 
-def _front(theme: Mapping[str, Any], width: int) -> list[str]:
+def _front(theme: Mapping[str, Any], width: int, direction: str) -> list[str]:
     sizes, leading = theme["sizes"], theme["leading"]["heading"]
     quiet = _colour(theme, "quiet")
     small = quiet + _size(sizes["small"])
-    bar = _border(theme, "left", 16, 8, "heading")
+    bar = _border(theme, "right" if direction == "rtl" else "left", 16, 8, "heading")
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     return [
         _style("Paper", "Paper", _KEEP + _space(0, 8), small, after="Title"),

@@ -106,7 +106,7 @@ def render(document: Document, body: bytes, templates: Mapping[str, str]) -> byt
     text = _mended(parts["word/document.xml"].decode("utf-8"), shared)
     for name in ("word/footnotes.xml", "word/comments.xml"):
         if name in parts:
-            parts[name] = _tongues(parts[name].decode("utf-8"), shared).encode("utf-8")
+            parts[name] = _tongues(parts[name].decode("utf-8")).encode("utf-8")
     depth = shared["theme"]["layout"]["contents_depth"] if shared["contents"] else 0
     front = _render("front.xml", templates, {**shared, "headings": headings(text, depth)})
     back = _render("back.xml", templates, shared)
@@ -156,18 +156,24 @@ def _in_their_styles(text: str, theirs: str, ours: str) -> str:
 
 def _mended(text: str, shared: Mapping[str, Any]) -> str:
     """A document part with the styles that pandoc's writer does not know of."""
-    text = _tongues(text, shared)
+    text = _tongues(text)
     text = text.replace("<w:p><w:pPr><w:numPr>", f"<w:p><w:pPr>{_style('ListParagraph')}<w:numPr>")
     text = _RULE.sub(f"<w:p><w:pPr>{_style('HorizontalRule')}</w:pPr></w:p>", text)
     # Without distances LibreOffice takes an eighth of an inch.
     text = text.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
+    # pandoc counts on its own paper, whose text is 7920 twentieths of a point wide.
+    text = re.sub(
+        r'<w:gridCol w:w="(\d+)" ?/>',
+        lambda col: f'<w:gridCol w:w="{round(int(col[1]) * shared["text_width"] / 7920)}"/>', text,
+    )
     return _tables(text)
 
 
-def _tongues(text: str, shared: Mapping[str, Any]) -> str:
+def _tongues(text: str) -> str:
     """A part with each run's language and direction as Word has them: a run from right to left has
     its language in `w:bidi` (17.3.2.20), and one of Latin letters alone is none, for its signs and
     figures would be put the other way round."""
+    text = re.sub("<w:iCs ?/>", "", text)  # Arabic letters have no italics
     if "<w:rtl" not in text and "<w:bidi" not in text:
         return text
 

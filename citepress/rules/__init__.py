@@ -40,6 +40,7 @@ from citepress.rules import (
     unknown_rule,
     unknown_site,
     unneeded_allow,
+    unprintable_character,
 )
 
 RULES: tuple[ModuleType, ...] = (
@@ -64,6 +65,7 @@ RULES: tuple[ModuleType, ...] = (
     broken_cross_reference,
     missing_image,
     missing_alt_text,
+    unprintable_character,
     skipped_heading_level,
     unclosed_fence,
     unclosed_comment,
