@@ -1,4 +1,5 @@
-"""The door to the files of a project: reads it, and replaces the prints all together or not at all.
+"""The door to the files of a project: reads it, and replaces the prints all together or not at all, but for one
+that another program holds open.
 
 Paths that go in and come out are relative to the project, with `/`. Nothing outside the project's
 real folder is read, whatever `..`, links or addresses say; only regular files are; each kind has a
@@ -714,12 +715,14 @@ def output_folder(root: Path, settings: Settings) -> Path:
         raise ProjectError(f"'{settings.output_dir}' {error.reason}", hint) from error
 
 
-def write_outputs(folder: Path, outputs: Sequence[Output]) -> None:
-    """Replaces the outputs in the folder (made if need be), all or none; other files stay.
+def write_outputs(folder: Path, outputs: Sequence[Output]) -> tuple[str, ...]:
+    """Replaces the outputs in the folder (made if need be), all or none; other files stay. Returns
+    the names of those that another program holds open (Word does so on Windows): they alone are as
+    they were, for to wait for a person would be worse than to print the rest.
 
     A process that is killed here leaves the prints as they were, or a journal, and then the next
-    call, or `recover`, puts the rest in place. ProjectError names the file that was refused, and
-    then every file is as it was.
+    call, or `recover`, puts the rest in place. ProjectError names the file that was refused for
+    another reason, and then every file is as it was.
     """
     folder = Path(folder)
     _check_names([output.name for output in outputs])
@@ -729,7 +732,7 @@ def write_outputs(folder: Path, outputs: Sequence[Output]) -> None:
         raise _refused(folder, "", error) from error
     with _locked(folder):
         _recover(folder)
-        _finish(folder, _stage(folder, outputs))
+        return _finish(folder, _stage(folder, outputs))
 
 
 def recover(folder: Path) -> None:
@@ -843,21 +846,28 @@ def _journal(staging: Path) -> tuple[str, list[tuple[str, bool]]] | None:
     return (direction, files) if real and direction in ("forward", "back") else None
 
 
-def _finish(folder: Path, staging: Path) -> None:
-    """Does what the journal says. Where a file is refused, takes back what was done and raises."""
+def _finish(folder: Path, staging: Path) -> tuple[str, ...]:
+    """Does what the journal says, and returns the names of what is held open and so left as it was.
+    Where a file is refused for another reason, takes back what was done and raises."""
     journal = _journal(staging)
     if journal is None:
         _discard(staging)
-        return
+        return ()
     direction, files = journal
     if direction == "back":
         _take_back(folder, staging, files)
-        return
-    name = ""
+        return ()
+    name, held = "", []
     try:
-        for name, _ in files:
-            if os.path.lexists(staging / "new" / name):  # else it is in place already
+        for name, had in files:
+            if not os.path.lexists(staging / "new" / name):
+                continue  # it is in place already
+            try:
                 os.replace(staging / "new" / name, folder / name)
+            except PermissionError as error:
+                if not (had and _is_held(folder, error)):
+                    raise
+                held.append(name)
         _sync(folder)
     except BaseException as error:
         _take_back(folder, staging, files)
@@ -865,6 +875,14 @@ def _finish(folder: Path, staging: Path) -> None:
             raise _refused(folder, name, error) from error
         raise
     _discard(staging)
+    return tuple(held)
+
+
+def _is_held(folder: Path, error: OSError) -> bool:
+    """Whether an error means that another program has the file open. Windows refuses to replace an
+    open file with the error of a missing permission; so do network disks on other systems. Where
+    the folder itself lets us write, that is what it means."""
+    return isinstance(error, PermissionError) and os.access(folder, os.W_OK)
 
 
 def _take_back(folder: Path, staging: Path, files: Iterable[tuple[str, bool]]) -> None:
@@ -920,9 +938,7 @@ def _sync(folder: Path) -> None:
 
 def _refused(folder: Path, name: str, error: OSError) -> ProjectError:
     shown = f"{folder.name}/{name}" if name else folder.name
-    # Windows refuses to replace an open file with the error of a missing permission; so do network
-    # disks on other systems. Where the folder itself lets us write, that is what it means.
-    if isinstance(error, PermissionError) and name and os.access(folder, os.W_OK):
+    if name and _is_held(folder, error):
         message = f"'{shown}' is held open by another program"
         return ProjectError(message, "close it and build again; nothing was changed")
     hint = "nothing was changed; `--output DIR` prints to another folder"

@@ -78,10 +78,12 @@ def report(manuscript: Manuscript, strict: bool = False) -> Report:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: its report, and the files that it wrote; none where it was refused."""
+    """What a build came to: its report, and the files that it wrote; none where it was refused.
+    `held` are those that another program holds open, and that are as they were."""
 
     report: Report
     outputs: tuple[Path, ...] = ()
+    held: tuple[Path, ...] = ()
 
 
 def build(
@@ -130,8 +132,9 @@ def build(
     texts += [Text(f"{settings.templates_dir}/{name}", text) for name, text in own.items()]
     outputs.append(manifest.make(essay, texts, style, outputs, version))
     folder = output if output is not None else disk.output_folder(root, settings)
-    disk.write_outputs(folder, outputs)
-    return Built(found, tuple(folder / one.name for one in outputs))
+    held = disk.write_outputs(folder, outputs)
+    written = tuple(folder / one.name for one in outputs if one.name not in held)
+    return Built(found, written, tuple(folder / name for name in held))
 
 
 def _metadata(essay: Document, templates: Mapping[str, str]) -> dict[str, object]:

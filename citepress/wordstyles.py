@@ -16,7 +16,7 @@ _BOLD, _ITALIC, _KEEP = "<w:b/><w:bCs/>", "<w:i/>", "<w:keepNext/><w:keepLines/>
 # Styles that Word knows of itself; every other one is ours or pandoc's.
 _BUILT_IN = frozenset(
     "BodyText Title Subtitle Date Bibliography BlockText Caption FootnoteText FootnoteReference "
-    "Footer Header Hyperlink ListParagraph TOCHeading".split()
+    "Footer Header Hyperlink ListParagraph Quote TOCHeading".split()
 )
 
 
@@ -78,10 +78,11 @@ def _text(theme: Mapping[str, Any], gap: float) -> list[str]:
         _style("Compact", "Compact", _space(0, gap) + "<w:contextualSpacing/>", based="BodyText"),
         _style("ListParagraph", "List Paragraph", _space(0, gap), based="BodyText"),
         _style(
-            "BlockText", "Block Text",
+            "Quote", "Quote",
             "<w:keepLines/>" + _space(3, gap + 2) + _indent(indent, indent),
             based="BodyText", after="BodyText",
         ),
+        _style("BlockText", "Block Text", based="Quote", after="BodyText"),
         _style("FootnoteText", "footnote text", _space(0, 2, note, leading), _size(note)),
         _style("FootnoteBlockText", "Footnote Block Text", _indent(indent), based="FootnoteText"),
         _style(

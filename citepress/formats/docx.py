@@ -156,7 +156,7 @@ def _in_their_styles(text: str, theirs: str, ours: str) -> str:
 
 def _mended(text: str, shared: Mapping[str, Any]) -> str:
     """A document part with the styles that pandoc's writer does not know of."""
-    text = _tongues(text)
+    text = re.sub(r'<w:pStyle w:val="BlockText" ?/>', _style("Quote"), _tongues(text))
     text = text.replace("<w:p><w:pPr><w:numPr>", f"<w:p><w:pPr>{_style('ListParagraph')}<w:numPr>")
     text = _RULE.sub(f"<w:p><w:pPr>{_style('HorizontalRule')}</w:pPr></w:p>", text)
     # Without distances LibreOffice takes an eighth of an inch.
