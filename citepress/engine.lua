@@ -356,6 +356,21 @@ local function without_shorthands(doc)
 end
 
 ---------------------------------------------------------------------------------------------------
+-- For Word: a share of the page's width as a length, which pandoc takes for a share of the image's.
+
+local function for_docx(doc, inches)
+  return doc:walk {
+    Image = function(image)
+      local share = tonumber((image.attributes.width or ''):match('^%s*([%d.]+)%%%s*$'))
+      if not share then return nil end
+      image.attributes.width = string.format('%.4gin', share / 100 * inches)
+      image.attributes.height = nil
+      return image
+    end,
+  }
+end
+
+---------------------------------------------------------------------------------------------------
 
 local function read(request)
   local messages, doc =
@@ -391,6 +406,7 @@ local function press(request, tree)
   for _, writer in ipairs(request.writers) do
     local is_typst = writer.format:match('^typst')
     local source = is_typst and for_typst(doc) or doc
+    if writer.text_inches then source = for_docx(doc, writer.text_inches) end
     local told, content =
       pandoc.log.silence(pandoc.write, source, writer.format, writer.options)
     messages:extend(told)

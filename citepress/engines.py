@@ -288,6 +288,7 @@ _WAYS_OUT = (
     ("heading", "`citepress explain skipped-heading-level` tells how to order headings"),
     ("could not be displayed", "write it otherwise, or name a folder with a font that has it: "
         "`fonts` in the settings"),
+    ("document date", "give the essay a `date` in the settings, which an archive wants"),
     ("document title", "give the essay a `title` in the settings"),
 )  # fmt: skip
 
@@ -493,11 +494,13 @@ def _lay_writer(
     name, options = writer[0], dict(writer[1])
     if not _WRITER.fullmatch(name):
         raise EngineError(f"{name!r} is no writer of pandoc's")
+    inches = options.pop("text_inches", None)
     reference = options.pop("reference_docx", None)
     if reference:
         options["reference_doc"] = f"reference-{number}.docx"
         (folder / options["reference_doc"]).write_bytes(reference)
-    return {"format": name, "options": options, "file": f"written-{number}"}
+    written = {"format": name, "options": options, "file": f"written-{number}"}
+    return {**written, "text_inches": inches} if inches else written
 
 
 def _plain(name: str) -> str:

@@ -56,11 +56,15 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
-    """What pandoc's DOCX writer is to do: follow the reference document in `reference_docx`."""
+    """What pandoc's DOCX writer is to do: follow the reference document in `reference_docx`. Code is
+    not coloured, for pandoc's colours are too pale to read (WCAG 2.2, 1.4.3)."""
+    shared = _values(document, templates)
     return {
         "wrap_text": "none",
+        "highlight_method": "none",
         "reference_docx": reference(document, templates),
-        "number_sections": values(document, templates)["numbering"],
+        "text_inches": shared["text_width"] / 1440,
+        "number_sections": shared["numbering"],
     }
 
 
