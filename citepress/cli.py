@@ -254,7 +254,7 @@ def build(
     )
     voice.clear()
     _tell_report(ctx, built.report, forms)
-    if not built.outputs:
+    if not built.outputs and not built.held:
         why = "there is an error; see `citepress explain`"
         if not any(finding.severity == "error" for finding in built.report.findings):
             why = "a bar of coverage is missed"
@@ -262,6 +262,16 @@ def build(
         ctx.exit(1)
     for path in built.outputs:
         voice.note(f"{'draft' if draft else 'printed'} {os.path.relpath(path)}")
+    if built.held:
+        from citepress.errors import ProjectError
+
+        names = " and ".join(f"'{os.path.relpath(path)}'" for path in built.held)
+        are = "is" if len(built.held) == 1 else "are"
+        raise ProjectError(
+            f"{names} {are} held open by another program and stay{'s' * (are == 'is')} as before; "
+            "the rest of the build is done",
+            "close it there and build again",
+        )
 
 
 @cli.command()

@@ -1,4 +1,5 @@
-"""The door to the files of a project: reads it, and replaces the prints all together or not at all.
+"""The door to the files of a project: reads it, and replaces the prints all together or not at all, but for one
+that another program holds open.
 
 Paths that go in and come out are relative to the project, with `/`. Nothing outside the project's
 real folder is read, whatever `..`, links or addresses say; only regular files are; each kind has a
@@ -39,6 +40,9 @@ BIBLIOGRAPHY_BYTES = 6_000_000
 STYLE_BYTES = 2_000_000
 TEMPLATE_BYTES = 2_000_000
 TEMPLATE_ENDINGS = (".html", ".css", ".typ", ".toml", ".xml", ".rels", ".txt", ".json")
+FONT_BYTES = 30_000_000
+FONTS_BYTES = 100_000_000  # of one project, together
+REFERENCE_BYTES = 20_000_000
 IMAGE_BYTES = 50_000_000
 IMAGES_BYTES = 200_000_000  # of one project, together
 SVG_BYTES = 10_000_000  # read element by element, which takes its time
@@ -409,6 +413,50 @@ def read_style(root: Path, settings: Settings, bundled: Mapping[str, str]) -> Te
     return Text(wanted, text)
 
 
+def read_fonts(root: Path, settings: Settings) -> dict[str, bytes]:
+    """The font files (.ttf, .otf, .ttc) in the folder `fonts` of the settings, by name; none where
+    the settings name no folder. SettingsError where it is not there or holds none."""
+    if not settings.fonts:
+        return {}
+    base, found, total = _base(root), {}, 0
+    try:
+        with os.scandir(_locate(base, settings.fonts)) as entries:
+            names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+        for name in names:
+            if name.lower().endswith((".ttf", ".otf", ".ttc")):
+                found[name] = _bytes(base, f"{settings.fonts}/{name}", FONT_BYTES)
+                total += len(found[name])
+    except OSError as error:
+        message = f"the folder '{settings.fonts}' cannot be read: {_reason(error)}"
+        message = message if not isinstance(error, FileNotFoundError) else (
+            f"there is no folder '{settings.fonts}' with fonts")
+        raise complaint(settings.source, ("fonts",), message, "take the setting out") from error
+    except _Unreadable as error:
+        message = f"the fonts in '{settings.fonts}': one {error.reason}"
+        raise complaint(settings.source, ("fonts",), message, error.hint) from error
+    if not found or total > FONTS_BYTES:
+        message = f"there is no font in '{settings.fonts}'"
+        if found:
+            message = f"the fonts in '{settings.fonts}' are more than {FONTS_BYTES / 1e6:g} MB"
+        hint = "put files that end in .ttf, .otf or .ttc there"
+        raise complaint(settings.source, ("fonts",), message, hint)
+    return found
+
+
+def read_reference(root: Path, settings: Settings) -> bytes:
+    """The Word file whose styles go before the theme: the one that the settings name, else
+    `reference.docx` among the templates, else nothing (empty). Not looked into here."""
+    base = _base(root)
+    path = settings.reference_docx or f"{settings.templates_dir}/reference.docx"
+    try:
+        return _bytes(base, path, REFERENCE_BYTES)
+    except _Unreadable as error:
+        if error.missing and not settings.reference_docx:
+            return b""
+        message = f"the reference document '{path}' {error.reason}"
+        raise complaint(settings.source, ("reference-docx",), message, error.hint) from error
+
+
 # --- reading: pictures ---------------------------------------------------------------------------
 
 
@@ -689,12 +737,14 @@ def output_folder(root: Path, settings: Settings) -> Path:
         raise ProjectError(f"'{settings.output_dir}' {error.reason}", hint) from error
 
 
-def write_outputs(folder: Path, outputs: Sequence[Output]) -> None:
-    """Replaces the outputs in the folder (made if need be), all or none; other files stay.
+def write_outputs(folder: Path, outputs: Sequence[Output]) -> tuple[str, ...]:
+    """Replaces the outputs in the folder (made if need be), all or none; other files stay. Returns
+    the names of those that another program holds open (Word does so on Windows): they alone are as
+    they were, for to wait for a person would be worse than to print the rest.
 
     A process that is killed here leaves the prints as they were, or a journal, and then the next
-    call, or `recover`, puts the rest in place. ProjectError names the file that was refused, and
-    then every file is as it was.
+    call, or `recover`, puts the rest in place. ProjectError names the file that was refused for
+    another reason, and then every file is as it was.
     """
     folder = Path(folder)
     _check_names([output.name for output in outputs])
@@ -704,7 +754,7 @@ def write_outputs(folder: Path, outputs: Sequence[Output]) -> None:
         raise _refused(folder, "", error) from error
     with _locked(folder):
         _recover(folder)
-        _finish(folder, _stage(folder, outputs))
+        return _finish(folder, _stage(folder, outputs))
 
 
 def recover(folder: Path) -> None:
@@ -818,21 +868,28 @@ def _journal(staging: Path) -> tuple[str, list[tuple[str, bool]]] | None:
     return (direction, files) if real and direction in ("forward", "back") else None
 
 
-def _finish(folder: Path, staging: Path) -> None:
-    """Does what the journal says. Where a file is refused, takes back what was done and raises."""
+def _finish(folder: Path, staging: Path) -> tuple[str, ...]:
+    """Does what the journal says, and returns the names of what is held open and so left as it was.
+    Where a file is refused for another reason, takes back what was done and raises."""
     journal = _journal(staging)
     if journal is None:
         _discard(staging)
-        return
+        return ()
     direction, files = journal
     if direction == "back":
         _take_back(folder, staging, files)
-        return
-    name = ""
+        return ()
+    name, held = "", []
     try:
-        for name, _ in files:
-            if os.path.lexists(staging / "new" / name):  # else it is in place already
+        for name, had in files:
+            if not os.path.lexists(staging / "new" / name):
+                continue  # it is in place already
+            try:
                 os.replace(staging / "new" / name, folder / name)
+            except PermissionError as error:
+                if not (had and _is_held(folder, error)):
+                    raise
+                held.append(name)
         _sync(folder)
     except BaseException as error:
         _take_back(folder, staging, files)
@@ -840,6 +897,14 @@ def _finish(folder: Path, staging: Path) -> None:
             raise _refused(folder, name, error) from error
         raise
     _discard(staging)
+    return tuple(held)
+
+
+def _is_held(folder: Path, error: OSError) -> bool:
+    """Whether an error means that another program has the file open. Windows refuses to replace an
+    open file with the error of a missing permission; so do network disks on other systems. Where
+    the folder itself lets us write, that is what it means."""
+    return isinstance(error, PermissionError) and os.access(folder, os.W_OK)
 
 
 def _take_back(folder: Path, staging: Path, files: Iterable[tuple[str, bool]]) -> None:
@@ -895,9 +960,7 @@ def _sync(folder: Path) -> None:
 
 def _refused(folder: Path, name: str, error: OSError) -> ProjectError:
     shown = f"{folder.name}/{name}" if name else folder.name
-    # Windows refuses to replace an open file with the error of a missing permission; so do network
-    # disks on other systems. Where the folder itself lets us write, that is what it means.
-    if isinstance(error, PermissionError) and name and os.access(folder, os.W_OK):
+    if name and _is_held(folder, error):
         message = f"'{shown}' is held open by another program"
         return ProjectError(message, "close it and build again; nothing was changed")
     hint = "nothing was changed; `--output DIR` prints to another folder"

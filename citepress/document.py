@@ -74,7 +74,8 @@ def assemble(
     references = bibliography.clean(manuscript.bibliography, keys)
     said = colophon(manuscript, fingerprint) if edition.kind == "essay" else ""
     return Document(
-        manuscript.settings, tree.dump(joined), references, images, draft, said, edition
+        manuscript.settings, tree.dump(joined), references, images, draft, said, edition,
+        manuscript.fonts,
     )
 
 

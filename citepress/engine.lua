@@ -143,8 +143,60 @@ local function filter(allow, images, seen)
 end
 
 ---------------------------------------------------------------------------------------------------
--- For Typst: images with what stands for them, which pandoc's writer drops; identifiers of what it
--- drops those of; no link to a label that is not there, at which Typst gives up.
+-- Sources have the direction of what they are written in: an English book keeps its order in an Urdu
+-- list, and the other way round.
+
+-- Whether the first letter of a text is one of Hebrew, Arabic and their like (U+0590 to U+08FF, and
+-- the presentation forms): Unicode Standard Annex #9, rule P2, in short. nil where there is none.
+local function rightward(text)
+  for _, point in utf8.codes(text, true) do
+    if point >= 0x590 and point <= 0x8ff or point >= 0xfb1d and point <= 0xfefc then return true end
+    if point >= 0x41 and point <= 0x5a or point >= 0x61 and point <= 0x7a
+      or point >= 0xc0 and point < 0x590 or point >= 0x900 and point < 0x2000 then return false end
+  end
+end
+
+-- Inlines with a left-to-right mark after each run of words from right to left.
+local function marked(inlines)
+  local last
+  local function close()
+    if last then last.text = last.text .. '\u{200e}' end
+    last = nil
+  end
+  for _, inline in ipairs(inlines) do
+    if inline.t == 'Str' then
+      local way = rightward(inline.text)
+      if way == false then close() elseif way then last = inline end
+      if last == inline and inline.text:find('%p$') then close() end
+    elseif inline.t ~= 'Space' and inline.t ~= 'SoftBreak' then
+      close()
+    end
+  end
+  close()
+  return inlines
+end
+
+local function directed(doc, whole)
+  return doc:walk {
+    Div = function(div)
+      if not div.classes:includes('csl-entry') or div.attributes.dir then return nil end
+      local other = rightward(utils.stringify(div))
+      if other == nil or other == (whole == 'rtl') then return nil end
+      div.attributes.dir = other and 'rtl' or 'ltr'
+      return div
+    end,
+    -- Else the year after a name in Arabic letters goes to its wrong side (UAX #9, rule W2).
+    Cite = whole ~= 'rtl' and function(cite)
+      cite.content = cite.content:walk { Inlines = marked }
+      return cite
+    end or nil,
+  }
+end
+
+---------------------------------------------------------------------------------------------------
+-- For Typst: images and equations with what stands for them, and passages with their language and
+-- direction, all of which pandoc's writer drops; identifiers of what it drops those of; no link to
+-- a label that is not there, at which Typst gives up.
 
 local UNITS = set { 'cm', 'mm', 'in', 'pt', 'em' }
 
@@ -171,7 +223,24 @@ local function typst_image(image)
   if height then parts[#parts + 1] = 'height: ' .. height end
   -- As browsers and Word do; Typst would cut off what does not fit.
   if width and height then parts[#parts + 1] = 'fit: "stretch"' end
-  return 'image(' .. table.concat(parts, ', ') .. ')'
+  local made = 'image(' .. table.concat(parts, ', ') .. ')'
+  -- What nothing stands for is an ornament to a reader of screens, and PDF/UA has it marked so.
+  return said ~= '' and made or 'pdf.artifact(' .. made .. ')'
+end
+
+-- The language and the direction of an attributed passage, as arguments of Typst's `text`.
+local function typst_tongue(attributes)
+  local parts = {}
+  local lang, rest = (attributes.lang or ''):match('^(%a%a%a?)(.*)$')
+  if lang and (rest == '' or rest:sub(1, 1) == '-') then
+    parts[#parts + 1] = 'lang: "' .. lang:lower() .. '"'
+    local region = (rest .. '-'):match('%-(%a%a)%-')
+    parts[#parts + 1] = 'region: ' .. (region and '"' .. region:upper() .. '"' or 'none')
+  end
+  local dir = attributes.dir
+  if dir == 'ltr' or dir == 'rtl' then parts[#parts + 1] = 'dir: ' .. dir end
+  if dir == 'auto' then parts[#parts + 1] = 'dir: auto' end
+  return #parts > 0 and table.concat(parts, ', ') or nil
 end
 
 -- A label needs an element before it; this one prints nothing.
@@ -220,7 +289,31 @@ local function for_typst(doc)
       if target and not taken[target] then return bearing(link.identifier, link.content) end
       return anchored(link)
     end,
-    Span = anchored,
+    Span = function(span)
+      local tongue = typst_tongue(span.attributes)
+      if not tongue then return anchored(span) end
+      span.attributes.lang, span.attributes.dir = nil, nil
+      local mark = anchored(span) or { span }
+      table.insert(mark, #mark, raw('typst', '#text(' .. tongue .. ')['))
+      mark[#mark + 1] = raw('typst', ']')
+      return mark
+    end,
+    Div = function(div)
+      local tongue = typst_tongue(div.attributes)
+      if not tongue then return nil end
+      -- As wide as the page, for its lines to begin on their own side of it.
+      local blocks = pandoc.Blocks {
+        pandoc.RawBlock('typst', '#block(width: 100%)[#set text(' .. tongue .. ')'),
+      }
+      blocks:extend(div.content)
+      local mark = div.identifier ~= '' and '#label(' .. typst_string(div.identifier) .. ')' or ''
+      blocks:insert(pandoc.RawBlock('typst', ']' .. mark))
+      return blocks
+    end,
+    Math = function(math)
+      local set = '#[#set math.equation(alt: ' .. typst_string(math.text) .. ');'
+      return { raw('typst', set), math, raw('typst', ']') }, false
+    end,
     Code = anchored,
     -- The contents print a heading's words again, and a label that is there twice is an error too.
     Header = function(header)
@@ -357,6 +450,21 @@ local function without_shorthands(doc)
 end
 
 ---------------------------------------------------------------------------------------------------
+-- For Word: a share of the page's width as a length, which pandoc takes for a share of the image's.
+
+local function for_docx(doc, inches)
+  return doc:walk {
+    Image = function(image)
+      local share = tonumber((image.attributes.width or ''):match('^%s*([%d.]+)%%%s*$'))
+      if not share then return nil end
+      image.attributes.width = string.format('%.4gin', share / 100 * inches)
+      image.attributes.height = nil
+      return image
+    end,
+  }
+end
+
+---------------------------------------------------------------------------------------------------
 
 local function read(request)
   local messages, doc =
@@ -388,7 +496,7 @@ local function press(request, tree)
     schemes = set(request.allow.schemes),
   }
   local seen = {}
-  doc = doc:walk(filter(allow, images, seen))
+  doc = directed(doc:walk(filter(allow, images, seen)), request.metadata.dir)
 
   for _, writer in ipairs(request.writers) do
     local is_typst = writer.format:match('^typst')
@@ -396,6 +504,7 @@ local function press(request, tree)
     if seen.any and is_typst then source = laid_out(doc, TYPST) end
     if seen.any and writer.format == 'docx' then source = laid_out(doc, DOCX) end
     if is_typst then source = for_typst(source) end
+    if writer.text_inches then source = for_docx(source, writer.text_inches) end
     local told, content =
       pandoc.log.silence(pandoc.write, source, writer.format, writer.options)
     messages:extend(told)

@@ -234,11 +234,12 @@ def typst(
     inputs: Mapping[str, str],
     seconds: float,
     megabytes: int,
-    fonts: Sequence[Path] = (),
+    fonts: Sequence[bytes] = (),
+    standards: Sequence[str] = (),
 ) -> bytes:
     """The PDF, tagged, of a page in Typst's markup, with `files` beside it (plain names), `inputs`
-    as `sys.inputs`, and the fonts in the folders `fonts` besides Typst's own. Raises `EngineError`
-    with what Typst says."""
+    as `sys.inputs`, and font files (`fonts`) besides Typst's own. `standards` (ua-1, a-2a, ...) are
+    what it is to conform to. Raises `EngineError` with what Typst says."""
     spec = find_spec("typst")
     if spec is None or not spec.origin:
         raise EngineError("Typst is not here", _REINSTALL.format("typst"))
@@ -251,7 +252,8 @@ def typst(
             (root / _plain(name)).write_bytes(content)
         request = {
             "page": page, "root": str(root), "inputs": dict(inputs), "empty": str(empty),
-            "fonts": [str(Path(folder).resolve()) for folder in fonts], "epoch": EPOCH,
+            "fonts": [_lay_fonts(child.folder, fonts)] if fonts else [], "epoch": EPOCH,
+            "standards": list(standards),
             "packages": str(Path(spec.origin).parent.parent),
         }
         # Isolated and without site-packages: typst's own folder is in the request. On Windows the
@@ -274,8 +276,29 @@ def typst(
     if not answer:
         hint = f"if its {megabytes} MB were too few, {_RAISE_MEMORY}"
         raise EngineError(f"Typst broke off ({status}): {_first_line(complaint)}", hint)
+    if refused := _STANDARD.match(_first_line(said["failure"])):
+        raise _not_conforming(refused["standard"], refused["why"])
     message = f"Typst refuses the page: {_first_line(said['failure'])}"
     raise EngineError(message, "; ".join(map(_first_line, said["hints"])))
+
+
+# What keeps a PDF from conforming, as Typst words it, and the way out.
+_STANDARD = re.compile(r"(?P<standard>PDF/[\w-]+) error: (?P<why>.*)")
+_WAYS_OUT = (
+    ("alt text", "`citepress explain missing-alt-text` tells how to describe an image"),
+    ("heading", "`citepress explain skipped-heading-level` tells how to order headings"),
+    ("could not be displayed", "write it otherwise, or name a folder with a font that has it: "
+        "`fonts` in the settings"),
+    ("document date", "give the essay a `date` in the settings, which an archive wants"),
+    ("document title", "give the essay a `title` in the settings"),
+)  # fmt: skip
+
+
+def _not_conforming(standard: str, why: str) -> EngineError:
+    """What to say where Typst finds that a page cannot conform to the standard that is wanted."""
+    way = next((hint for words, hint in _WAYS_OUT if words in why), "mend that")
+    hint = f'{way}; or set `pdf-standard = "none"` to print without'
+    return EngineError(f"the PDF cannot be {standard}: {why.replace('`', '')}", hint)
 
 
 def git_texts(root: Path, revision: str, paths: Sequence[str]) -> dict[str, bytes | None]:
@@ -512,6 +535,16 @@ class _Job:
         self._handle = None
 
 
+def _lay_fonts(folder: Path, fonts: Sequence[bytes]) -> str:
+    """Font files in a folder of their own. Typst tells a font by what it holds."""
+    place = folder / "fonts"
+    place.mkdir()
+    for number, content in enumerate(fonts):
+        ending = {b"OTTO": "otf", b"ttcf": "ttc"}.get(content[:4], "ttf")
+        (place / f"font-{number}.{ending}").write_bytes(content)
+    return str(place)
+
+
 def _lay_image(folder: Path, number: int, image: tuple[str, bytes]) -> dict[str, str]:
     name, content = image
     file = f"image-{number}"
@@ -527,11 +560,13 @@ def _lay_writer(
     name, options = writer[0], dict(writer[1])
     if not _WRITER.fullmatch(name):
         raise EngineError(f"{name!r} is no writer of pandoc's")
+    inches = options.pop("text_inches", None)
     reference = options.pop("reference_docx", None)
     if reference:
         options["reference_doc"] = f"reference-{number}.docx"
         (folder / options["reference_doc"]).write_bytes(reference)
-    return {"format": name, "options": options, "file": f"written-{number}"}
+    written = {"format": name, "options": options, "file": f"written-{number}"}
+    return {**written, "text_inches": inches} if inches else written
 
 
 def _plain(name: str) -> str:

@@ -420,8 +420,13 @@ class Settings:
     templates_dir: str = "templates"
     output_dir: str = "output"
     to: tuple[str, ...] = ("pdf", "docx", "html")
-    page_size: str = "a4"
+    theme: str = "exam"
+    page_size: str = "theme"
+    numbering: str = "theme"
     contents: bool = True
+    fonts: str = ""
+    reference_docx: str = ""
+    pdf_standard: str = "ua-1"
     site_tags: str = "resolve"
     print_links: str = "footnote"
     rules: Mapping[str, str] = field(default_factory=_nothing)
@@ -453,7 +458,7 @@ class Project:
 class Manuscript:
     """All that a rule may look at. `images` maps (section's path, address) to what was found;
     `claims` are the claims of all sections, in the order of the text; `ledger` is what the project
-    wrote down of them, where it did."""
+    wrote down of them, where it did; `fonts` are the font files that it brings, by name."""
 
     sections: tuple[Section, ...]
     bibliography: Bibliography
@@ -463,6 +468,7 @@ class Manuscript:
     images: Mapping[tuple[str, str], Image] = field(default_factory=_nothing)
     claims: tuple[Claim, ...] = ()
     ledger: Ledger | None = None
+    fonts: Mapping[str, bytes] = field(default_factory=_nothing)
 
 
 @_noun
@@ -532,7 +538,9 @@ class Document:
     """What is printed: exists only after a clean report, or marked as a draft.
 
     `tree` is the joined tree (pandoc's JSON), `references` the cited entries as BibLaTeX text,
-    `images` maps the names that the tree uses to the files, `edition` is what it is printed as.
+    `images` maps the names that the tree uses to the files, `edition` is what it is printed as;
+    `fonts` are the font files that the project brings, `word_reference` the reference document
+    (DOCX) that it brings in place of the theme, empty where it brings none.
     """
 
     settings: Settings
@@ -542,6 +550,8 @@ class Document:
     draft: bool = False
     colophon: str = ""
     edition: Edition = Edition("essay")
+    fonts: Mapping[str, bytes] = field(default_factory=_nothing)
+    word_reference: bytes = b""
 
 
 @_noun

@@ -78,7 +78,7 @@ def _read(root: Path, project: Project, pandoc: engines.Pandoc, tell: Tell) -> M
     manuscript = coverage.judge(manuscripts.assemble(project, tuple(sections), entries, images))
     if project.ledger is not None:
         manuscript = replace(manuscript, ledger=ledger.parse(project.ledger))
-    return manuscript
+    return replace(manuscript, fonts=disk.read_fonts(root, project.settings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +178,12 @@ def write_reports(root: Path, found: Report, files: Mapping[Path, str], base: st
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: its report, and the files that it wrote; none where it was refused."""
+    """What a build came to: its report, and the files that it wrote; none where it was refused.
+    `held` are those that another program holds open, and that are as they were."""
 
     report: Report
     outputs: tuple[Path, ...] = ()
+    held: tuple[Path, ...] = ()
 
 
 def build(
@@ -207,6 +209,7 @@ def build(
         names = tuple(name for name in FORMATS if name in (to or settings.to))
         style = disk.read_style(root, settings, csl.NAMES)
         own = disk.own_templates(root, settings)
+        reference = disk.read_reference(root, settings) if "docx" in names else b""
         templates = theme.gather(disk.packaged_templates(TEMPLATES), own)
         texts = [*project.sections, project.bibliography, settings.source]
         texts += [Text(f"{settings.templates_dir}/{name}", text) for name, text in own.items()]
@@ -217,11 +220,10 @@ def build(
         outputs: list[Output] = []
         for edition, name in wanted.items():
             try:
-                essay = document.assemble(
-                    manuscript, found, draft, edition, labels, mark
-                )
+                essay = document.assemble(manuscript, found, draft, edition, labels, mark)
             except Refused:
                 return Built(found)
+            essay = replace(essay, word_reference=reference)
             tell(f"formatting the citations of {name}")
             bodies = pandoc.press(
                 essay.tree,
@@ -245,8 +247,9 @@ def build(
         version = pandoc.version
     outputs.append(manifest.make(settings, draft, inputs, mark, style, outputs, version))
     folder = output if output is not None else disk.output_folder(root, settings)
-    disk.write_outputs(folder, outputs)
-    return Built(found, tuple(folder / one.name for one in outputs))
+    held = disk.write_outputs(folder, outputs)
+    written = tuple(folder / one.name for one in outputs if one.name not in held)
+    return Built(found, written, tuple(folder / name for name in held))
 
 
 def _editions(settings: Settings, names: Sequence[str]) -> dict[Edition, str]:
@@ -266,8 +269,10 @@ def _editions(settings: Settings, names: Sequence[str]) -> dict[Edition, str]:
 def _metadata(essay: Document, labels: Mapping[str, str]) -> dict[str, object]:
     """What citeproc and the writers need; the title block is each page's own matter."""
     settings = essay.settings
+    way = theme.direction(settings.language)
     return {
         "lang": settings.language,
+        **({"dir": way} if way == "rtl" else {}),
         "link-citations": True,
         "reference-section-title": labels["sources"],
     }

@@ -424,6 +424,26 @@ def _style(value: object) -> str:
     return value
 
 
+def _theme(value: object) -> str:
+    value = _line(value)
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", value):
+        hint = "write the name of a theme: exam, plain or large-print"
+        raise _Wrong(f"is {_shown(value)}, which is no name of a theme", hint)
+    return value
+
+
+def _fonts(value: object) -> str:
+    value = _line(value)
+    return _inside(value) if value else ""
+
+
+def _reference(value: object) -> str:
+    value = _line(value)
+    if value and not value.lower().endswith(".docx"):
+        raise _Wrong(f"is {_shown(value)}, which is no .docx file", "save it in Word as .docx")
+    return _inside(value) if value else ""
+
+
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: the devices, whatever follows a
 # dot, and the characters that no file name may have there.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.I)
@@ -689,8 +709,16 @@ KEYS = (
     Key("templates-dir", "folder", _inside, "where templates of your own are"),
     Key("output-dir", "folder", _output, "where the prints go"),
     Key("to", "list of formats", _formats, "which prints to make"),
-    Key("page-size", '"a4" or "letter"', _one_of("a4", "letter"), "the paper of PDF and DOCX"),
+    Key("theme", "theme name", _theme, "how all three prints look"),
+    Key("page-size", '"theme", "a4" or "letter"', _one_of("theme", "a4", "letter"),
+        "the paper of PDF and DOCX"),
+    Key("numbering", '"theme", "on" or "off"', _one_of("theme", "on", "off"),
+        "whether sections are numbered"),
     Key("contents", "true or false", _yes_or_no, "whether the essay begins with its contents"),
+    Key("fonts", "folder", _fonts, "where font files of your own are"),
+    Key("reference-docx", "path", _reference, "a Word file whose styles go before the theme"),
+    Key("pdf-standard", '"ua-1", "a-2a", "ua-1+a-2a" or "none"',
+        _one_of("ua-1", "a-2a", "ua-1+a-2a", "none"), "what the PDF conforms to"),
     Key("site-tags", '"resolve", "error" or "off"', _one_of("resolve", "error", "off"),
         "what a link with a site's name for its text is taken for"),
     Key("print-links", '"footnote", "qr" or "off"', _one_of("footnote", "qr", "off"),

@@ -78,7 +78,12 @@ lines'''
         templates-dir = "look"
         output-dir = "out/prints"
         to = ["html"]
+        theme = "plain"
         page-size = "letter"
+        numbering = "on"
+        fonts = "./faces/"
+        reference-docx = "word/own.docx"
+        pdf-standard = "ua-1+a-2a"
         contents = false
         site-tags = "off"
         engine-seconds = 5
@@ -119,7 +124,12 @@ lines'''
         templates_dir="look",
         output_dir="out/prints",
         to=("html",),
+        theme="plain",
         page_size="letter",
+        numbering="on",
+        fonts="faces",
+        reference_docx="word/own.docx",
+        pdf_standard="ua-1+a-2a",
         contents=False,
         site_tags="off",
         engine_seconds=5,
@@ -207,8 +217,14 @@ REFUSALS = [
     ('author = ["A", 3]', "1:16: 'author' item 2 must be text, not a number"),
     ('author = ["A", ""]', "1:16: 'author' item 2 is empty"),
     # values
-    ('page-size = "A5"', "'page-size' is 'A5', and can be 'a4' or 'letter' | did you mean 'a4'"),
-    ('page-size = "A4"', "'page-size' is 'A4', and can be 'a4' or 'letter' | did you mean 'a4'"),
+    ('page-size = "A5"',
+     "'page-size' is 'A5', and can be 'theme', 'a4' or 'letter' | did you mean 'a4'"),
+    ('page-size = "A4"',
+     "'page-size' is 'A4', and can be 'theme', 'a4' or 'letter' | did you mean 'a4'"),
+    ('theme = "../x"', "'theme' is '../x', which is no name of a theme"),
+    ('fonts = "/usr/share/fonts"', "which lies outside the project"),
+    ('reference-docx = "own.dotm"', "is 'own.dotm', which is no .docx file"),
+    ('pdf-standard = "ua"', "and can be 'ua-1', 'a-2a', 'ua-1+a-2a' or 'none'"),
     ('site-tags = "resolv"', "and can be 'resolve', 'error' or 'off' | did you mean 'resolve'?"),
     ('to = ["pdf", "word"]', "1:14: 'to' item 2 is 'word', and can be 'pdf', 'docx' or 'html'"),
     ('to = ["pdf", "pdf"]', "1:14: 'to' names 'pdf' twice"),

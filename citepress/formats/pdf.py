@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from citepress import engines
+from citepress import disk, engines, faces
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page
@@ -25,11 +25,19 @@ def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
 
 
 def render(document: Document, body: bytes, templates: Mapping[str, str]) -> bytes:
-    """The PDF of a body of Typst markup. Raises `EngineError` where Typst refuses it."""
+    """The PDF of a body of Typst markup. Raises `EngineError` where Typst refuses it. A draft need
+    not conform to a standard: what keeps it from that may be what it is a draft for."""
     settings = document.settings
     files = {name: image.content for name, image in document.images.items()}
     source = page(document, body, templates)
-    return engines.typst(source, files, {}, settings.engine_seconds, settings.engine_megabytes)
+    wanted = faces.wanted(values(document, templates)["theme"], [source])
+    fonts = [disk.packaged(path) for _, _, path in faces.files(wanted, "ttf")]
+    fonts += document.fonts.values()
+    standards = settings.pdf_standard.split("+") if not document.draft else []
+    return engines.typst(
+        source, files, {}, settings.engine_seconds, settings.engine_megabytes, fonts,
+        [name for name in standards if name != "none"],
+    )
 
 
 def page(document: Document, body: bytes, templates: Mapping[str, str]) -> str:
@@ -38,8 +46,12 @@ def page(document: Document, body: bytes, templates: Mapping[str, str]) -> str:
     lang, region = _language(document.settings.language)
     return render_page(page_name(document, "page.typ", templates), templates, {
         **shared,
+        # A PDF for everybody has a title (ISO 14289-1, 7.1).
+        "title_or_name": shared["title"] or document.settings.name,
         "lang": lang,
         "region": region,
+        "way": Markup(shared["direction"]),
+        "align": Markup(shared["theme"]["headings"]["align"]),
         "published": _date(document.settings.date),
         "paper_name": _PAPERS.get(shared["page_size"], "a4"),
         "byline": " · ".join(part for part in (*shared["author"], shared["date"]) if part),

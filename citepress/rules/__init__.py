@@ -50,6 +50,7 @@ from citepress.rules import (
     unknown_site,
     unneeded_allow,
     unneeded_waiver,
+    unprintable_character,
     word_limit,
 )
 
@@ -84,6 +85,7 @@ RULES: tuple[ModuleType, ...] = (
     broken_cross_reference,
     missing_image,
     missing_alt_text,
+    unprintable_character,
     skipped_heading_level,
     unclosed_fence,
     unclosed_comment,
