@@ -13,12 +13,13 @@ import pytest
 from citepress import disk
 from citepress.errors import SettingsError
 from citepress.formats import TEMPLATES, docx, html, pdf
-from citepress.model import Document, Settings
+from citepress.model import Document, Edition, Settings
 from citepress.theme import CHOICES, NAMES, direction, gather, read_labels, read_theme, values
 
 OURS = disk.packaged_templates(TEMPLATES)
 THEME = tomllib.loads(OURS["theme.toml"])
 SETTINGS = Settings(title="T", subtitle="S", question="Q")
+HANDOUT = Edition("handout", "handout")
 URDU = Settings(title="T", subtitle="S", question="Q", language="ur")
 TOKENS = [(table, key) for table, keys in THEME.items() for key in keys]
 # The tokens that cannot reach every print, each with the prints that they reach, and why.
@@ -35,10 +36,12 @@ ALONE = {
 }
 
 
-def prints(own: dict[str, str], settings: Settings = SETTINGS) -> dict[str, str]:
+def prints(
+    own: dict[str, str], settings: Settings = SETTINGS, edition: Edition = Edition("essay")
+) -> dict[str, str]:
     """What each format makes of a small document, before any engine packs it: the page or the
     parts, and what pandoc is told to do."""
-    document = Document(settings, b"", "")
+    document = Document(settings, b"", "", edition=edition)
     templates = gather(OURS, own)
     with ZipFile(BytesIO(docx.reference(document, templates))) as archive:
         word = "".join(archive.read(name).decode() for name in sorted(archive.namelist()))
@@ -64,7 +67,7 @@ def prints(own: dict[str, str], settings: Settings = SETTINGS) -> dict[str, str]
     }
 
 
-PLAIN = {"en-GB": prints({}), "ur": prints({}, URDU)}
+PLAIN = {"essay": prints({}), "ur": prints({}, URDU), "handout": prints({}, edition=HANDOUT)}
 
 
 @pytest.mark.parametrize(("table", "key"), TOKENS, ids=map(".".join, TOKENS))
@@ -72,6 +75,8 @@ def test_one_value_changes_all_three_prints(table: str, key: str) -> None:
     value = THEME[table][key]
     # What is for texts in Arabic letters can be seen in these alone.
     settings = URDU if key == "arabic" else SETTINGS
+    edition = HANDOUT if table == "handout" else Edition("essay")
+    plain = PLAIN["ur" if key == "arabic" else edition.name]
     if choices := CHOICES.get((table, key)):
         other = f'"{next(choice for choice in choices if choice != value)}"'
     elif isinstance(value, bool):
@@ -80,9 +85,9 @@ def test_one_value_changes_all_three_prints(table: str, key: str) -> None:
         other = str(value + 1)
     else:
         other = '"#123456"' if value.startswith("#") else '"Some Face"'
-    changed = prints({"theme.toml": f"[{table}]\n{key} = {other}\n"}, settings)
+    changed = prints({"theme.toml": f"[{table}]\n{key} = {other}\n"}, settings, edition)
     wanted = ALONE.get((table, key), "pdf docx html").split()
-    assert [name for name in changed if changed[name] != PLAIN[settings.language][name]] == [
+    assert [name for name in changed if changed[name] != plain[name]] == [
         name for name in changed if name in wanted
     ]
 
@@ -109,7 +114,7 @@ def test_a_project_brings_a_theme_of_its_own() -> None:
 def test_each_theme_of_ours_changes_all_three_prints() -> None:
     for name in set(NAMES) - {"exam"}:
         changed = prints({}, replace(SETTINGS, theme=name))
-        assert all(changed[one] != PLAIN["en-GB"][one] for one in changed), name
+        assert all(changed[one] != PLAIN["essay"][one] for one in changed), name
 
 
 def luminance(colour: str) -> float:
