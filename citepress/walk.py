@@ -7,6 +7,7 @@ The tree says what; where it stands is asked of the placer, which only moves for
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from citepress import align, tree
@@ -18,6 +19,7 @@ from citepress.model import (
     Link,
     Notice,
     Picture,
+    Row,
     Sentence,
     Span,
     Tag,
@@ -47,7 +49,7 @@ class Walk:
         self.paragraphs = 0
         self.tables = 0
         self.current_row = (0, 0)
-        self.rows: dict[tuple[int, int], list[int]] = {}
+        self.rows: list[Row] = []
         # Passages of a class of ours, for the sentences that stand in them.
         self.passages: dict[str, list[Span]] = {"own-work": [], "summary": []}
         self.sentences: list[Sentence] = []
@@ -141,20 +143,30 @@ class Walk:
         captioned_first = bool(caption) and self._caption_is_first(caption, rows)
         outer = self.current_row
         self.tables += 1
-        self.current_row = (self.tables, 0)
         if captioned_first:
-            self.blocks(caption, "caption")
+            self.in_row((self.tables, 0), lambda: self.blocks(caption, "caption"), [caption])
         for number, row in enumerate(rows, 1):
-            self.current_row = (self.tables, number)
-            self.row(row)
-        self.current_row = (self.tables, 0)
+            cells = [cell[4] for cell in row[1]]
+            self.in_row((self.tables, number), lambda row=row: self.row(row), cells)
         if caption and not captioned_first:
             self.at.cursor.skip(_CAPTION)
-            self.blocks(caption, "caption")
+            self.in_row((self.tables, 0), lambda: self.blocks(caption, "caption"), [caption])
             self.at.skip_attributes()
         self.current_row = outer
         start, end = self.at.extent(before) if len(self.at.hits) > before else (begin, begin)
         self._attributes(node, self.at.span(start, end))
+
+    def in_row(
+        self, number: tuple[int, int], walk: Callable[[], None], cells: list[list[tree.Node]]
+    ) -> None:
+        """Walk what stands in a row, and take note of the row."""
+        self.current_row = number
+        hits, tags, begin = len(self.at.hits), len(self.tags), self.at.cursor.at
+        walk()
+        start, end = self.at.extent(hits) if len(self.at.hits) > hits else (begin, begin)
+        words = " ".join(tree.words(cells).split())
+        nodes = tuple(tag.node for tag in self.tags[tags:])
+        self.rows.append(Row(number, words, self.at.span(start, end), nodes))
 
     def _caption_is_first(self, caption: list[tree.Node], rows: list[Any]) -> bool:
         """Whether the caption stands above the table in the text; in the tree it always does."""
@@ -390,8 +402,6 @@ class Walk:
     def emit(self, prose: Prose, tag: Tag) -> None:
         self.tags.append(tag)
         prose.tag(tag)
-        if self.current_row != (0, 0):
-            self.rows.setdefault(self.current_row, []).append(tag.node)
 
     def _attributes(self, node: tree.Node, span: Span, whole: Span | None = None) -> None:
         """What an element's attributes say: identifiers, waivers, allowances, what is dropped."""
