@@ -66,6 +66,7 @@ def _times() -> re.Pattern:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def dates(plain: str) -> tuple[Figure, ...]:
     """The times that a sentence tells, in its order: kind day ("2014-12-16", "--12-16" where the
     year is not told), month ("2014-12"), year ("2014", "-44" for BC), decade ("1990s"), century

@@ -81,6 +81,7 @@ def _quantities() -> re.Pattern:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def figures(plain: str) -> tuple[Figure, ...]:
     """The quantities that a sentence tells, in its order.
 
