@@ -31,6 +31,7 @@ from citepress.prose import Prose
 
 _MODES = {"NormalCitation": "normal", "SuppressAuthor": "suppressed", "AuthorInText": "narrative"}
 _CAPTION = re.compile(r"[\s|+=:\-\x00]*(?:[Tt]able)?:[ \t]+")
+_LITTLE = re.compile(r"(?:(?:see|also|and|cf|compare|in|but|pp?|ch|vol|nn?)\b|[\W\d_])*", re.I)
 _END_OF_FENCE = re.compile(r"[^\n]*\n[ \t>]*(`{3,}|~{3,})[ \t]*")
 
 
@@ -263,7 +264,7 @@ class Walk:
                 before = len(self.at.hits)
                 self.image(node, inlines, before, tree.plain(content[1]))
             elif kind == "Note":
-                self.note(content)
+                self.note(content, prose)
             elif kind == "Span":
                 self.passage(node, prose)
             elif isinstance(content, list):
@@ -344,11 +345,15 @@ class Walk:
         self.pictures.append(Picture(target, (alt if given is None else given).strip(), span))
         self._attributes(node, span)
 
-    def note(self, blocks: list[tree.Node]) -> None:
-        outer = self.at.enter_note()
+    def note(self, blocks: list[tree.Node], prose: Prose | None = None) -> None:
+        outer, tags = self.at.enter_note(), len(self.tags)
         self.blocks(blocks, "note")
         if outer:
             self.at.cursor = outer
+        # A note that holds nothing but tags is how its author tags the sentence that it hangs on.
+        if prose is not None and _LITTLE.fullmatch(tree.words(blocks)):
+            for tag in self.tags[tags:]:
+                prose.tag(tag, elsewhere=True)
 
     def cite(self, node: tree.Node, inlines: list[tree.Node], prose: Prose) -> None:
         citations, fallback = node["c"]
