@@ -12,7 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from citepress import clauses, dismissals, evidence
-from citepress.figures import dates, figures
+from citepress.dates import dates
+from citepress.figures import figures
 from citepress.model import Cue, Figure
 
 __all__ = ["KINDS", "SEVERITIES", "Detection", "dates", "detect", "figures", "severity"]

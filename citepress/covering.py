@@ -80,9 +80,9 @@ class Covering:
         # Not by the sentences: a cell that holds nothing but a tag has none.
         tags = {tag.node: tag for tag in self._section.tags if _names_one(tag, self._known)}
         return {
-            row: found
-            for row, nodes in self._section.rows
-            if (found := tuple(tags[node] for node in nodes if node in tags))
+            row.number: found
+            for row in self._section.rows
+            if (found := tuple(tags[node] for node in row.tags if node in tags))
         }
 
     def _leading(self) -> dict[int, tuple[Tag, ...]]:

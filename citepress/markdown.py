@@ -79,7 +79,7 @@ def read(
         notices,
         walk.at.words,
         walk.at.placed,
-        tuple((row, tuple(nodes)) for row, nodes in walk.rows.items()),
+        tuple(walk.rows),
     )
 
 

@@ -242,10 +242,20 @@ class Notice:
 
 
 @_noun
+class Row:
+    """A row of a table, or its caption: `number` as in `Sentence.row`, what its cells say, and the
+    numbers of its tags (`Tag.node`)."""
+
+    number: tuple[int, int]
+    plain: str
+    span: Span
+    tags: tuple[int, ...] = ()
+
+
+@_noun
 class Section:
     """A section as read. `tree` is pandoc's JSON, opaque; `words` and `placed` count its words and
-    those of them that were found in the text. `rows` has, for each row of a table that bears tags,
-    the table and the row as in `Sentence.row`, and the numbers of those tags (`Tag.node`)."""
+    those of them that were found in the text; `rows` are the rows of its tables."""
 
     source: Text
     tree: bytes = b""
@@ -260,7 +270,7 @@ class Section:
     notices: tuple[Notice, ...] = ()
     words: int = 0
     placed: int = 0
-    rows: tuple[tuple[tuple[int, int], tuple[int, ...]], ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 @_noun

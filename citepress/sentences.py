@@ -114,9 +114,7 @@ def _open_bracket(plain: str, begin: int, end: int) -> bool:
     return plain.count("(", begin, end) > plain.count(")", begin, end) and ")" in plain[end:]
 
 
-def _full_stop(
-    plain: str, m: re.Match, begin: int, bare: str, word: str, openers: str
-) -> bool:
+def _full_stop(plain: str, m: re.Match, begin: int, bare: str, word: str, openers: str) -> bool:
     """Whether a single full stop, with no closing mark after it, is an end."""
     before = _BEFORE.search(plain, max(begin, m.start() - 40), m.start())
     if not before:
@@ -137,7 +135,7 @@ def _full_stop(
     if low in ("etc",):
         return True
     if low in _INNER:
-        return starter or (bool(openers.strip()) and openers.strip()[0] in "\"“‘")
+        return starter or (bool(openers.strip()) and openers.strip()[0] in '"“‘')
     if re.fullmatch(r"[^\W\d_]", last) and last.isupper():
         return _after_letter(plain, before.start(), begin, starter, last)
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
@@ -147,7 +145,7 @@ def _full_stop(
 
 def _lead(plain: str, begin: int) -> int:
     rest = plain[begin:]
-    return len(rest) - len(rest.lstrip(" \n\t\"“‘(["))
+    return len(rest) - len(rest.lstrip(' \n\t"“‘(['))
 
 
 def _after_letter(plain: str, at: int, begin: int, starter: bool, letter: str) -> bool:

@@ -177,6 +177,24 @@ def plain(inlines: Any) -> str:
     return "".join(out)
 
 
+def words(value: Any) -> str:
+    """The words of blocks as they read, one after another, without tags and notes."""
+    return " ".join(
+        node["c"] if node["t"] == "Str" else node["c"][1]
+        for node in _printed(value)
+        if node["t"] in ("Str", "Code", "Math")
+    )
+
+
+def _printed(value: Any) -> Iterator[Node]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _printed(item)
+    elif isinstance(value, dict) and value.get("t") not in ("Cite", "Note") and not is_site(value):
+        yield value
+        yield from _printed(value.get("c"))
+
+
 def is_comment(node: Node) -> bool:
     """Whether a raw node is nothing but HTML comments."""
     raw = node["t"] in ("RawInline", "RawBlock") and node["c"][0] == "html"

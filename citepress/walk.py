@@ -7,6 +7,7 @@ The tree says what; where it stands is asked of the placer, which only moves for
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from citepress import align, tree
@@ -18,6 +19,7 @@ from citepress.model import (
     Link,
     Notice,
     Picture,
+    Row,
     Sentence,
     Span,
     Tag,
@@ -29,6 +31,7 @@ from citepress.prose import Prose
 
 _MODES = {"NormalCitation": "normal", "SuppressAuthor": "suppressed", "AuthorInText": "narrative"}
 _CAPTION = re.compile(r"[\s|+=:\-\x00]*(?:[Tt]able)?:[ \t]+")
+_LITTLE = re.compile(r"(?:(?:see|also|and|cf|compare|in|but|pp?|ch|vol|nn?)\b|[\W\d_])*", re.I)
 _END_OF_FENCE = re.compile(r"[^\n]*\n[ \t>]*(`{3,}|~{3,})[ \t]*")
 
 
@@ -47,7 +50,7 @@ class Walk:
         self.paragraphs = 0
         self.tables = 0
         self.current_row = (0, 0)
-        self.rows: dict[tuple[int, int], list[int]] = {}
+        self.rows: list[Row] = []
         # Passages of a class of ours, for the sentences that stand in them.
         self.passages: dict[str, list[Span]] = {"own-work": [], "summary": []}
         self.sentences: list[Sentence] = []
@@ -141,20 +144,30 @@ class Walk:
         captioned_first = bool(caption) and self._caption_is_first(caption, rows)
         outer = self.current_row
         self.tables += 1
-        self.current_row = (self.tables, 0)
         if captioned_first:
-            self.blocks(caption, "caption")
+            self.in_row((self.tables, 0), lambda: self.blocks(caption, "caption"), [caption])
         for number, row in enumerate(rows, 1):
-            self.current_row = (self.tables, number)
-            self.row(row)
-        self.current_row = (self.tables, 0)
+            cells = [cell[4] for cell in row[1]]
+            self.in_row((self.tables, number), lambda row=row: self.row(row), cells)
         if caption and not captioned_first:
             self.at.cursor.skip(_CAPTION)
-            self.blocks(caption, "caption")
+            self.in_row((self.tables, 0), lambda: self.blocks(caption, "caption"), [caption])
             self.at.skip_attributes()
         self.current_row = outer
         start, end = self.at.extent(before) if len(self.at.hits) > before else (begin, begin)
         self._attributes(node, self.at.span(start, end))
+
+    def in_row(
+        self, number: tuple[int, int], walk: Callable[[], None], cells: list[list[tree.Node]]
+    ) -> None:
+        """Walk what stands in a row, and take note of the row."""
+        self.current_row = number
+        hits, tags, begin = len(self.at.hits), len(self.tags), self.at.cursor.at
+        walk()
+        start, end = self.at.extent(hits) if len(self.at.hits) > hits else (begin, begin)
+        words = " ".join(tree.words(cells).split())
+        nodes = tuple(tag.node for tag in self.tags[tags:])
+        self.rows.append(Row(number, words, self.at.span(start, end), nodes))
 
     def _caption_is_first(self, caption: list[tree.Node], rows: list[Any]) -> bool:
         """Whether the caption stands above the table in the text; in the tree it always does."""
@@ -251,7 +264,7 @@ class Walk:
                 before = len(self.at.hits)
                 self.image(node, inlines, before, tree.plain(content[1]))
             elif kind == "Note":
-                self.note(content)
+                self.note(content, prose)
             elif kind == "Span":
                 self.passage(node, prose)
             elif isinstance(content, list):
@@ -333,11 +346,15 @@ class Walk:
         self.pictures.append(Picture(target, (alt if given is None else given).strip(), span))
         self._attributes(node, span)
 
-    def note(self, blocks: list[tree.Node]) -> None:
-        outer = self.at.enter_note()
+    def note(self, blocks: list[tree.Node], prose: Prose | None = None) -> None:
+        outer, tags = self.at.enter_note(), len(self.tags)
         self.blocks(blocks, "note")
         if outer:
             self.at.cursor = outer
+        # A note that holds nothing but tags is how its author tags the sentence that it hangs on.
+        if prose is not None and _LITTLE.fullmatch(tree.words(blocks)):
+            for tag in self.tags[tags:]:
+                prose.tag(tag, elsewhere=True)
 
     def cite(self, node: tree.Node, inlines: list[tree.Node], prose: Prose) -> None:
         citations, fallback = node["c"]
@@ -391,8 +408,6 @@ class Walk:
     def emit(self, prose: Prose, tag: Tag) -> None:
         self.tags.append(tag)
         prose.tag(tag)
-        if self.current_row != (0, 0):
-            self.rows.setdefault(self.current_row, []).append(tag.node)
 
     def _attributes(self, node: tree.Node, span: Span, whole: Span | None = None) -> None:
         """What an element's attributes say: identifiers, waivers, allowances, what is dropped."""

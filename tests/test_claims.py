@@ -67,8 +67,9 @@ DISMISSED = [
     ("Let us begin with a simple case.", "instruction", None),
     ("By “hegemony” I mean leadership that is accepted.", "definition", None),
     ("If the treaty fails, the region suffers.", "condition", "If"),
-    ("Diplomacy is the art of the second best.", "reflection", "diplomacy"),
-    ("That is a wise policy.", "reasoning", None),
+    ("Diplomacy is the art of the second best.", "reflection", "Diplomacy"),
+    ("It follows that the two cannot be one.", "reasoning", "It follows that"),
+    ("That is a wise policy.", "judgement", None),
     ("The policy is unwise and unjust.", "judgement", None),
     ("Thank you for coming tonight.", "greeting", "Thank you"),
     ("Bread and butter", "fragment", ""),
@@ -273,7 +274,7 @@ def test_dates(text: str, wanted: list[tuple[str, str]]) -> None:
 
 
 PIECES = st.sampled_from(
-    "The army of Pakistan has have was will not 1,234 73% in 1947 said that “ ” \" ? . , ; — who "
+    'The army of Pakistan has have was will not 1,234 73% in 1947 said that “ ” " ? . , ; — who '
     "killed rose than first and $ million one two thirds according to I we it’s n't 12 May".split()
 )
 
@@ -284,7 +285,7 @@ def test_any_text_gives_a_detection_and_its_words_stand_in_it(text: str) -> None
     found = claims.detect(text)
     assert found == claims.detect(text)
     for cue in (*found.cues, *([found.dismissed] if found.dismissed else [])):
-        assert cue.words.lower() in text.lower()
+        assert cue.words in text
     assert all(cue.kind in claims.KINDS for cue in found.cues)
     assert found.cues or found.dismissed
     for figure in (*claims.figures(text), *claims.dates(text)):

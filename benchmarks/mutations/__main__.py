@@ -221,6 +221,8 @@ def harmless(manuscript: Manuscript) -> Iterator[Edit]:
             cut = text[: found.start()] + more + text[found.end() :]
             yield Edit("question put after a paragraph", path, cut, found.start())
         for found in re.finditer(r"\s(\[@[^\]]*\])\.(?=\s)", text):
+            if text[: found.start()].rpartition("\n")[2].strip().isdigit():
+                continue  # "2023." at the start of a line is an item's number
             cut = text[: found.start()] + ". " + found[1] + text[found.end() :]
             yield Edit("tag put after the full stop", path, cut, found.start())
 

@@ -41,9 +41,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for change in ledger.changes(manuscript):
         was: Span = line_span(source, change.was.number)
         related = (Related(was, "the ledger"),)
-        dropped = change.now.tags == ledger.NOTHING
+        dropped = change.now.tags in (ledger.NOTHING, ledger.UNCITED)
         severity = "error" if dropped else SEVERITY
-        yield Finding(_said(change), change.sentence.span, anew, related, severity=severity)
+        yield Finding(_said(change), change.span, anew, related, severity=severity)
 
 
 def _said(change: ledger.Change) -> str:
@@ -52,5 +52,5 @@ def _said(change: ledger.Change) -> str:
     if was.tags == now.tags:
         return f"the words changed under the same tag: {words}"
     told = f"it rested on '{was.tags}', and now on "
-    told += "nothing" if now.tags == ledger.NOTHING else f"'{now.tags}'"
+    told += "nothing" if now.tags in (ledger.NOTHING, ledger.UNCITED) else f"'{now.tags}'"
     return f"{told}; its words changed too: {words}" if words else told
