@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from unicodedata import category
 
 from citepress import bibliography, disk, facsimile, page
 from citepress.credits import Credit, credit
@@ -68,7 +69,15 @@ def render(report: Report) -> str:
         "findings": len(report.findings),
     })
     # `##[` is a command to some logs, wherever it stands.
-    return text.replace("##", "&#35;#")
+    return re.sub(r"[^\x20-\x7e\n]", _plain, text).replace("##", "&#35;#")
+
+
+def _plain(found: re.Match[str]) -> str:
+    """A sign as it may stand on the page: one that turns the direction of what follows is left out,
+    any other that is not seen and not a space or a joiner is replaced."""
+    sign = found[0]
+    kept = sign.isprintable() or sign in "\u200c\u200d\u00ad" or category(sign) == "Zs"
+    return sign if kept else "" if category(sign) == "Cf" else "\ufffd"
 
 
 def _hash(text: str) -> str:
