@@ -9,18 +9,17 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as xml
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import REPOSITORY, tool
+from conftest import tool
 
 from citepress import pipeline, reports
 from citepress.fingerprint import fingerprints
@@ -37,7 +36,6 @@ from citepress.model import (
     Share,
     Span,
     Text,
-    Waiver,
 )
 from citepress.percent import shown
 from citepress.reports import text
@@ -171,7 +169,8 @@ def canonical(essay: Manuscript) -> Report:
         tuple((path, _numbers(own)) for path, own in by_path.items()),
         tuple((k, _numbers([c for c in claims if k in c.sentence.kinds])) for k in KINDS),
         (("sentence", total), ("backward", total)),
-        (Share("ali2020", 3, "2020"), Share("board2021", 2, "2021"), Share("unused1999", 0, "1999")),
+        (Share("ali2020", 3, "2020"), Share("board2021", 2, "2021"),
+         Share("unused1999", 0, "1999")),
         Numbers(2, 1, 0, 1),
     )
     checked = pipeline.report(essay)
@@ -548,8 +547,8 @@ const fs = require('fs');
         await tab.evaluate('document.activeElement.blur()');
         await tab.keyboard.press('j');
         out.off = await at();
-        const lit = () => tab.evaluate(
-          '[...document.querySelectorAll(".claim:not(.off):not(.more)")].map((c) => c.dataset.claim)');
+        const lit = () => tab.$$eval(
+          '.claim:not(.off):not(.more)', (found) => found.map((claim) => claim.dataset.claim));
         await tab.uncheck('input[value=cited]');
         out.without = await lit();
         await tab.check('input[value=cited]');
@@ -672,8 +671,8 @@ def test_what_cannot_be_meant_is_refused(
 
 @pytest.mark.parametrize(
     "path",
-    ["references.bib", "src_md/report.md", "templates/x.html", "citepress.toml", "src_md/../src_md/01-a.md",
-     "output/essay.html", "src_md"],
+    ["references.bib", "src_md/report.md", "templates/x.html", "citepress.toml",
+     "src_md/../src_md/01-a.md", "output/essay.html", "src_md"],
 )
 def test_what_is_the_projects_own_is_not_overwritten(
     path: str, project: Callable[..., Path]
