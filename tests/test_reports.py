@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import tool
+from conftest import REPOSITORY, tool
 
 from citepress import __version__, pipeline, reports, rules
 from citepress.fingerprint import fingerprints
@@ -542,11 +542,16 @@ const fs = require('fs');
       for (const one of found.violations) {
         out.violations.push([colorScheme, width, one.id, one.nodes[0].html]);
       }
-      out.wide.push(await tab.evaluate('document.documentElement.scrollWidth') <= width);
+      for (const least of [width, width - 120]) {
+        await tab.setViewportSize({width: Math.max(least, 320), height: 900});
+        const wide = await tab.evaluate('document.documentElement.scrollWidth');
+        out.wide.push(wide <= Math.max(least, 320));
+      }
+      await tab.setViewportSize({width, height: 900});
       if (width === 1280 && colorScheme === 'light') {
         const at = () => tab.evaluate('document.activeElement.dataset.claim || ""');
         const card = (state) => tab.evaluate(
-          (n) => getComputedStyle(document.querySelector(`#claim-${n} > .card`)).display, state);
+          (n) => getComputedStyle(document.querySelector(`#claim-${n} > .card`)).visibility, state);
         const first = await at();
         out.card = await card(first);
         await tab.keyboard.press('Escape');
@@ -604,7 +609,7 @@ def seen(page: str, node_modules: Path, tmp_path_factory: pytest.TempPathFactory
 
 def test_the_page_is_accessible_in_both_colour_schemes_wide_and_narrow(seen: dict) -> None:
     assert seen["passes"] > 20 and seen["violations"] == []
-    assert seen["wide"] == [True] * 4
+    assert seen["wide"] == [True] * 8
 
 
 def test_the_page_runs_under_its_own_policy_and_asks_for_nothing(seen: dict) -> None:
@@ -616,7 +621,7 @@ def test_keys_step_through_what_is_uncited(report: Report, seen: dict) -> None:
     uncited = [str(n) for n, c in enumerate(report.claims, 1) if c.verdict == "uncited"]
     a, b, c, d = uncited
     assert seen["steps"] == [a, b, c, d, c, b]
-    assert seen["card"] == "block" and seen["dismissed"] == "none"
+    assert seen["card"] == "visible" and seen["dismissed"] == "hidden"
     assert seen["off"] == ""
 
 
@@ -713,3 +718,19 @@ def test_a_refused_build_still_tells_in_every_form(project: Callable[..., Path])
     assert done.returncode == 1 and not (root / "output").exists()
     assert json.loads((root / "a.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
     assert "<failure" in done.stdout
+
+
+# -- the page of the documentation ----------------------------------------------------------------
+
+
+def test_the_documentation_has_every_form_and_every_name_of_the_json(report: Report) -> None:
+    page = (REPOSITORY / "docs/reports.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.+)$", page, re.M)
+    for name in reports.NAMES:
+        assert any(name in heading.split() for heading in headings), name
+    told = set(re.findall(r"`([a-z_]+)`", page.split("## json")[1].split("## sarif")[0]))
+    whole = json.loads(reports.render("json", report))
+    rows = [whole, whole["coverage"], *[whole[n][0] for n in whole if isinstance(whole[n], list)
+                                        and whole[n] and isinstance(whole[n][0], dict)]]
+    rows += whole["findings"][1]["fix"]
+    assert {name for row in rows for name in row} <= told

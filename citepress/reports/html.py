@@ -45,9 +45,17 @@ def render(report: Report) -> str:
     style, script = templates["report/style.css"], templates["report/script.js"]
     essay = report.manuscript or Manuscript((), Bibliography(Text("", "")), Settings())
     cards = _Cards(report, essay)
-    sections = [_section(at, section, report, cards) for at, section in enumerate(essay.sections)]
-    paths = {section.source.path for section in essay.sections}
     coverage = report.coverage
+    rows = dict(coverage.sections)
+    found: dict[str, list[Finding]] = {section.source.path: [] for section in essay.sections}
+    elsewhere = []
+    for finding in report.findings:
+        found.get(finding.span.text.path, elsewhere).append(finding)
+    sections = [
+        _section(at, section, rows.get(path, Numbers()), found[path], cards)
+        for at, section in enumerate(essay.sections)
+        for path in [section.source.path]
+    ]
     text = page.render("report/page.html", templates, {
         "policy": f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; "
                   f"script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'",
@@ -63,7 +71,7 @@ def render(report: Report) -> str:
         "kinds": [_row(kind, numbers) for kind, numbers in coverage.kinds],
         "scopes": [_row(scope, numbers) for scope, numbers in coverage.scopes],
         "sections": sections,
-        "elsewhere": [_note(f) for f in report.findings if f.span.text.path not in paths],
+        "elsewhere": [_note(finding) for finding in elsewhere],
         "sources": cards.table(sections),
         "columns": sections,
         "findings": len(report.findings),
@@ -118,15 +126,15 @@ class _Part:
     titled: bool
 
 
-def _section(at: int, section: Section, report: Report, cards: _Cards) -> _Part:
+def _section(
+    at: int, section: Section, numbers: Numbers, findings: list[Finding], cards: _Cards
+) -> _Part:
     path = section.source.path
-    numbers = dict(report.coverage.sections).get(path, Numbers())
     style = facsimile.Style(cards.claim, cards.cite, cards.images)
-    blocks = facsimile.blocks(section, cards.numbers(path), style)
+    blocks = facsimile.blocks(section, cards.numbers.get(path, {}), style)
     beside: list[list[dict[str, Any]]] = [[] for _ in blocks] or [[]]
-    for finding in report.findings:
-        if finding.span.text.path == path:
-            beside[_beside(blocks, finding)].append(_note(finding))
+    for finding in findings:
+        beside[_beside(blocks, finding)].append(_note(finding))
     blocks = blocks or [Block("", None)]
     title = section.headings[0].title if section.headings else path
     pairs = tuple((Markup(b.html), notes) for b, notes in zip(blocks, beside, strict=True))
@@ -167,17 +175,11 @@ class _Cards:
         }
         self.shares = report.coverage.shares
         self.sections = [section.source.path for section in essay.sections]
-        self.places = {
-            (c.sentence.span.text.path, c.sentence.span.start): n for n, c in enumerate(self.claims)
-        }
-
-    def numbers(self, path: str) -> dict[tuple[int, int], int]:
-        """The claims of a section, by their sentences' extents."""
-        return {
-            (claim.sentence.span.start, claim.sentence.span.end): number
-            for number, claim in enumerate(self.claims)
-            if claim.sentence.span.text.path == path
-        }
+        # By section, the number of each claim by its sentence's extent.
+        self.numbers: dict[str, dict[tuple[int, int], int]] = {}
+        for number, claim in enumerate(self.claims):
+            span = claim.sentence.span
+            self.numbers.setdefault(span.text.path, {})[span.start, span.end] = number
 
     def claim(self, number: int, inner: str, first: bool) -> str:
         """The words of a claim, with its mark and its card where they are its first."""
@@ -212,7 +214,7 @@ class _Cards:
             out.append(_line(f"Waived: {_quoted(sentence.waiver.reason or 'no reason is given')}"))
         if claim.rests_on is not None:
             span = claim.rests_on.span
-            number = self.places.get((span.text.path, span.start))
+            number = self.numbers.get(span.text.path, {}).get((span.start, span.end))
             said = _quoted(claim.rests_on.plain)
             if number is not None:
                 said = f'<a href="#claim-{number + 1}">{said}</a>'
