@@ -465,6 +465,19 @@ def test_the_badge_is_an_image_that_says_what_it_shows(report: Report) -> None:
     assert "n/a" in reports.render("badge", Report())
 
 
+@pytest.mark.parametrize("cited", [0, 40, 60, 80, 95, 100])
+def test_the_words_of_the_badge_can_be_read(cited: int) -> None:
+    total = Numbers(100, cited, 0, 100 - cited)
+    got = reports.render("badge", Report(coverage=Coverage(total)))
+    grounds = re.findall(r'<rect[^>]* fill="#(\w{6})"', got)
+    assert len(grounds) == 2
+    for ground in grounds:
+        parts = [int(ground[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        light = sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+        assert 1.05 / (light + 0.05) >= 4.5, ground
+
+
 # -- the page -------------------------------------------------------------------------------------
 
 
