@@ -151,7 +151,7 @@ class _Writer:
         body = "".join(self.row(row, "td") for row in rows)
         top = f"<thead>{top}</thead>" if top else ""
         return (
-            '<div class="scroll" role="region" aria-label="Table" tabindex="0">'
+            '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
             f"<table>{said}{top}<tbody>{body}</tbody></table></div>"
         )
 

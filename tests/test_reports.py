@@ -88,7 +88,13 @@ Term
     "src_md/02-اردو.md": """# اختتام
 
 چائے کی پیداوار 685 ٹن تھی [@ali2020]۔ یہ سب سے زیادہ ہے۔
+
+| سال | ٹن |
+|-----|----|
+| 2019 | 650 |
 """,
+    # Titled as another, and without a claim.
+    "src_md/03-more.md": "# Tea & <trade>\n\nWhat shall we do?\n",
 }
 KINDS = ("quotation", "figure", "date", "superlative", "trend")
 
@@ -138,7 +144,7 @@ def canonical(essay: Manuscript) -> Report:
     assert len(claims) == len(said)
     # A claim of a summary: it rests on another of the body.
     claims[7] = replace(claims[7], rests_on=claims[0].sentence)
-    tea, urdu = (section.source for section in essay.sections)
+    tea, urdu, _ = (section.source for section in essay.sections)
     sources = essay.bibliography.source
     findings = (
         Finding(
@@ -289,7 +295,7 @@ def test_the_last_line_says_passed_or_why_not(report: Report) -> None:
     assert lines[-1] == "failed: 1 error; coverage is 50%, under the bar of 90%"
     good = replace(report, findings=(), failures=())
     assert text.render(good).splitlines()[-1] == (
-        "passed: 50% of the claims that need a source are cited")
+        "passed: 50% of the claims that need a source are cited, 1 waived")
     assert text.render(Report()).splitlines()[-1] == "passed"
     assert "\x1b" in text.render(report, colour=True)
 
@@ -302,7 +308,8 @@ def test_json_keeps_its_form_and_adds_coverage_claims_and_fixes(report: Report) 
     assert whole["format"] == 1
     total = {"claims": 9, "cited": 4, "waived": 1, "uncited": 4, "percent": 50.0}
     assert whole["coverage"] == total
-    assert [row["path"] for row in whole["sections"]] == ["src_md/01-tea.md", "src_md/02-اردو.md"]
+    assert [row["path"] for row in whole["sections"]] == list(LINES)
+    assert [row["percent"] for row in whole["sections"]] == [50.0, 50.0, None]
     assert all(set(row) == {"path", *total} for row in whole["sections"])
     names = {"path", "line", "column", "text", "kinds", "verdict", "keys", "waiver", "rests_on"}
     assert all(set(claim) == names for claim in whole["claims"])
@@ -362,7 +369,7 @@ def test_markdown_quotes_what_an_author_wrote(report: Report) -> None:
     got = reports.render("markdown", report)
     assert "<script" not in got and "@all" not in got and "](" not in got
     rows = [line for line in got.splitlines() if line.startswith("|")]
-    assert len(rows) == 6 and {line.count("|") for line in rows} == {7}
+    assert len(rows) == 7 and {line.count("|") for line in rows} == {7}
     many = replace(report, findings=report.findings[:1] * 500)
     assert len(reports.render("markdown", many)) < 65_536
 
@@ -423,11 +430,15 @@ def test_junit_is_valid_against_its_schema_and_read_by_junitparser(
                                             for r in case.result)]
     assert [case.name for case in failed] == [
         "uncited-claim at src_md/01-tea.md:4:29", "coverage is 50%, under the bar of 90%"]
-    assert len(cases) == len(report.findings) + 1
+    assert len(cases) == len(report.findings) + 2  # the file without a finding, and coverage
     assert sum(suite.tests for suite in suites) == len(cases)
 
 
-LINES = {"src_md/01-tea.md": {3: 1, 4: 0, 8: 1, 15: 0, 24: 0}, "src_md/02-اردو.md": {3: 0}}
+LINES: dict[str, dict[int, int]] = {
+    "src_md/01-tea.md": {3: 1, 4: 0, 8: 1, 15: 0, 24: 0},
+    "src_md/02-اردو.md": {3: 0},
+    "src_md/03-more.md": {},
+}
 
 
 def test_lcov_and_cobertura_are_read_by_their_own_readers_and_agree(

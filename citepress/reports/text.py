@@ -47,7 +47,8 @@ def verdict(report: Report) -> str:
         return "passed"
     if total.claims == total.waived:
         return "passed: no claim needs a source"
-    return f"passed: {shown(total)} of the claims that need a source are cited"
+    waived = f", {total.waived} waived" if total.waived else ""
+    return f"passed: {shown(total)} of the claims that need a source are cited{waived}"
 
 
 def summary(report: Report) -> str:
