@@ -10,11 +10,16 @@ import re
 from citepress import align, scan
 from citepress.model import Span, Text
 
-_NOTE_MARK = re.compile(r"[\s*_~\"'),.;:!?\]]*(?:\[\^(?P<label>[^\]\s]+)\]|\^\[)")
+_NOTE_MARK = re.compile(r"\W*?(?:\[\^(?P<label>[^\]\s]+)\]|\^\[)")
 _NOTE_LABEL = re.compile(r"[ \t>]*\[\^[^\]\s]+\]:")
 _CLOSE = re.compile(r"[\s*_~^\"'`>]*\]")
 _DIV = re.compile(r"^[ \t>]*(?:(?:[-+*]|\d+[.)]|:)[ \t]+)*(?P<colons>:{3,})(?P<rest>[^\n]*)", re.M)
-_ATTRIBUTES = re.compile(r"\{(?:[^{}\"']|\"[^\"]*\"|'[^']*')*\}")
+# pandoc's manual, "Header identifiers": #identifier, .class, name="value", and `-`; `=f` is raw.
+_ATTRIBUTES = re.compile(
+    r"\{\s*(?:"
+    r"(?:[#.][^\s{}\"'=]+|[\w:.-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']*)|=\w+|-)\s*"
+    r")*\}"
+)
 
 
 class Placer:
@@ -57,16 +62,10 @@ class Placer:
         return place
 
     def verbatim(self, content: str, kind: str) -> tuple[int, int] | None:
-        """Place code or mathematics in a line of text."""
+        """Place code or mathematics in a line of text; pandoc joins what stands on two lines."""
         self.words += 1
-        place = self.cursor.literal(content)
         pieces = content.split()
-        if place is None and pieces:
-            # A code or formula over two lines: pandoc joins them.
-            first = self.cursor.literal(pieces[0])
-            for piece in pieces[1:]:
-                self.cursor.literal(piece)
-            place = first and (first[0], self.cursor.at)
+        place = self.cursor.pieces(pieces) or self.cursor.literal(content)
         if place:
             self.hit(place)
             self.silent.append((*place, kind))

@@ -283,6 +283,8 @@ class Walk:
         start, end = self.at.bracketed(begin, before)
         end = self.at.skip_target(end)
         span = self.at.span(start, end)
+        if self.at.text.text[start : start + 1] == "<":
+            self.at.silent.append((start, end, "address"))
         if site:
             number = self.numbers[id(node)]
             tag = Tag("site", span, (), label.strip(), address, number, self.inferred > 0)
