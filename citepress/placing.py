@@ -97,11 +97,14 @@ class Placer:
         return outer
 
     def next_div(self, opens: bool) -> re.Match[str] | None:
-        """The next line of colons that opens a fenced div, or that closes one."""
+        """The next line of colons that opens a fenced div; or the one that closes the div whose
+        words were just placed, which is the next line of colons, or none."""
         at = self.cursor.at
         while found := _DIV.search(self.cursor.text, at, self.cursor.end):
             if bool(found["rest"].strip(" \t:\r")) == opens:
                 return found
+            if not opens:
+                return None
             at = found.end()
         return None
 

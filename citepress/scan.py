@@ -20,7 +20,7 @@ _INLINE_CODE_OR_COMMENT = re.compile(
 )
 _NOTE = re.compile(r"^[ \t>]*\[\^(?P<label>[^\]\s]+)\]:", re.M)
 _LINK_DEFINITION = re.compile(
-    r"^[ >]{0,8}\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*\n?[ \t]*\S[^\n]*", re.M
+    r"^[ >]{0,8}\[(?!\^|-?@)(?P<label>[^\]\n]+)\]:[ \t]*\n?[ \t]*(?![\s\[])[^\n]*", re.M
 )
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?=[^\n]*\S)(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
@@ -28,7 +28,7 @@ _FRONT_MATTER = re.compile(
 # pandoc's manual, "Citation syntax": a key starts with a letter, digit or `_`, and goes on with
 # those and single punctuation characters inside; or stands between braces.
 _CANDIDATE = re.compile(
-    r"(?<![\w\\.@])-?@(?:\{(?P<braced>[^{}\n]+)\}|(?P<bare>\w(?:[:.#$%&+?<>~/-]?\w)*))", re.U
+    r"(?<![\\@])-?@(?:\{(?P<braced>[^{}\n]+)\}|(?P<bare>\w(?:[:.#$%&+?<>~/-]?\w)*))", re.U
 )
 
 
@@ -123,8 +123,8 @@ def front_matter(text: str) -> int:
 
 
 def candidates(text: str) -> list[tuple[Stretch, str]]:
-    """Whatever looks like a citation, with its key: `@key`, `-@key`, `@{key}`, not escaped and not
-    in the middle of a word (an e-mail address)."""
+    """Whatever looks like a citation, with its key: `@key`, `-@key`, `@{key}`, not escaped; also in
+    the middle of a word, where it may be a part of an e-mail address."""
     if "@" not in text:
         return []
     return [(m.span(), m["braced"] or m["bare"]) for m in _CANDIDATE.finditer(text)]

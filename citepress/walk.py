@@ -121,7 +121,9 @@ class Walk:
         if closes:
             return
         what = raw if len(raw) <= 40 else raw[:37] + "..."
-        form = {"html": "HTML", "tex": "TeX", "latex": "TeX"}.get(node["c"][0], node["c"][0])
+        form = {"html": "HTML", "tex": "TeX", "latex": "TeX", "typst": "Typst"}.get(
+            node["c"][0], node["c"][0]
+        )
         hint = "write it in Markdown, or take it out"
         if form == "TeX":
             hint += "; a backslash that is meant as a sign is written \\\\"
@@ -204,6 +206,12 @@ class Walk:
         closing = self.at.next_div(opens=False)
         if closing:
             self.at.cursor.at = closing.end()
+        elif opening:
+            message = "the block that ':::' opens is never closed, so it takes in all that follows"
+            hint = "close it with ::: on a line of its own, or take the line out"
+            self.notices.append(
+                Notice("unclosed-fence", message, self.at.span(start, fence_end), hint)
+            )
         self._attributes(
             node, self.at.span(start, fence_end), self.at.span(start, self.at.cursor.at)
         )

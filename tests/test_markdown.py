@@ -36,6 +36,7 @@ BLOCKS = st.one_of(
     PROSE.map(lambda text: f"Term\n:   {text}"),
     PROSE.map(lambda text: f"| A | B |\n|---|---|\n| {text} | {text} |\n\n: {text}"),
     PROSE.map(lambda text: f"::: note\n{text}\n:::"),
+    PROSE.map(lambda text: f"- ::: note\n  {text}"),
     PROSE.map(lambda text: f"<!-- {text} -->\n\n{text}"),
     PROSE.map(lambda text: f"```\n{text}\n```"),
     PROSE.map(lambda text: f"1.  {text}\n\n    {text}"),
@@ -105,6 +106,9 @@ def test_whatever_is_written_finds_its_place(pandoc: engines.Pandoc, blocks: lis
         pytest.param(r"Between \\[\...\\] and \\\[\...\\\] too.", id="escaped backslashes"),
         pytest.param("cat pages (e.g.  overstriking), Mr.\nSmith.", id="hard space"),
         pytest.param("> cat pages (e.g.\n> overstriking).", id="hard space in a quotation"),
+        pytest.param(
+            "- ::: x\n  in\n\nOut.\n\n::: y\nin\n:::\n\nOut.", id="block closed by a list"
+        ),
         pytest.param("```\n" + "x" * 900 + "\ny\n```\n\nThe `y` after.", id="long line of code"),
     ],
 )
@@ -176,8 +180,14 @@ In a box [@a30].
         assert (shown[0], shown[-1]) == ("[", "]") if tag.kind == "bracket" else shown[0] == "@"
 
 
+def test_what_looks_like_a_definition_of_a_link_hides_no_tag(pandoc: engines.Pandoc) -> None:
+    written = "So [@a].\n\n[@b]: https://x.org\n\n[1]: [@c]\n"
+    section = read(pandoc, written)
+    assert [written[t.span.start : t.span.end] for t in section.tags] == ["[@a]", "[@b]", "[@c]"]
+
+
 def test_what_is_no_tag_is_silent(pandoc: engines.Pandoc) -> None:
-    written = "`@a` \\@b <https://x.org/@c> [x](https://x.org/@d) e@f.org <g@h.org> <!-- [@i] -->\n"
+    written = "`@a` \\@b <https://x.org/@c> [x](https://x.org/@d) <g@h.org> <!-- [@i] -->\n"
     section = read(pandoc, written)
     assert section.tags == ()
     assert section.notices == ()
