@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import json
 import re
@@ -182,33 +183,42 @@ def test_the_readme_shows_what_a_broken_tag_gives(project, update: bool) -> None
         assert shown == got
 
 
+def printed(root: Path, files: dict[str, str]) -> str:
+    """The web page that a new project with these files gives."""
+    from citepress import starter
+
+    starter.start(root)
+    for path, text in files.items():
+        (root / path).write_text(text, encoding="utf-8")
+    built = pipeline.build(root, to=("html",))
+    assert built.outputs, built.report.findings
+    page = built.outputs[0].read_text(encoding="utf-8")
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
+
+
+def test_the_tags_of_the_guide_are_printed_as_it_says(tmp_path: Path) -> None:
+    part = (DOCS / "guide.md").read_text(encoding="utf-8").split("\n## Tags")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| `([^`]*@[^`]*)` \| (.+?) \|$", part, re.M)[:6]
+    assert len(rows) == 6
+    section = "\n\n".join(f"Row {n}. {tag}" for n, (tag, _) in enumerate(rows))
+    page = printed(tmp_path / "new", {"src_md/01-introduction.md": section})
+    for number, (_, said) in enumerate(rows):
+        assert f"Row {number}. {said}" in page
+
+
+def test_the_template_of_the_guide_is_taken(tmp_path: Path) -> None:
+    text = (DOCS / "guide.md").read_text(encoding="utf-8")
+    template = next(body for _, kind, body in _FENCE.findall(text) if kind == "jinja")
+    theme = text.split("## Another look")[1].split("```toml\n")[1].split("```")[0]
+    page = printed(
+        tmp_path / "new", {"templates/page.html": template, "templates/theme.toml": theme}
+    )
+    assert "A new essay" in page
+    assert "What does the record show?" not in page
+
+
 def test_the_guide_tells_every_exit_status() -> None:
     part = (DOCS / "guide.md").read_text(encoding="utf-8").split("## Exit status")[1]
     told = {int(number) for number in re.findall(r"^\| (\d+) \|", part, re.M)}
     kinds = {kind.exit_status for kind in errors.BuildError.__subclasses__()}
     assert told == {0, 130, *kinds}
-
-
-@pytest.mark.parametrize(
-    ("files", "status"),
-    [
-        pytest.param({}, 0, id="done"),
-        pytest.param({"src_md/01-a.md": "So [@nobody].\n"}, 1, id="refused"),
-        pytest.param({"citepress.toml": "titel = 'x'\n"}, 2, id="could not run"),
-        pytest.param(
-            {"src_md/01-a.md": "a " * 400_000, "citepress.toml": "engine-seconds = 1\n"},
-            3,
-            id="an engine failed",
-        ),
-    ],
-)
-def test_the_program_ends_as_the_guide_says(project, files, status: int, capfd) -> None:
-    from citepress.cli import main
-
-    root = project(files)
-    with pytest.raises(SystemExit) as ended:
-        main(["-C", str(root), "check"])
-    assert ended.value.code == status
-    said = capfd.readouterr()
-    assert ("citepress: error:" in said.err) == (status > 1)
-    assert "Traceback" not in said.err
