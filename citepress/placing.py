@@ -15,10 +15,12 @@ _NOTE_LABEL = re.compile(r"[ \t>]*\[\^[^\]\s]+\]:")
 _CLOSE = re.compile(r"[\s*_~^\"'`>]*\]")
 _DIV = re.compile(r"^[ \t>]*(?:(?:[-+*]|\d+[.)]|:)[ \t]+)*(?P<colons>:{3,})(?P<rest>[^\n]*)", re.M)
 # pandoc's manual, "Header identifiers": #identifier, .class, name="value", and `-`; `=f` is raw.
+# What a part has taken is not given back, so that hostile braces cost no more than their length.
 _ATTRIBUTES = re.compile(
-    r"\{\s*(?:"
-    r"(?:[#.][^\s{}\"'=]+|[\w:.-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']*)|=\w+|-)\s*"
-    r")*\}"
+    r"""\{\s*+(?:(?:[#.][^\s{}"'=]++"""
+    r"""|[\w:.-]++=(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|[^\s{}"']*+)"""
+    r"""|=\w++|-)\s*+)*+\}""",
+    re.S,
 )
 
 

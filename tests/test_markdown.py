@@ -109,6 +109,8 @@ def test_whatever_is_written_finds_its_place(pandoc: engines.Pandoc, blocks: lis
         pytest.param(
             "- ::: x\n  in\n\nOut.\n\n::: y\nin\n:::\n\nOut.", id="block closed by a list"
         ),
+        pytest.param(r'A [b]{.x y="a \"q\" } c" #z} d `e`{.f}.', id="quotes in attributes"),
+        pytest.param("A `b`{" + ".c" * 60 + " d.", id="a brace that nothing closes"),
         pytest.param("```\n" + "x" * 900 + "\ny\n```\n\nThe `y` after.", id="long line of code"),
     ],
 )
