@@ -5,6 +5,8 @@ whatever looks like a tag. The second witness to the tree. Pure; offsets count f
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 
 Stretch = tuple[int, int]
 
@@ -62,8 +64,25 @@ def fences(text: str) -> tuple[list[Stretch], list[Stretch]]:
 
 
 def inside(at: int, stretches: list[Stretch]) -> bool:
-    """Whether an offset lies in one of the stretches."""
-    return any(start <= at < end for start, end in stretches)
+    """Whether an offset lies in one of the stretches, which follow one another."""
+    before = bisect_right(stretches, at, key=lambda stretch: stretch[0])
+    return before > 0 and at < stretches[before - 1][1]
+
+
+def cover(stretches: Iterable[tuple[int, int, str]]) -> Callable[[int], str]:
+    """What tells of an offset the word on the stretch that it lies in (of several, the one that
+    reaches furthest), or an empty string. The stretches may overlap and come in any order."""
+    starts: list[int] = []
+    reach: list[tuple[int, str]] = []
+    for start, end, word in sorted(stretches):
+        starts.append(start)
+        reach.append(max(reach[-1], (end, word)) if reach else (end, word))
+
+    def word_at(at: int) -> str:
+        end, word = reach[before - 1] if (before := bisect_right(starts, at)) else (0, "")
+        return word if at < end else ""
+
+    return word_at
 
 
 def comments(text: str, code: list[Stretch]) -> tuple[list[Stretch], list[int]]:
