@@ -313,9 +313,10 @@ class Walk:
     ) -> None:
         if inlines is not None:
             # An alternative text is not printed, so what stands in it is no tag.
-            tags = len(self.tags)
+            # Nor is it a place for a draft's mark.
+            tags, trail = len(self.tags), len(self.trail)
             self.inlines([n for n in node["c"][1] if n["t"] != "Cite"], Prose("alt"))
-            del self.tags[tags:]
+            del self.tags[tags:], self.trail[trail:]
         target = node["c"][2][0]
         text, start, end = self.at.cursor.text, self.at.cursor.at, self.at.cursor.at
         if len(self.at.hits) > before:
@@ -344,7 +345,9 @@ class Walk:
         narrative = citations[0]["citationMode"]["t"] == "AuthorInText"
         if narrative and fallback and self.at.braced(citations[0]["citationId"]):
             fallback = fallback[1:]
+        trail = len(self.trail)
         self._fallback(fallback)
+        del self.trail[trail:]  # a draft's mark goes after the whole tag
         start, end = self.at.extent(before) if len(self.at.hits) > before else (begin, begin)
         if not narrative and self.at.text.text[start : start + 1] != "[":
             start = max(self.at.text.text.rfind("[", begin, start + 1), begin)

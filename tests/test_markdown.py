@@ -193,3 +193,14 @@ def test_what_is_no_tag_is_silent(pandoc: engines.Pandoc) -> None:
     section = read(pandoc, written)
     assert section.tags == ()
     assert section.notices == ()
+
+
+def test_a_mark_goes_behind_the_picture_or_the_tag_that_it_is_about(pandoc: engines.Pandoc) -> None:
+    written = "![alt words](x.png) is [see @a, p. 3] here.\n"
+    section = read(pandoc, written)
+    spans = [section.pictures[0].span, section.tags[0].span]
+    marks = [(span.end, {"t": "Str", "c": f"MARK{n}"}) for n, span in enumerate(spans)]
+    inlines = markdown.mark(section, marks)[0]["c"]
+    kinds = [node.get("c") if node["t"] == "Str" else node["t"] for node in inlines]
+    assert kinds[:2] == ["Image", "MARK0"]
+    assert kinds[kinds.index("Cite") + 1] == "MARK1"
