@@ -78,7 +78,7 @@ def _loudness(command: Callable[..., Any]) -> Callable[..., Any]:
 
     for names, text in (
         (("-v", "--verbose"), "Say more: each step, and where an error comes from."),
-        (("-q", "--quiet"), "Say nothing but findings and errors."),
+        (("-q", "--quiet"), "Say nothing but the report and errors."),
     ):
         option = click.option(
             *names, is_flag=True, expose_value=False, callback=set_flag, help=text

@@ -15,7 +15,7 @@ from citepress.model import Notice, Section, Sentence, Span, Text, Waiver
 from citepress.walk import Walk
 
 # `repeated-identifier` tells of these itself, over all sections.
-_SILENT_MESSAGES = {"DuplicateIdentifier"}
+_TOLD_BY_A_RULE = {"DuplicateIdentifier"}
 
 
 def prepare(text: Text) -> tuple[str, tuple[Notice, ...]]:
@@ -53,12 +53,15 @@ def read(
     blocks = tree.load(written)
     walk = Walk(text, blocks)
     walk.blocks(blocks, "paragraph")
+    told = set(_TOLD_BY_A_RULE)
+    if any(notice.rule == "unclosed-fence" for notice in walk.notices):
+        told.add("UnclosedDiv")  # pandoc tells of it without its place
     notices = (
         *early,
         *walk.notices,
         *witness.unclosed(walk.at),
         *witness.swallowed(walk.at, walk.tags),
-        *(_notice(text, m) for m in messages if m.get("type") not in _SILENT_MESSAGES),
+        *(_notice(text, m) for m in messages if m.get("type") not in told),
     )
     # The innermost waiver is the one that speaks of a sentence.
     waivers = sorted(walk.waivers, key=lambda waiver: waiver.span.end - waiver.span.start)

@@ -129,7 +129,9 @@ class Walk:
         if closes:
             return
         what = raw if len(raw) <= 40 else raw[:37] + "..."
-        form = {"html": "HTML", "tex": "TeX", "latex": "TeX"}.get(node["c"][0], node["c"][0])
+        form = {"html": "HTML", "tex": "TeX", "latex": "TeX", "typst": "Typst"}.get(
+            node["c"][0], node["c"][0]
+        )
         hint = "write it in Markdown, or take it out"
         if form == "TeX":
             hint += "; a backslash that is meant as a sign is written \\\\"
@@ -228,6 +230,12 @@ class Walk:
         closing = self.at.next_div(opens=False)
         if closing:
             self.at.cursor.at = closing.end()
+        elif opening:
+            message = "the block that ':::' opens is never closed, so it takes in all that follows"
+            hint = "close it with ::: on a line of its own, or take the line out"
+            self.notices.append(
+                Notice("unclosed-fence", message, self.at.span(start, fence_end), hint)
+            )
         self._attributes(
             node, self.at.span(start, fence_end), self.at.span(start, self.at.cursor.at)
         )
@@ -308,6 +316,8 @@ class Walk:
         start, end = self.at.bracketed(begin, before)
         end = self.at.skip_target(end)
         span = self.at.span(start, end)
+        if self.at.text.text[start : start + 1] == "<":
+            self.at.silent.append((start, end, "address"))
         if site:
             number = self.numbers[id(node)]
             tag = Tag("site", span, (), label.strip(), address, number, self.inferred > 0)
@@ -328,9 +338,10 @@ class Walk:
     ) -> None:
         if inlines is not None:
             # An alternative text is not printed, so what stands in it is no tag.
-            tags = len(self.tags)
+            # Nor is it a place for a draft's mark.
+            tags, trail = len(self.tags), len(self.trail)
             self.inlines([n for n in node["c"][1] if n["t"] != "Cite"], Prose("alt"))
-            del self.tags[tags:]
+            del self.tags[tags:], self.trail[trail:]
         target = node["c"][2][0]
         text, start, end = self.at.cursor.text, self.at.cursor.at, self.at.cursor.at
         if len(self.at.hits) > before:
@@ -363,7 +374,9 @@ class Walk:
         narrative = citations[0]["citationMode"]["t"] == "AuthorInText"
         if narrative and fallback and self.at.braced(citations[0]["citationId"]):
             fallback = fallback[1:]
+        trail = len(self.trail)
         self._fallback(fallback)
+        del self.trail[trail:]  # a draft's mark goes after the whole tag
         start, end = self.at.extent(before) if len(self.at.hits) > before else (begin, begin)
         if not narrative and self.at.text.text[start : start + 1] != "[":
             start = max(self.at.text.text.rfind("[", begin, start + 1), begin)
