@@ -205,12 +205,7 @@ def _take_entry(reading: _Reading, block, start: int) -> None:
             _check_text(f"field '{name}'", value, start + value_at)
         fields[name] = value
         places[name] = Span(reading.source, first, last)
-    if key in reading.entries:
-        first = reading.entries[key].key_span
-        reason = f"the key '{key}' is that of an earlier entry"
-        reading.rejected.append(Rejected(reason, key_span, key, first))
-        return
-    reading.entries[key] = Entry(
+    entry = Entry(
         key,
         kind,
         MappingProxyType(fields),
@@ -218,6 +213,12 @@ def _take_entry(reading: _Reading, block, start: int) -> None:
         key_span,
         MappingProxyType(places),
     )
+    if key in reading.entries:
+        first = reading.entries[key].key_span
+        reason = f"the key '{key}' is that of an earlier entry"
+        reading.rejected.append(Rejected(reason, key_span, key, first, entry))
+        return
+    reading.entries[key] = entry
 
 
 def _check_key(key: str, at: int) -> None:
@@ -243,6 +244,12 @@ def _is_for_keys(sign: str) -> bool:
     if sign.isascii():
         return sign.isalnum() or sign in "_-.:/+&$?"
     return sign.isalnum() and unicodedata.ucd_3_2_0.category(sign)[0] in "LN"
+
+
+def is_portable(key: str) -> bool:
+    """Whether every reader of such lists takes this key: ASCII letters, digits and
+    `_ - . : / + & $ ?`, a letter or a digit first (or pandoc would want `@{...}` round it)."""
+    return bool(key) and key.isascii() and all(map(_is_for_keys, key)) and key[0].isalnum()
 
 
 def _shown(sign: str) -> str:
@@ -407,6 +414,15 @@ def _line(text: str, at: int) -> tuple[int, int]:
 def by_key(bibliography: Bibliography) -> dict[str, Entry]:
     """The entries by their keys, in the order of the list."""
     return {entry.key: entry for entry in bibliography.entries}
+
+
+def same(one: Entry, other: Entry) -> bool:
+    """Whether two entries say exactly the same, their keys and white space apart."""
+    said = [
+        {name: " ".join(value.split()) for name, value in entry.fields.items()}
+        for entry in (one, other)
+    ]
+    return one.kind.lower() == other.kind.lower() and said[0] == said[1]
 
 
 def parents(entry: Entry) -> tuple[str, ...]:

@@ -48,16 +48,20 @@ def _read(root: Path, project: Project, pandoc: engines.Pandoc, tell: Tell) -> M
     sections: list[Section] = []
     for number, text in enumerate(project.sections, 1):
         tell(f"reading {number} of {len(project.sections)}: {text.path}")
-        prepared, early = markdown.prepare(text)
-        if any(notice.rule == "runaway-brackets" for notice in early):
-            sections.append(markdown.read(text, b"", [], early))
-            continue
-        reading = pandoc.read(prepared, text.path)
-        sections.append(markdown.read(text, reading.tree, reading.messages, early))
+        sections.append(read_section(text, pandoc))
     entries = bibliography.parse(project.bibliography)
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
     images = disk.read_images(root, wanted) if wanted else {}
     return manuscripts.assemble(project, tuple(sections), entries, images)
+
+
+def read_section(text: Text, pandoc: engines.Pandoc) -> Section:
+    """The section that a text makes. Raises `EngineError`."""
+    prepared, early = markdown.prepare(text)
+    if any(notice.rule == "runaway-brackets" for notice in early):
+        return markdown.read(text, b"", [], early)
+    reading = pandoc.read(prepared, text.path)
+    return markdown.read(text, reading.tree, reading.messages, early)
 
 
 def check(root: Path, strict: bool = False, tell: Tell = _silent) -> Report:

@@ -9,7 +9,8 @@ Only what is cited is printed in the list of sources. An entry that is cited now
 or the sign of a tag that was forgotten.
 
 ## How to mend
-Cite it where the essay rests on it, or take it out of the list.
+Cite it where the essay rests on it, or take it out of the list. `citepress fix --unused` takes
+all such entries out.
 
 ## Example
 ```bibtex
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citepress import edits
 from citepress.bibliography import by_key, parents
 from citepress.manuscript import cited_keys
 from citepress.model import Finding, Manuscript
@@ -43,4 +45,5 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 f"no tag cites '{entry.key}'",
                 entry.key_span,
                 "cite it where the essay rests on it, or take it out of the list",
+                fix=(edits.remove_block(entry.span, safe=False),),
             )
