@@ -742,7 +742,7 @@ def _check_path(name: str) -> None:
     _check_names([last])
     for step in folder.split("/") if folder else ():
         _check_names([step])
-    if folder and not last.lower().endswith((".md", ".bib", ".bibtex")):
+    if folder and not last.lower().endswith((".md", ".bib")):
         hint = "give it a name that ends in .md or .bib, or put it into the project's own folder"
         message = f"'{name}' is not edited: by its name it is no section and no list"
         raise ProjectError(message, hint)

@@ -16,9 +16,11 @@ _BARE_KEY = re.compile(r"\w(?:[:.#$%&+?<>~/-]?\w)*")
 _FENCE_LINE = re.compile(r"[ \t>]*:{3,}[^\n]*(?:\n|\Z)")
 
 
-def cite(key: str) -> str:
-    """A key as it stands in a tag: `@key`, or `@{key}` where pandoc wants the braces."""
-    return f"@{key}" if _BARE_KEY.fullmatch(key) else f"@{{{key}}}"
+def cite(key: str, instead: str = "") -> str:
+    """A key as it stands in a tag: `@key`, or `@{key}` where pandoc wants the braces, or where what
+    it stands `instead` of has them (a letter may follow at once)."""
+    braces = instead.startswith("@{") or not _BARE_KEY.fullmatch(key)
+    return f"@{{{key}}}" if braces else f"@{key}"
 
 
 def remove_block(span: Span, safe: bool = True) -> Edit:
@@ -80,7 +82,8 @@ def rename(manuscript: Manuscript, old: str, new: str, safe: bool = True) -> tup
     for section in manuscript.sections:
         for tag in section.tags:
             for place in _in_tag(tag, old):
-                found[place.text.path, place.start] = Edit(place, cite(new), safe)
+                written = place.text.text[place.start : place.end]
+                found[place.text.path, place.start] = Edit(place, cite(new, written), safe)
     for entry in _all_entries(manuscript):
         for name in (*REFERRING, "entryset"):
             if old in named(entry, name):

@@ -106,10 +106,11 @@ def edited(texts: Mapping[str, Text], edits: Iterable[Edit]) -> dict[str, Text]:
     return new
 
 
-def errors(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
-    """How many errors there are, by file and rule: what no fix may add to."""
+def errors(findings: Iterable[Finding]) -> Counter[tuple[str, str, str]]:
+    """How many errors there are, by file, rule and message: what no fix may add to. Numbers in a
+    message (of lines, which move) do not count."""
     return Counter(
-        (finding.span.text.path, finding.rule)
+        (finding.span.text.path, finding.rule, re.sub(r"\d+", "", finding.message))
         for finding in findings
         if finding.severity == "error"
     )
@@ -122,10 +123,18 @@ def worse(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
 
 
 def mark(finding: Finding) -> tuple[str, str, str, str]:
-    """What a finding is known by from one round to the next, when places have moved."""
+    """What a finding says and of which words: how many of them there are must fall by a fix."""
     span = finding.span
     words = span.text.text[span.start : span.end]
     return finding.rule, span.text.path, words, finding.message
+
+
+def spot(finding: Finding) -> tuple[str, ...]:
+    """What a finding is known by from one round to the next, when places have moved: its mark, and
+    the letters before it, which other fixes seldom touch."""
+    span = finding.span
+    before = re.sub(r"\W", "", span.text.text[max(0, span.start - 60) : span.start])
+    return *mark(finding), before[-20:]
 
 
 def diff(old: Mapping[str, Text], new: Mapping[str, Text], paths: Collection[str] = ()) -> str:

@@ -31,11 +31,12 @@ MOST_TRIALS = 60
 class Mended:
     """What mending came to: the texts before and after (by path), the findings that were fixed
     (their places are those of the round they were fixed in), those whose fix would have made an
-    error, and the report on the texts after. `written` are the paths of the files written."""
+    error, and the report on the texts after, if they were checked. `written` are the paths of the
+    files that were written."""
 
     old: Texts
     new: Texts
-    report: Report = Report()
+    report: Report | None = None
     fixed: tuple[Finding, ...] = ()
     refused: tuple[Finding, ...] = ()
     written: tuple[str, ...] = ()
@@ -43,7 +44,7 @@ class Mended:
 
 def summary(mended: Mended, choice: fixing.Choice) -> list[str]:
     """What was done, in lines for people."""
-    findings = mended.report.findings
+    findings = mended.report.findings if mended.report else ()
     lines = []
     if mended.fixed:
         files = len(mended.written)
@@ -150,7 +151,7 @@ def _rounds(
                 fixed += batch
                 break
             if len(batch) == 1:
-                refused[fixing.mark(batch[0])] = batch[0]
+                refused[fixing.spot(batch[0])] = batch[0]
                 break
             batch = batch[: len(batch) // 2]
         else:
@@ -169,7 +170,7 @@ def _batch(
         finding
         for finding in findings
         if fixing.wanted(finding, choice)
-        and fixing.mark(finding) not in refused
+        and fixing.spot(finding) not in refused
         and all(edit.span.text.path in texts for edit in finding.fix)
     ]
     first = [finding for finding in candidates if finding.rule not in fixing.ON_DEMAND]
@@ -229,7 +230,7 @@ def _renaming(manuscript: Manuscript, old: str, new: str) -> tuple[Edit, ...]:
     if not bibliography.is_portable(new):
         raise UsageError(
             f"'{new}' is not a key that every program takes",
-            "a key is made of letters a to z, digits and _ - . : / + & $ ?, a letter or a digit first",
+            "a key has letters from a to z, digits and _ - . : / + & $ ?, and none of these first",
         )
     try:
         done = edits.rename(manuscript, old, new)

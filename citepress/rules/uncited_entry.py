@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citepress import edits
-from citepress.bibliography import by_key, parents
+from citepress.bibliography import REFERRING, by_key, named, parents
 from citepress.manuscript import cited_keys
 from citepress.model import Finding, Manuscript
 
@@ -39,11 +39,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if key not in used:
             used.add(key)
             waiting += [parent for parent in parents(index[key]) if parent in index]
+    # Taking out what another entry names would leave that one without it; the other goes first.
+    mentioned = {
+        key
+        for entry in index.values()
+        for name in REFERRING
+        for key in named(entry, name)
+        if key != entry.key
+    }
     for entry in manuscript.bibliography.entries:
         if entry.key not in used and entry.kind not in ("xdata", "set"):
             yield Finding(
                 f"no tag cites '{entry.key}'",
                 entry.key_span,
                 "cite it where the essay rests on it, or take it out of the list",
-                fix=(edits.remove_block(entry.span, safe=False),),
+                fix=() if entry.key in mentioned else (edits.remove_block(entry.span, safe=False),),
             )

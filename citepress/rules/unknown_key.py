@@ -65,6 +65,7 @@ def _correction(citation: Citation, key: str) -> tuple[Edit, ...]:
     """Write the near key. Another letter may be another source (the same author, a year later), so
     only another case or Unicode form is safe."""
     span = citation.span
-    if span.text.text[span.start : span.end] not in (f"@{citation.key}", f"@{{{citation.key}}}"):
+    written = span.text.text[span.start : span.end]
+    if written not in (f"@{citation.key}", f"@{{{citation.key}}}"):
         return ()
-    return (Edit(span, edits.cite(key), safe=same_but_for_form(citation.key, key)),)
+    return (Edit(span, edits.cite(key, written), safe=same_but_for_form(citation.key, key)),)
