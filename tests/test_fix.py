@@ -279,6 +279,23 @@ def test_rules_that_are_off_fix_nothing(project) -> None:
     assert section(root) == MENDED.replace("was [@", "was[@", 1)
 
 
+# --- the page ---
+
+
+def test_the_page_names_every_rule_that_mends_and_every_option() -> None:
+    page = (REPOSITORY / "docs/fix.md").read_text(encoding="utf-8")
+    table = page.split("## What is mended\n")[1].split("\n## ")[0]
+    named = set(re.findall(r"^\| `([a-z-]+)` \|", table, re.M))
+    mends = {name for name, rule in rules.NAMES.items() if {"Edit", "edits"} & vars(rule).keys()}
+    assert named == mends
+    options = page.split("## What is mended\n")[0]
+    shown = run("fix", "--help", cwd=REPOSITORY).stdout
+    common = {"--verbose", "--quiet", "--help"}
+    assert (
+        set(re.findall(r"`(--[a-z-]+)", options)) == set(re.findall(r"--[a-z-]+", shown)) - common
+    )
+
+
 # --- edits together ---
 
 

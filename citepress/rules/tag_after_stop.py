@@ -36,7 +36,7 @@ _ABBREVIATION = re.compile(
     r"|Ms|Prof|St|Gen|Lt|Col|Inc|Ltd|Co|Corp|Jr|Sr)|\b[A-Za-z]|\b(?:[A-Za-z]\.)+[A-Za-z])\Z",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"[ \t]*[.,;:!?)۔؟]|\s*(?![A-Z])[^\W\d_A-Z](?<=[a-z])")
+_GOES_ON = re.compile(r"[ \t]*[.,;:!?)۔؟]|\s*[a-zß-öø-ÿ]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
