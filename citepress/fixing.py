@@ -17,7 +17,6 @@ from dataclasses import dataclass
 
 from citepress.model import Edit, Finding, Text
 
-MOST_ROUNDS = 20
 # Done only where they are named (`--unused`, `--select`): what looks unused may yet be meant.
 ON_DEMAND = frozenset({"uncited-entry"})
 

@@ -106,3 +106,26 @@ def test_the_pattern_of_emacs(printed) -> None:
         (row[1], int(row[2]), int(row[3]), "warning" if row[4] else "error") for row in rows if row
     ]
     assert got == [row[:4] for row in expected(root)]
+
+
+def test_the_edits_in_json_are_those_that_fix_does(printed) -> None:
+    """An editor that does what `fix` says in the JSON report comes to what the rules propose."""
+    root, _ = printed
+    command = [sys.executable, "-m", "citepress", "check", "--format", "json"]
+    done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
+    findings = json.loads(done.stdout)["findings"]
+    if not any("fix" in each for each in findings):
+        pytest.skip("the JSON report has no fixes yet")
+    glued = next(each for each in findings if each["rule"] == "glued-tag")
+    example = json.loads(
+        next(b for b in re.findall(r"```json\n(.*?)```", PAGE, re.S) if "fix" in b)
+    )
+    assert example.keys() <= glued.keys()
+    assert example["fix"][0].keys() == glued["fix"][0].keys()
+    lines = FILES[glued["path"]].split("\n")
+    for edit in glued["fix"]:
+        line = lines[edit["line"] - 1]
+        assert (edit["line"], edit["safe"]) == (edit["end_line"], True)
+        before, after = line[: edit["column"] - 1], line[edit["end_column"] - 1 :]
+        lines[edit["line"] - 1] = before + edit["text"] + after
+    assert "\n".join(lines) == FILES[glued["path"]].replace("wäre[", "wäre [")
