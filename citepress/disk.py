@@ -6,8 +6,9 @@ cap. Raises ProjectError, and SettingsError where the settings are wrong; a pict
 data (`Image.problem`), for it is the author's to mend.
 
     reading    root -> Project (read_project), pictures (read_images), style, templates
+    editing    replace_texts: the author's files with edits, by the journal of the prints
     pictures   bytes -> Image: kind, size, and what an SVG must not hold; touches no file
-    writing    write_outputs and replace_texts with their journal (recover), write_new
+    writing    write_outputs with its journal (recover), write_new
 
 `settings.py` is the only room of this floor that is used: a project's order stands in its settings.
 """
@@ -692,6 +693,69 @@ def _replace_all(folder: Path, outputs: Sequence[Output]) -> None:
         _finish(folder, _stage(folder, outputs))
 
 
+def replace_texts(root: Path, old: Mapping[str, Text], new: Mapping[str, Text]) -> tuple[str, ...]:
+    """Writes the texts (by path) that differ from what was read, all or none; returns their paths.
+
+    The byte order mark, the ends of lines, the permissions and a link to the file stay as they
+    were. ProjectError, with nothing written, where a file says something else than when it was
+    read. A process that is killed here leaves a journal, and the next call, or `recover`, ends it.
+    """
+    changed = tuple(path for path in new if new[path].text != old[path].text)
+    if not changed:
+        return ()
+    base = _base(root)
+    for path in changed:
+        _check_path(path)
+    with _locked(base):
+        _recover(base)
+        outputs = []
+        for path in changed:
+            try:
+                raw = _bytes(base, path, max(SECTION_BYTES, BIBLIOGRAPHY_BYTES))
+                real = _locate(base, path).relative_to(base).as_posix()
+            except _Unreadable as error:
+                message = f"'{path}' {error.reason}; nothing was changed"
+                raise ProjectError(message, error.hint) from error
+            if _decode(path, raw) != old[path].text:
+                message = f"'{path}' has been changed since it was read; nothing was written"
+                raise ProjectError(message, "save it in the editor, and run the command again")
+            if not os.access(base / real, os.W_OK):
+                message = f"'{path}' may only be read; nothing was changed"
+                raise ProjectError(message, "give yourself the permission to write it")
+            _check_path(real)
+            outputs.append(Output(real, _encode(raw, new[path].text)))
+        try:
+            _finish(base, _stage(base, outputs))
+        except ProjectError as error:
+            raise ProjectError(error.message, "nothing was changed: see to it and run again") from (
+                error
+            )
+    return changed
+
+
+def _encode(raw: bytes, text: str) -> bytes:
+    """The bytes of an edited text, in the manner of the bytes that it was read from. `_decode` made
+    a newline of a CR alone: lines that no edit touches get theirs back."""
+    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    before = raw.removeprefix(mark).decode("utf-8")
+    if re.search(r"\r(?!\n)", before):
+        from difflib import SequenceMatcher
+
+        lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", before)
+        old = [re.sub(r"\r\Z", "\n", line) for line in lines]
+        new = re.findall(r"[^\n]*\n|[^\n]+", text)
+        alone = sum(line.endswith("\r") for line in lines) * 2 > len(lines)
+        pieces: list[str] = []
+        for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind == "equal":
+                pieces += lines[i:j]
+            else:
+                changed = new[k:m]
+                pieces += (re.sub(r"(?<!\r)\n\Z", "\r", x) for x in changed) if alone else changed
+        text = "".join(pieces)
+    return mark + text.encode("utf-8")
+
+
 def recover(folder: Path) -> None:
     """Finishes or undoes what a killed `write_outputs` left in the folder, and tidies up."""
     folder = Path(folder)
@@ -982,72 +1046,6 @@ def _unlock(path: Path, handle: int) -> None:
             os.close(handle)
     except OSError:
         pass  # the next one has opened it, and removes it
-
-
-# --- writing: the author's files, with edits -----------------------------------------------------
-
-
-def replace_texts(root: Path, old: Mapping[str, Text], new: Mapping[str, Text]) -> tuple[str, ...]:
-    """Writes the texts (by path) that differ from what was read, all or none; returns their paths.
-
-    The byte order mark, the ends of lines, the permissions and a link to the file stay as they
-    were. ProjectError, with nothing written, where a file says something else than when it was
-    read. A process that is killed here leaves a journal, and the next call, or `recover`, ends it.
-    """
-    changed = tuple(path for path in new if new[path].text != old[path].text)
-    if not changed:
-        return ()
-    base = _base(root)
-    for path in changed:
-        _check_path(path)
-    with _locked(base):
-        _recover(base)
-        outputs = []
-        for path in changed:
-            try:
-                raw = _bytes(base, path, max(SECTION_BYTES, BIBLIOGRAPHY_BYTES))
-                real = _locate(base, path).relative_to(base).as_posix()
-            except _Unreadable as error:
-                message = f"'{path}' {error.reason}; nothing was changed"
-                raise ProjectError(message, error.hint) from error
-            if _decode(path, raw) != old[path].text:
-                message = f"'{path}' has been changed since it was read; nothing was written"
-                raise ProjectError(message, "save it in the editor, and run the command again")
-            if not os.access(base / real, os.W_OK):
-                message = f"'{path}' may only be read; nothing was changed"
-                raise ProjectError(message, "give yourself the permission to write it")
-            _check_path(real)
-            outputs.append(Output(real, _encode(raw, new[path].text)))
-        try:
-            _finish(base, _stage(base, outputs))
-        except ProjectError as error:
-            raise ProjectError(error.message, "nothing was changed: see to it and run again") from (
-                error
-            )
-    return changed
-
-
-def _encode(raw: bytes, text: str) -> bytes:
-    """The bytes of an edited text, in the manner of the bytes that it was read from. `_decode` made
-    a newline of a CR alone: lines that no edit touches get theirs back."""
-    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    before = raw.removeprefix(mark).decode("utf-8")
-    if re.search(r"\r(?!\n)", before):
-        from difflib import SequenceMatcher
-
-        lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", before)
-        old = [re.sub(r"\r\Z", "\n", line) for line in lines]
-        new = re.findall(r"[^\n]*\n|[^\n]+", text)
-        alone = sum(line.endswith("\r") for line in lines) * 2 > len(lines)
-        pieces: list[str] = []
-        for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if kind == "equal":
-                pieces += lines[i:j]
-            else:
-                changed = new[k:m]
-                pieces += (re.sub(r"(?<!\r)\n\Z", "\r", x) for x in changed) if alone else changed
-        text = "".join(pieces)
-    return mark + text.encode("utf-8")
 
 
 # --- writing: a new project ----------------------------------------------------------------------
