@@ -20,6 +20,8 @@ from citepress.model import Edit, Finding, Text
 # Done only where they are named (`--unused`, `--select`): what looks unused may yet be meant.
 ON_DEMAND = frozenset({"uncited-entry"})
 
+UNREADABLE = "rejected-entry"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -115,10 +117,22 @@ def errors(findings: Iterable[Finding]) -> Counter[tuple[str, str, str]]:
     )
 
 
-def worse(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
-    """Whether there is an error that was not there before."""
-    old = errors(before)
-    return any(count > old[which] for which, count in errors(after).items())
+def worse(
+    before: Iterable[Finding], after: Iterable[Finding], done: Iterable[Finding] = ()
+) -> bool:
+    """Whether there is an error that was not there before.
+
+    Where `done` mended an entry that could not be read, errors of its file were hidden until now:
+    there only the number of such entries must not rise.
+    """
+    shown = {finding.span.text.path for finding in done if finding.rule == UNREADABLE}
+    old, new = errors(before), errors(after)
+    unreadable = [
+        sum(count for which, count in some.items() if which[1] == UNREADABLE) for some in (old, new)
+    ]
+    return unreadable[1] > unreadable[0] or any(
+        count > old[which] for which, count in new.items() if which[0] not in shown
+    )
 
 
 def mark(finding: Finding) -> tuple[str, str, str, str]:

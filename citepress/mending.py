@@ -181,7 +181,7 @@ def _mends(batch: list[Finding], before: tuple[Finding, ...], after: tuple[Findi
     """Whether each finding of a batch is gone, and no error has come."""
     old, new = (Counter(map(fixing.mark, some)) for some in (before, after))
     gone = all(new[mark] < old[mark] for mark in {fixing.mark(finding) for finding in batch})
-    return gone and not fixing.worse(before, after)
+    return gone and not fixing.worse(before, after, batch)
 
 
 def rename(

@@ -133,6 +133,13 @@ LIST = {
         BIBLIOGRAPHY + BIBLIOGRAPHY.replace("{2020}", "{2021}"), None, None),
     "a double under another key": (
         BIBLIOGRAPHY + "\n" + BIBLIOGRAPHY.replace("ali2020", "ali2020b"), None, BIBLIOGRAPHY),
+    "a comma that is missing": (
+        BIBLIOGRAPHY.replace("Sara},", "Sara}").replace("Region},", "Region}"), BIBLIOGRAPHY, None),
+    "a value without braces": (
+        BIBLIOGRAPHY.replace("{Oxford University Press}", "Oxford University Press"), BIBLIOGRAPHY,
+        None),
+    "a value without braces over two lines": (
+        BIBLIOGRAPHY.replace("{Oxford University Press}", "Oxford\n  Press"), None, None),
     "dashes": (BIBLIOGRAPHY.replace("date =", "pages = {12-15, 3 – 9},\n  date ="),
                BIBLIOGRAPHY.replace("date =", "pages = {12--15, 3--9},\n  date ="), None),
     "braces round a date": (BIBLIOGRAPHY.replace("{2020}", "{{2020}}"), BIBLIOGRAPHY, None),
@@ -287,6 +294,7 @@ def test_the_page_names_every_rule_that_mends_and_every_option() -> None:
     table = page.split("## What is mended\n")[1].split("\n## ")[0]
     named = set(re.findall(r"^\| `([a-z-]+)` \|", table, re.M))
     mends = {name for name, rule in rules.NAMES.items() if {"Edit", "edits"} & vars(rule).keys()}
+    mends.add("rejected-entry")  # whose edits come from the reader of the list
     assert named == mends
     options = page.split("## What is mended\n")[0]
     shown = run("fix", "--help", cwd=REPOSITORY).stdout
