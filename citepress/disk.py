@@ -7,6 +7,7 @@ cap. Raises ProjectError, and SettingsError where the settings are wrong; a pict
 data (`Image.problem`), for it is the author's to mend.
 
     reading    root -> Project (read_project), pictures (read_images), style, templates
+    editing    replace_texts: the author's files with edits, by the journal of the prints
     pictures   bytes -> Image: kind, size, and what an SVG must not hold; touches no file
     writing    write_outputs with its journal (recover), write_reports, write_new
 
@@ -231,6 +232,8 @@ def read_project(
     names as the list has them, relative to `sections-dir`.
     """
     base = _base(root)
+    if _leftovers(base):  # of a killed `replace_texts`
+        recover(base)
     settings = _settings(base, rules, locked)
     names, missing, stray = _sections(base, settings)
     folder = PurePosixPath(settings.sections_dir)
@@ -712,7 +715,8 @@ def _fetches(css: str) -> bool:
 
 # --- writing: prints, all together or not at all -------------------------------------------------
 
-# In the folder of the prints, while they are written:
+# In the folder of the prints, while they are written (and in that of the project, while the
+# author's files are edited; a `/` in a name is `%2F` there):
 #
 #     .citepress-lock           held by the one process that writes there
 #     .citepress-0123456789ab/  the staging folder
@@ -748,6 +752,10 @@ def write_outputs(folder: Path, outputs: Sequence[Output]) -> tuple[str, ...]:
     """
     folder = Path(folder)
     _check_names([output.name for output in outputs])
+    _replace_all(folder, outputs)
+
+
+def _replace_all(folder: Path, outputs: Sequence[Output]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -755,6 +763,69 @@ def write_outputs(folder: Path, outputs: Sequence[Output]) -> tuple[str, ...]:
     with _locked(folder):
         _recover(folder)
         return _finish(folder, _stage(folder, outputs))
+
+
+def replace_texts(root: Path, old: Mapping[str, Text], new: Mapping[str, Text]) -> tuple[str, ...]:
+    """Writes the texts (by path) that differ from what was read, all or none; returns their paths.
+
+    The byte order mark, the ends of lines, the permissions and a link to the file stay as they
+    were. ProjectError, with nothing written, where a file says something else than when it was
+    read. A process that is killed here leaves a journal, and the next call, or `recover`, ends it.
+    """
+    changed = tuple(path for path in new if new[path].text != old[path].text)
+    if not changed:
+        return ()
+    base = _base(root)
+    for path in changed:
+        _check_path(path)
+    with _locked(base):
+        _recover(base)
+        outputs = []
+        for path in changed:
+            try:
+                raw = _bytes(base, path, max(SECTION_BYTES, BIBLIOGRAPHY_BYTES))
+                real = _locate(base, path).relative_to(base).as_posix()
+            except _Unreadable as error:
+                message = f"'{path}' {error.reason}; nothing was changed"
+                raise ProjectError(message, error.hint) from error
+            if _decode(path, raw) != old[path].text:
+                message = f"'{path}' has been changed since it was read; nothing was written"
+                raise ProjectError(message, "save it in the editor, and run the command again")
+            if not os.access(base / real, os.W_OK):
+                message = f"'{path}' may only be read; nothing was changed"
+                raise ProjectError(message, "give yourself the permission to write it")
+            _check_path(real)
+            outputs.append(Output(real, _encode(raw, new[path].text)))
+        try:
+            _finish(base, _stage(base, outputs), whole=True)
+        except ProjectError as error:
+            raise ProjectError(error.message, "nothing was changed: see to it and run again") from (
+                error
+            )
+    return changed
+
+
+def _encode(raw: bytes, text: str) -> bytes:
+    """The bytes of an edited text, in the manner of the bytes that it was read from. `_decode` made
+    a newline of a CR alone: lines that no edit touches get theirs back."""
+    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    before = raw.removeprefix(mark).decode("utf-8")
+    if re.search(r"\r(?!\n)", before):
+        from difflib import SequenceMatcher
+
+        lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", before)
+        old = [re.sub(r"\r\Z", "\n", line) for line in lines]
+        new = re.findall(r"[^\n]*\n|[^\n]+", text)
+        alone = sum(line.endswith("\r") for line in lines) * 2 > len(lines)
+        pieces: list[str] = []
+        for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind == "equal":
+                pieces += lines[i:j]
+            else:
+                changed = new[k:m]
+                pieces += (re.sub(r"(?<!\r)\n\Z", "\r", x) for x in changed) if alone else changed
+        text = "".join(pieces)
+    return mark + text.encode("utf-8")
 
 
 def recover(folder: Path) -> None:
@@ -786,12 +857,31 @@ def _is_real_folder(path: Path) -> bool:
         return False
 
 
+def _slot(path: Path, name: str) -> Path:
+    """Where a file is staged: the staging folder has no folders in it but `new` and `old`."""
+    return path / name.replace("%", "%25").replace("/", "%2F")
+
+
 def _check_names(names: Sequence[str]) -> None:
     for name in names:
         if not re.fullmatch(r"[^/\\:\0]+", name) or name.startswith("."):
             raise ProjectError(f"a print cannot be called '{name}'", "set `name` to a plain name")
     if len({name.casefold() for name in names}) < len(names):
         raise ProjectError("two prints would have one name", "set `name` to another")
+
+
+def _check_path(name: str) -> None:
+    """Raises ProjectError unless a file of this name may be replaced. A journal that came with a
+    project must not reach what acts later by itself (`.git/hooks`, an environment's `.pth`), so
+    nothing hidden is, and in a sub-folder only sections and lists of sources are."""
+    folder, _, last = name.rpartition("/")
+    _check_names([last])
+    for step in folder.split("/") if folder else ():
+        _check_names([step])
+    if folder and not last.lower().endswith((".md", ".bib")):
+        hint = "give it a name that ends in .md or .bib, or put it into the project's own folder"
+        message = f"'{name}' is not edited: by its name it is no section and no list"
+        raise ProjectError(message, hint)
 
 
 def _stage(folder: Path, outputs: Sequence[Output]) -> Path:
@@ -805,8 +895,9 @@ def _stage(folder: Path, outputs: Sequence[Output]) -> Path:
         entries = []
         for output in outputs:
             name = output.name
-            _write(staging / "new" / name, output.content)
-            entries.append([name, _keep(folder / name, staging / "old" / name)])
+            _write(_slot(staging / "new", name), output.content)
+            _like(folder / name, _slot(staging / "new", name))
+            entries.append([name, _keep(folder / name, _slot(staging / "old", name))])
         for direction, file in (("back", "undo"), ("forward", "journal.new")):
             journal = {"format": 1, "direction": direction, "files": entries}
             _write(staging / file, json.dumps(journal).encode())
@@ -828,6 +919,16 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _like(old: Path, new: Path) -> None:
+    """Gives a file the permissions of the one that it replaces, if there is one."""
+    try:
+        found = os.lstat(old)
+    except OSError:
+        return
+    if stat.S_ISREG(found.st_mode):
+        os.chmod(new, stat.S_IMODE(found.st_mode))
 
 
 def _keep(path: Path, copy: Path) -> bool:
@@ -855,22 +956,27 @@ def _journal(staging: Path) -> tuple[str, list[tuple[str, bool]]] | None:
     """The direction and the files that a staging folder's journal names; None without a whole one.
 
     The folder may have come with a project from elsewhere, so the journal is believed in nothing:
-    bare names only, and `new` and `old` must be folders, not links to some."""
+    only names that `_check_path` passes, whose folder lies in this one; and `new` and `old` must be
+    folders, not links to some."""
     import json
 
     try:
         said = json.loads(_bytes(Path(os.path.realpath(staging)), "journal", 1_000_000))
         direction, files = said["direction"], [(name, had) for name, had in said["files"]]
-        _check_names([name for name, _ in files])
+        base = Path(os.path.realpath(staging.parent))
+        for name, _ in files:
+            _check_path(name)
+            _locate(base, str(PurePosixPath(name).parent))
     except (_Unreadable, ProjectError, ValueError, TypeError, KeyError, RecursionError):
         return None
     real = _is_real_folder(staging / "new") and _is_real_folder(staging / "old")
     return (direction, files) if real and direction in ("forward", "back") else None
 
 
-def _finish(folder: Path, staging: Path) -> tuple[str, ...]:
+def _finish(folder: Path, staging: Path, whole: bool = False) -> tuple[str, ...]:
     """Does what the journal says, and returns the names of what is held open and so left as it was.
-    Where a file is refused for another reason, takes back what was done and raises."""
+    Where a file is refused for another reason, or is held and `whole` wants all or none, takes back
+    what was done and raises."""
     journal = _journal(staging)
     if journal is None:
         _discard(staging)
@@ -882,12 +988,13 @@ def _finish(folder: Path, staging: Path) -> tuple[str, ...]:
     name, held = "", []
     try:
         for name, had in files:
-            if not os.path.lexists(staging / "new" / name):
+            new = _slot(staging / "new", name)
+            if not os.path.lexists(new):
                 continue  # it is in place already
             try:
-                os.replace(staging / "new" / name, folder / name)
+                os.replace(new, folder / name)
             except PermissionError as error:
-                if not (had and _is_held(folder, error)):
+                if whole or not (had and _is_held(folder, error)):
                     raise
                 held.append(name)
         _sync(folder)
@@ -916,8 +1023,8 @@ def _take_back(folder: Path, staging: Path, files: Iterable[tuple[str, bool]]) -
             os.replace(staging / "undo", staging / "journal")
             _sync(staging)
         for name, had in files:
-            old = staging / "old" / name
-            if os.path.lexists(staging / "new" / name):
+            old = _slot(staging / "old", name)
+            if os.path.lexists(_slot(staging / "new", name)):
                 continue  # never replaced; the refused file is one, and would be refused again
             if had and os.path.lexists(old):
                 os.replace(old, folder / name)

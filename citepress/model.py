@@ -290,12 +290,15 @@ class Entry:
 @_noun
 class Rejected:
     """A block of the bibliography that is not used. `first` is the entry whose key it repeats, and
-    then `key` is that key."""
+    then `key` is that key, and `entry` what the block would have been without the other. `fix` is
+    what must be put in for it to be read, where that can only be one thing."""
 
     reason: str
     span: Span
     key: str = ""
     first: Span | None = None
+    entry: Entry | None = field(default=None, compare=False, repr=False)
+    fix: tuple[Edit, ...] = field(default=(), compare=False, repr=False)
 
 
 @_noun

@@ -10,6 +10,11 @@ def _folded(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold()
 
 
+def same_but_for_form(word: str, other: str) -> bool:
+    """Whether two words differ in case or Unicode form alone."""
+    return _folded(word) == _folded(other)
+
+
 def nearest(word: str, words: Collection[str], most: int = 3) -> list[str]:
     """Up to `most` of the words, the nearest first: those that differ in case or Unicode form
     alone, else those at a small edit distance, a transposition counted as one edit

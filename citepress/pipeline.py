@@ -38,6 +38,7 @@ from citepress.formats import FORMATS, TEMPLATES
 from citepress.model import (
     Document,
     Edition,
+    Image,
     Manuscript,
     Output,
     Project,
@@ -66,19 +67,34 @@ def _read(root: Path, project: Project, pandoc: engines.Pandoc, tell: Tell) -> M
     sections: list[Section] = []
     for number, text in enumerate(project.sections, 1):
         tell(f"reading {number} of {len(project.sections)}: {text.path}")
-        prepared, early = markdown.prepare(text)
-        if any(notice.rule == "runaway-brackets" for notice in early):
-            sections.append(markdown.read(text, b"", [], early))
-            continue
-        reading = pandoc.read(prepared, text.path)
-        sections.append(markdown.read(text, reading.tree, reading.messages, early))
-    entries = bibliography.parse(project.bibliography)
+        sections.append(read_section(text, pandoc))
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
     images = disk.read_images(root, wanted) if wanted else {}
+    return assemble(root, project, sections, project.bibliography, images)
+
+
+def assemble(
+    root: Path,
+    project: Project,
+    sections: Sequence[Section],
+    sources: Text,
+    images: Mapping[tuple[str, str], Image],
+) -> Manuscript:
+    """The manuscript that sections and a list of sources make in a project, its claims judged."""
+    entries = bibliography.parse(sources)
     manuscript = coverage.judge(manuscripts.assemble(project, tuple(sections), entries, images))
     if project.ledger is not None:
         manuscript = replace(manuscript, ledger=ledger.parse(project.ledger))
     return replace(manuscript, fonts=disk.read_fonts(root, project.settings))
+
+
+def read_section(text: Text, pandoc: engines.Pandoc) -> Section:
+    """The section that a text makes. Raises `EngineError`."""
+    prepared, early = markdown.prepare(text)
+    if any(notice.rule == "runaway-brackets" for notice in early):
+        return markdown.read(text, b"", [], early)
+    reading = pandoc.read(prepared, text.path)
+    return markdown.read(text, reading.tree, reading.messages, early)
 
 
 @dataclass(frozen=True, slots=True)
