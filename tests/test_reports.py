@@ -21,7 +21,8 @@ from typing import Any
 import pytest
 from conftest import REPOSITORY, tool
 
-from citepress import __version__, pipeline, reports, rules
+from citepress import __version__, disk, pipeline, reports, rules
+from citepress.errors import ProjectError
 from citepress.fingerprint import fingerprints
 from citepress.model import (
     Claim,
@@ -33,6 +34,7 @@ from citepress.model import (
     Numbers,
     Related,
     Report,
+    Settings,
     Share,
     Span,
     Text,
@@ -742,6 +744,25 @@ def test_reports_are_written_all_together_or_not_at_all(project: Callable[..., P
                "--format=html:blocked/x/y.html", cwd=root)
     assert done.returncode == 2 and "cannot be written" in done.stderr
     assert state(root) == before and not (root / "fresh").exists()
+
+
+def test_what_was_replaced_is_put_back_where_a_later_report_is_refused(
+    project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project({"old.json": "old"})
+    before = state(root)
+    real = os.replace
+
+    def refuse(source: Any, target: Any) -> None:
+        if Path(target).name == "last.html" and str(source).endswith(".new"):
+            raise PermissionError(13, "held open")
+        real(source, target)
+
+    monkeypatch.setattr(disk.os, "replace", refuse)
+    files = {root / name: b"new" for name in ("old.json", "made/fresh.json", "last.html")}
+    with pytest.raises(ProjectError, match=r"last\.html"):
+        disk.write_reports(root, Settings(), files)
+    assert state(root) == before and not (root / "made").exists()
 
 
 def test_a_refused_build_still_tells_in_every_form(project: Callable[..., Path]) -> None:
