@@ -20,7 +20,7 @@ Drills were held [tass.com](https://tass.com/drills?utm_source=chatgpt.com).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from citepress import edits, scan, sites
 from citepress.model import Edit, Entry, Finding, Manuscript, Section, Span
@@ -41,9 +41,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for section in manuscript.sections:
         text = section.source.text
         if "=" in text and "?" in text:
-            silent = _silent(section)
+            silent_at = _silent(section)
             for query in _QUERY.finditer(text):
-                if not scan.inside(query.start(), silent):
+                if not silent_at(query.start()):
                     yield from _findings(query, section.source, 0)
     for entry in manuscript.bibliography.entries:
         yield from _in_entry(entry)
@@ -75,9 +75,10 @@ def _findings(query: re.Match[str], text, at: int) -> Iterator[Finding]:
         yield Finding(message, span, "take it out of the address", fix=(fix,))
 
 
-def _silent(section: Section) -> list[scan.Stretch]:
-    """Code and comments of a section."""
+def _silent(section: Section) -> Callable[[int], str]:
+    """What tells of an offset whether it lies in the code and comments of a section."""
     text = section.source.text
     code, _ = scan.fences(text)
     comments, _ = scan.comments(text, code)
-    return [*code, *comments, *(found.span() for found in _CODE.finditer(text))]
+    stretches = [*code, *comments, *(found.span() for found in _CODE.finditer(text))]
+    return scan.cover((start, end, "silent") for start, end in stretches)
