@@ -30,7 +30,7 @@ class Placer:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        folded = align.fold(text.text)
+        self._whole = folded = align.fold(text.text)
         self.code, self.unclosed_fences = scan.fences(text.text)
         self.comments, self.unclosed_comments = scan.comments(text.text, self.code)
         self.notes = scan.notes(text.text, self.code)
@@ -77,13 +77,17 @@ class Placer:
     def block(self, content: str, kind: str, far: bool = True) -> tuple[int, int] | None:
         """Place a block of code or raw text line by line, whatever stands before its lines."""
         lines = [line.strip() for line in content.split("\n") if line.strip()]
-        first = self.cursor.literal(lines[0], far=far) if lines else None
-        if first is None:
-            return None
-        for line in lines[1:]:
-            self.cursor.literal(line)
-        self.silent.append((first[0], self.cursor.at, kind))
-        return first[0], self.cursor.at
+        # What looks like the definition of a note or a link may stand in code, as an example.
+        whole = align.Cursor(self._whole, self.cursor.at, self.cursor.end)
+        for cursor in (self.cursor, whole):
+            first = cursor.literal(lines[0], far=far) if lines else None
+            if first:
+                for line in lines[1:]:
+                    cursor.literal(line)
+                self.cursor.at = cursor.at
+                self.silent.append((first[0], cursor.at, kind))
+                return first[0], cursor.at
+        return None
 
     def enter_note(self) -> align.Cursor | None:
         """Go to where the note that is referred to right here is defined, and give the cursor to
