@@ -121,7 +121,7 @@ def _time(m: re.Match, plain: str) -> list[tuple[str, str, int, int]]:
 
 def _is_year(plain: str, m: re.Match) -> bool:
     """Whether a bare number of four digits is a year, by the words beside it."""
-    before, after = plain[: m.start()], plain[m.end() :]
+    before, after = plain[max(0, m.start() - 40) : m.start()], plain[m.end() : m.end() + 40]
     if LABEL.search(before):
         return False
     if re.search(
