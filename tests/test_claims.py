@@ -330,3 +330,15 @@ def test_a_text_that_is_no_sentence_costs_little(piece: str) -> None:
     begun = time.process_time()
     claims.detect(piece * 20_000)
     assert time.process_time() - begun < 5
+
+
+def test_the_page_has_the_numbers_of_today_and_every_kind() -> None:
+    page = BENCHMARK.parent.parent / "docs" / "claims.md"
+    text = page.read_text(encoding="utf-8")
+    assert all(f"| `{kind}` |" in text for kind in claims.KINDS)
+    command = "import runpy, sys; sys.stdout.reconfigure(encoding='utf-8')\n"
+    command += f"print(runpy.run_path({str(BENCHMARK)!r})['page'](), end='')"
+    done = subprocess.run(
+        [sys.executable, "-c", command], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == text, "run: python benchmarks/claims --update"
