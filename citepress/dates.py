@@ -66,10 +66,16 @@ def _times() -> re.Pattern:
     )
 
 
+_ANY = re.compile(r"\d|[Cc]entur|CENTUR")
+
+
+@lru_cache(maxsize=256)
 def dates(plain: str) -> tuple[Figure, ...]:
     """The times that a sentence tells, in its order: kind day ("2014-12-16", "--12-16" where the
     year is not told), month ("2014-12"), year ("2014", "-44" for BC), decade ("1990s"), century
     ("19", "-5" for BC). Total."""
+    if not _ANY.search(plain):  # most sentences tell no time, and the pattern is a long one
+        return ()
     found: list[Figure] = []
     for m in _times().finditer(plain):
         told = _time(m, plain)
