@@ -13,31 +13,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from citepress import (
-    baseline,
-    bibliography,
-    changes,
-    coverage,
-    csl,
-    disk,
-    document,
-    engines,
-    imposition,
-    ledger,
-    manifest,
-    markdown,
-    reports,
-    rules,
-    theme,
-    tree,
-)
+from citepress import bibliography, coverage, disk, engines, ledger, markdown, rules
 from citepress import manuscript as manuscripts
 from citepress import settings as settings_of
 from citepress.errors import Refused, SettingsError
-from citepress.formats import FORMATS, TEMPLATES
 from citepress.model import (
     Document,
     Edition,
+    Finding,
     Image,
     Manuscript,
     Output,
@@ -126,19 +109,7 @@ def report(manuscript: Manuscript, ask: Ask = Ask(), root: Path | None = None) -
     findings, allowed = rules.check(manuscript)
     if ask.strict:
         findings = tuple(replace(finding, severity="error") for finding in findings)
-    found, notes = findings, ()
-    if ask.write_baseline is not None and root is not None:
-        text = baseline.render(findings, rules.LOCKED)
-        disk.write_reports(root, manuscript.settings, {ask.write_baseline: text.encode("utf-8")})
-    known = ask.baseline or ask.write_baseline
-    if known is not None:
-        found, mended = baseline.compare(
-            findings, baseline.parse(disk.read_file(known)), rules.LOCKED
-        )
-        notes = tuple(
-            f"mended, strike it out of the baseline: {one.rule} at '{one.words}' in {one.path}"
-            for one in mended
-        )
+    found, notes = _held_back(findings, manuscript, ask, root)
     changed = None
     if ask.compare and root is not None:
         changed = _changed(root, manuscript, ask.compare)
@@ -155,6 +126,27 @@ def report(manuscript: Manuscript, ask: Ask = Ask(), root: Path | None = None) -
         baselined=len(findings) - len(found),
         notes=notes,
     )
+
+
+def _held_back(
+    findings: tuple[Finding, ...], manuscript: Manuscript, ask: Ask, root: Path | None
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The findings that the baseline does not know of, and lines on what of it is mended."""
+    known = ask.baseline or ask.write_baseline
+    if known is None:
+        return findings, ()
+    from citepress import baseline
+
+    if ask.write_baseline is not None and root is not None:
+        text = baseline.render(findings, rules.LOCKED)
+        disk.write_reports(root, manuscript.settings, {ask.write_baseline: text.encode("utf-8")})
+    listed = baseline.parse(disk.read_file(known))
+    found, mended = baseline.compare(findings, listed, rules.LOCKED)
+    notes = (
+        f"mended, strike it out of the baseline: {one.rule} at '{one.words}' in {one.path}"
+        for one in mended
+    )
+    return found, tuple(notes)
 
 
 def _with_bars(manuscript: Manuscript, ask: Ask) -> Manuscript:
@@ -174,6 +166,8 @@ def _write_lock(root: Path, manuscript: Manuscript) -> Manuscript:
 
 
 def _changed(root: Path, manuscript: Manuscript, revision: str) -> dict[str, frozenset[int]]:
+    from citepress import changes
+
     texts = {section.source.path: section.source.text for section in manuscript.sections}
     old = engines.git_texts(root, revision, tuple(texts))
     return {path: changes.changed_lines(old[path], text) for path, text in texts.items()}
@@ -182,6 +176,8 @@ def _changed(root: Path, manuscript: Manuscript, revision: str) -> dict[str, fro
 def write_reports(root: Path, found: Report, files: Mapping[Path, str], base: str = "") -> None:
     """Write a report in several forms, by the path of each: all of them or none. `base` is where
     the project lies in its repository. Raises `BuildError`."""
+    from citepress import reports
+
     manuscript = found.manuscript
     assert manuscript is not None
     inputs = [section.source.path for section in manuscript.sections]
@@ -216,6 +212,10 @@ def build(
     formats `to` (else those of its settings) into `output` (else the folder of its settings).
     `impose` (booklet, 2up) prints each PDF a second time, two pages on a sheet. A refused build
     writes nothing, and one that fails (`BuildError`) leaves every file as it was."""
+    # Only a print needs these rooms; a check starts sooner without them.
+    from citepress import csl, document, imposition, manifest, theme, tree
+    from citepress.formats import FORMATS, TEMPLATES
+
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     settings = project.settings
     wanted = _editions(settings, editions)
@@ -274,7 +274,7 @@ def _editions(settings: Settings, names: Sequence[str]) -> dict[Edition, str]:
     found = {}
     for name in names or settings.editions:
         edition = settings_of.edition(settings, name)
-        found[edition] = settings.name if name == document.ESSAY.name else name
+        found[edition] = settings.name if name == settings_of.EDITIONS[0].name else name
     twice = next((name for name, count in Counter(found.values()).items() if count > 1), None)
     if twice:
         hint = "give the essay another `name`, or the edition one"
@@ -284,6 +284,8 @@ def _editions(settings: Settings, names: Sequence[str]) -> dict[Edition, str]:
 
 def _metadata(essay: Document, labels: Mapping[str, str]) -> dict[str, object]:
     """What citeproc and the writers need; the title block is each page's own matter."""
+    from citepress import theme
+
     settings = essay.settings
     way = theme.direction(settings.language)
     return {
