@@ -18,6 +18,8 @@ from citepress.model import Cue, Figure
 
 __all__ = ["KINDS", "SEVERITIES", "Detection", "dates", "detect", "figures", "severity"]
 
+# What is longer than this is no sentence of prose; the rest of it is not looked at.
+_LONGEST = 4000
 # In order of strictness.
 KINDS = (
     "quotation",
@@ -41,7 +43,8 @@ _PARTS = frozenset(
     "reason argument point question way side part thing option objection view step kind sort type "
     "cause factor example sense case issue problem lesson difference concept theme aspect claim "
     "condition explanation answer reading task aim word poem novel text chapter section poet "
-    "approach choice path idea principle criterion distinction moment day pillar stage front half priority challenge task".split()
+    "approach choice path idea principle criterion distinction moment day pillar stage front half "
+    "priority challenge".split()
 )
 
 
@@ -99,7 +102,7 @@ def detect(
     for pattern in ignore:
         if m := pattern.search(plain):
             return Detection((), Cue("ignored", m[0]))
-    quoted, rest = _quotations(plain)
+    quoted, rest = _quotations(plain[:_LONGEST])
     sure = [Cue("quotation", words) for words in quoted]
     if context == "quotation" and len(plain.split()) >= 4:
         sure = [Cue("quotation", plain)]

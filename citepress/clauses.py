@@ -21,8 +21,8 @@ _OPENERS = frozenset(
 _LEADS = frozenset(
     "and but so yet however therefore thus indeed moreover furthermore then now today tonight well "
     "look also still further often sometimes nor or only even instead meanwhile later soon "
-    "eventually finally hence alas ultimately nevertheless again first perhaps maybe yesterday here "
-    "unfortunately".split()
+    "eventually finally hence alas ultimately nevertheless again first perhaps maybe yesterday "
+    "here unfortunately".split()
 )
 
 

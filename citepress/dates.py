@@ -66,11 +66,16 @@ def _times() -> re.Pattern:
     )
 
 
+_ANY = re.compile(r"\d|[Cc]entur|CENTUR")
+
+
 @lru_cache(maxsize=1 << 14)
 def dates(plain: str) -> tuple[Figure, ...]:
     """The times that a sentence tells, in its order: kind day ("2014-12-16", "--12-16" where the
     year is not told), month ("2014-12"), year ("2014", "-44" for BC), decade ("1990s"), century
     ("19", "-5" for BC). Total."""
+    if not _ANY.search(plain):  # most sentences tell no time, and the pattern is a long one
+        return ()
     found: list[Figure] = []
     for m in _times().finditer(plain):
         told = _time(m, plain)
@@ -122,7 +127,7 @@ def _time(m: re.Match, plain: str) -> list[tuple[str, str, int, int]]:
 
 def _is_year(plain: str, m: re.Match) -> bool:
     """Whether a bare number of four digits is a year, by the words beside it."""
-    before, after = plain[: m.start()], plain[m.end() :]
+    before, after = plain[max(0, m.start() - 40) : m.start()], plain[m.end() : m.end() + 40]
     if LABEL.search(before):
         return False
     if re.search(

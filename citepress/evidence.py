@@ -54,8 +54,6 @@ def _according(tokens: list[Word], plain: str) -> list[Cue]:
     for at in range(len(lows) - 1):
         if lows[at] == "according" and lows[at + 1] == "to":
             return [Cue("attribution", plain[tokens[at].start : tokens[at + 1].end])]
-        if lows[at] == "accused" and lows[at + 1] == "of":
-            return [Cue("opinion-of-others", plain[tokens[at].start : tokens[at + 1].end])]
     return []
 
 

@@ -65,7 +65,8 @@ def _quantities() -> re.Pattern:
         rf"(?P<bottom>\d{{1,4}}|(?:{word})|a\s+hundred|a\s+thousand)(?=[\s,.;:)]|$)"
         rf"(?!\s+(?:years?|months?|days?|weeks?|hours?|minutes?|%|per))"
         rf"|(?P<parts>\d|an?|(?:{word}))[\s-]+(?P<part>{part})s?(?=\s+(?:of|the|as)\b|(?<=s)\b)"
-        rf"|(?P<half>half|(?:a|one)[ -](?:third|quarter)|three[ -]quarters)(?=(?:(?<=by half)\b)|\s+(?:of|the|its|"
+        rf"|(?P<half>half|(?:a|one)[ -](?:third|quarter)|three[ -]quarters)"
+        rf"(?=(?:(?<=by half)\b)|\s+(?:of|the|its|"
         rf"their|our|a|an|his|her|all)\b)"
         rf"|(?P<fraction>[½⅓⅔¼¾]|[1-9]/(?:[2-9]|10)\b(?!/))"
         rf"|(?P<odds>\d+(?:\.\d+)?)\s?(?::|to\s+(?=1\b))\s?(?P<even>\d+)\b(?!:)"
@@ -89,10 +90,10 @@ def figures(plain: str) -> tuple[Figure, ...]:
     "3000000"), for a ratio a fraction in lowest terms as written ("2/3", "1/5"), for a vague one
     its word ("thousands"). The unit is the noun counted, singular and in lower case, or the
     currency; empty where none is told. Total."""
-    taken = [(d.start, d.end) for d in dates(plain)]
+    taken = {at for date in dates(plain) for at in range(date.start, date.end)}
     found: list[Figure] = []
     for m in _quantities().finditer(plain):
-        if any(m.start() < end and m.end() > start for start, end in taken):
+        if m.start() in taken or m.end() - 1 in taken:
             continue
         figure = _figure(m, plain)
         if figure:
@@ -103,7 +104,7 @@ def figures(plain: str) -> tuple[Figure, ...]:
 def _figure(m: re.Match, plain: str) -> Figure | None:
     got = m.groupdict()
     start, end = m.span()
-    before, after = plain[:start], plain[end:]
+    before, after = plain[max(0, start - 40) : start], plain[end : end + 120]
     value = _value(got)
     if value is None or (not got["money"] and not got["percent"] and LABEL.search(before)):
         return None

@@ -119,7 +119,7 @@ ARGUMENT = frozenset(
     "difficulty dilemma discussion dissertation distinction essay evidence example explanation "
     "fact final form framework goal idea implication interpretation issue judgement judgment "
     "justification kind lesson lessons limit limits merit logic matter model moral motion notion "
-    "objection objections opinion paper paradox paragraph part picture point position possibility "
+    "objection objections opinion paper paradox paragraph picture point position possibility "
     "phrase principle priority prospect prospects problem proof proposal proposition purpose "
     "question questions reading record role reason reasoning reasons remedy result rest road "
     "scene section sense side solution stakes statement story strategy subject task test thesis "

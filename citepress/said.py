@@ -48,17 +48,20 @@ class Said:
         self.plain = plain
         self.verb = plain[clause.main.start : clause.main.end]
         self.named = any(w.start in names for w in (*clause.opener, *clause.subject, *clause.rest))
+        lone = len(self.subject) < 3  # a name may be the sentence's first word: nothing tells
         self.named_subject = any(
-            w.start in names or (w.capital and w.lower not in _COMMON_START and len(self.subject) < 3
-                                 and not lex.is_abstract(w.lower))
-            for w in clause.subject
-        )  # fmt: skip
+            word.start in names or (lone and word.capital and _nameable(word.lower))
+            for word in clause.subject
+        )
         # One word at the head of a sentence: "China holds", "Iron rusts", and no virtue or vice.
         if len(self.subject) == 1 and self.named_subject and not self.first.endswith("s"):
             self.named = True
         self.own = self.first in ("i", "we")
         self.pointer = self.first in lex.POINTERS and (
-            len(self.subject) <= 2 or "who" in self.subject or self.first in ("what", "whatever")
+            len(self.subject) <= 2
+            or "who" in self.subject
+            or (self.first in ("nothing", "none", "nobody") and "present" in self.tense)
+            or self.first in ("what", "whatever")
         )
         said = [*self.subject, *self.rest, ""]
         self.counted = any(
@@ -78,7 +81,7 @@ class Said:
         for at, word in enumerate(self.rest):
             if word not in lex.SUPERLATIVES or word in ("always", "never", "every", "none"):
                 continue
-            after = set(self.rest[at + 1 :])
+            after = set(self.rest[at + 1 : at + 30])
             if word == "record" or after & _RANGES or (word in _RANKS and self.named):
                 return word
             if word in _MEASURED and {"in", "of"} & after:
@@ -92,3 +95,7 @@ class Said:
             or self.named
             or any(lex.singular(w) in lex.RECORDS for w in (*self.rest, *self.subject))
         )
+
+
+def _nameable(lower: str) -> bool:
+    return lower not in _COMMON_START and not lex.is_abstract(lower)

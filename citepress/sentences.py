@@ -17,6 +17,8 @@ _END = re.compile(
     r"|(?P<wide>[。！？]+[」』”’）]*)"
 )
 _NEXT = re.compile(r"\s+(?P<openers>[\"'“‘«„(\[¿¡—–-]*\s?)(?P<word>[^\s]*)")
+_LEAD = re.compile(r"[\s\"“‘'(\[]*")
+_SECOND = re.compile(r"\s+\S+\s+(\w+)")
 _BEFORE = re.compile(r"[^\s(\[\"“‘«—–]+$")
 # Followed by a name, a number or a term: never the end.
 _TITLES = frozenset(
@@ -26,7 +28,7 @@ _TITLES = frozenset(
 )
 # Followed by a number: no end then.
 _NUMBERED = frozenset(
-    "no nos p pp vol vols fig figs ch chap sec sect art arts para paras eq eqs pt bk l ll n nn c ca "
+    "no nos p pp vol vols fig figs ch chap sec sect art arts para paras eq eqs pt bk l ll n nn c "
     "app tab rs ver s ss q qq sch cl reg r".split()
 )
 # Mostly inside a sentence, and its end where a word that begins sentences follows.
@@ -45,6 +47,10 @@ _STARTERS = frozenset(
     "even also yes is was were are did does do has have had can could will would should may might "
     "its thus therefore meanwhile later critics nor once until unlike despite again other others "
     "another several".split()
+)
+_BEFORE_I = re.compile(
+    r"(?:and|than|as|War|Part|Chapter|Act|Elizabeth|Charles|James|Napoleon|Nicholas|Peter|Francis|"
+    r"Henry|George|William)$"
 )
 _SAID = frozenset(
     "said says asked asks replied answered wrote cried shouted added argued".split()
@@ -93,25 +99,21 @@ def _ends(plain: str, m: re.Match, begin: int) -> bool:
         return False
     if not (first.isalnum() or openers.strip() or first in "$£€#@&"):
         return False
-    if openers.strip() in ("(", "[") and marks != "." and first.islower():
-        return False
-    if marks != "." or closers:
-        # «"Stop!" Smith said»: the speech goes on in its sentence.
-        if closers and marks != "." and not openers.strip():
-            after = re.match(r"\s+\S+\s+(\w+)", plain[m.end() : m.end() + 60])
-            if after and after[1] in _SAID and bare not in _STARTERS - {"he", "she", "they", "we"}:
-                return False
-        if marks == "." and closers.strip(")]*_'\"”’»"):
-            return True
-        if marks != "." or not closers.startswith((")", "]")):
-            return not _open_bracket(plain, begin, m.end()) or marks == "."
-        return True
-    return _full_stop(plain, m, begin, bare, word, openers)
+    if marks == ".":
+        return bool(closers) or _full_stop(plain, m, begin, bare, word, openers)
+    # «"Stop!" Smith said»: the speech goes on in its sentence.
+    if closers and not openers.strip() and bare not in _STARTERS - {"he", "she", "they", "we"}:
+        after = _SECOND.match(plain, m.end())
+        if after and after[1] in _SAID:
+            return False
+    return not _open_bracket(plain, begin, m.end())
 
 
 def _open_bracket(plain: str, begin: int, end: int) -> bool:
     """Whether a round bracket that opened in this sentence is still open at `end`."""
-    return plain.count("(", begin, end) > plain.count(")", begin, end) and ")" in plain[end:]
+    return plain.count("(", begin, end) > plain.count(")", begin, end) and (
+        plain.find(")", end, end + 400) >= 0
+    )
 
 
 def _full_stop(plain: str, m: re.Match, begin: int, bare: str, word: str, openers: str) -> bool:
@@ -123,12 +125,10 @@ def _full_stop(plain: str, m: re.Match, begin: int, bare: str, word: str, opener
     digit = word[0].isdigit()
     starter = bare in _STARTERS and not (bare == "i" and word[1:2] == ".")
     # "1. The first", "b) ...": the number of an item is no sentence.
-    if before.start() <= begin + _lead(plain, begin) and re.fullmatch(
-        r"(?:\d{1,3}|[ivxlc]{1,5}|[A-Za-z])", last
-    ):
-        return False if not starter or last.isdigit() or last.islower() else len(last) > 1
+    at_head = before.start() <= _LEAD.match(plain, begin).end()
+    if at_head and re.fullmatch(r"\d{1,3}|[ivxlc]{1,5}|[A-Za-z]", last):
+        return False
     if low in _TITLES:
-        # "the ancient city of St." would be rare; "et al., ed." before a name is common.
         return False
     if low in _NUMBERED and (digit or (len(low) <= 2 and re.match(r"[IVXLC]+\b", word))):
         return False
@@ -143,21 +143,15 @@ def _full_stop(plain: str, m: re.Match, begin: int, bare: str, word: str, opener
     return True
 
 
-def _lead(plain: str, begin: int) -> int:
-    rest = plain[begin:]
-    return len(rest) - len(rest.lstrip(' \n\t"“‘(['))
-
-
 def _after_letter(plain: str, at: int, begin: int, starter: bool, letter: str) -> bool:
     """Whether a capital letter with a full stop is the end: "Plan B. The", not "John F. Kennedy"
     nor "I. The"."""
-    previous = re.search(r"(\S+)\s+$", plain[begin:at])
+    previous = re.search(r"(\S+)\s+$", plain[max(begin, at - 60) : at])
     if not previous:
         return False
     word = previous[1]
     if re.fullmatch(r"(?:[^\W\d_]\.)+", word):
         return False
-    if letter == "I" and re.search(r"(?:and|than|as|War|Part|Chapter|Act|Elizabeth|Charles|James|"
-                                   r"Napoleon|Nicholas|Peter|Francis|Henry|George|William)$", word):  # fmt: skip
+    if letter == "I" and _BEFORE_I.search(word):
         return True
     return starter

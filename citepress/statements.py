@@ -23,6 +23,13 @@ def judge(clause: Clause, names: frozenset[int], plain: str) -> tuple[list[Cue],
         return [], Cue("proposal", said.verb)
     if said.first in ("to", "whether", "how", "why"):
         return [], Cue("reflection", said.verb)
+    if (
+        said.first in ("a", "an", "any")
+        and "present" in said.tense
+        and not said.counted
+        and ({"who", "that", "which"} & set(said.subject))
+    ):
+        return [], Cue("reflection", said.words(said.first))
     if not said.subject or said.subject[:2] == ["this", "house"]:
         return [], Cue("judgement", said.verb)
     if said.own and (why := _own_opinion(said)):
@@ -92,7 +99,8 @@ def _group(noun: str) -> bool:
 _TELLING = frozenset("the no it what how there".split())
 # Reporting verbs that mostly report only where a clause follows.
 _ALSO_DOING = frozenset(
-    "find write hold define state show express promise note teach explain describe charge mark".split()
+    "find write hold define state show express promise note teach explain describe charge "
+    "mark".split()
 )
 _ACTS_OF_WILL = frozenset("deserve need stand support oppose refuse reject".split())
 
@@ -128,6 +136,8 @@ def _attribution(said: Said) -> list[Cue]:
     if not person and "that" not in rest and first not in (_TELLING - {"the"}) | {"of"}:
         return []
     telling = "that" in rest or first in _TELLING
+    if base in ("teach", "show", "promise", "mark", "explain", "prove"):
+        telling = "that" in rest[:3]
     if lex.is_argument(said.noun) and (
         not telling or base in ("show", "suggest", "imply", "indicate", "state")
     ):
@@ -166,7 +176,10 @@ _ABSTRACT_PREDICATES = frozenset(
 def _being(said: Said) -> tuple[list[Cue], Cue | None]:
     if best := said.scoped():
         return [Cue("superlative", said.words(best)), Cue("entity", said.verb)], None
-    if lex.is_abstract(said.noun) and not said.named and not said.counted:
+    if said.first == "what" and not said.counted:
+        return [], Cue("judgement", said.words("what"))
+    unsure = not said.counted and not (said.named and not lex.is_argument(said.noun))
+    if lex.is_abstract(said.noun) and unsure:
         return [], Cue("reflection", said.words(said.noun))
     judged = _evaluation(said.rest)
     if judged and "than" not in said.rest:
@@ -181,6 +194,9 @@ def _being(said: Said) -> tuple[list[Cue], Cue | None]:
         return [Cue("trend", said.words("than"))], None
     if said.rest[:1] and said.rest[0] in ("up", "down"):
         return [Cue("trend", said.words(said.rest[0]))], None
+    bare = len(said.rest) == 1 or said.rest[1:2] == [","]
+    if bare and not said.counted and said.rest[0] not in lex.PROPERTIES:
+        return [], Cue("judgement", said.words(said.rest[0]))
     if said.tense == "be-past":
         return [Cue("entity", said.verb)], None
     if said.named or said.counted or any(w in lex.PROPERTIES for w in said.rest[:3]):
@@ -245,7 +261,11 @@ def _state(said: Said) -> tuple[list[Cue], Cue | None]:
         if said.noun in lex.EVALUATIVE:
             return [], Cue("reflection", said.words(said.noun))
         light = base in lex.LIGHT and not passive
-        if light and (len(rest) < 4 or said.first in ("he", "she", "they")):
+        if (
+            light
+            and (len(rest) < 4 or said.first in ("he", "she", "they"))
+            and not said.of_record()
+        ):
             return [], Cue("judgement", said.verb)
         if base == "have" and rest[:1] in (["a"], ["an"]) and not said.of_record():
             return [], Cue("judgement", said.verb)

@@ -26,7 +26,7 @@ class Word(NamedTuple):
 
 def finite(piece: list[Word], begin: int) -> int | None:
     """Where the finite verb stands, from `begin` on."""
-    skip = 0
+    skip = guard = 0
     at = begin
     while at < len(piece):
         word = piece[at]
@@ -38,10 +38,13 @@ def finite(piece: list[Word], begin: int) -> int | None:
             and (at > begin or lower in ("what", "whoever", "whatever"))
         ):
             skip += 1
+        elif at < guard and (lower in lex.PARTICIPLES or lower.endswith("ed")):
+            pass  # the rest of a relative clause's verb: "that are best documented"
         elif _verbal(piece, at, begin):
             if not skip:
                 return at
             skip -= 1
+            guard = at + 3 if lower in lex.AUXILIARIES else at
             # the relative clause's own verb group
             while at + 1 < len(piece) and (
                 piece[at + 1].lower in lex.PARTICIPLES
@@ -83,7 +86,11 @@ def _verbal(piece: list[Word], at: int, begin: int) -> bool:
     noun = head_of(piece[begin:at])
     if stem in _KNOWN:
         if word == stem:
-            if at + 1 < len(piece) and piece[at + 1].lower == "that" and piece[at - 1].capital:
+            if (
+                at + 1 < len(piece)
+                and piece[at + 1].lower == "that"
+                and (piece[at - 1].capital or (before == "," and stem in lex.REPORTING))
+            ):
                 return True
             if word in ("work", "plan", "form", "house", "state", "open", "like", "can"):
                 return before in lex.PRONOUNS
@@ -95,7 +102,7 @@ def _verbal(piece: list[Word], at: int, begin: int) -> bool:
 
 def _later_verb(piece: list[Word], at: int) -> bool:
     """Whether another finite verb comes before the next conjunction."""
-    for after, word in enumerate(piece[at:], at):
+    for after, word in enumerate(piece[at : at + 20], at):
         if word.lower in ("and", "but", "or", ",", "when", "after", "before", "as", "if") or (
             word.lower in _RELATIVE
         ):
@@ -188,8 +195,9 @@ def tense(piece: list[Word], at: int) -> tuple[str, str, Word]:
         if following and low.endswith("ing") and len(low) > 4 and low not in lex.EVALUATIVE:
             return base_form(low), "past", following
         return "be", "be-past", piece[at]
-    if bare in ("do", "does", "did") and (word != bare or (following and low not in ("it", "so"))):
-        if following and (word != bare or piece[at + 1].lower in ("not", "never", low)):
+    if bare in ("do", "does", "did") and following and low not in ("it", "so"):
+        helping = word != bare or piece[at + 1].lower in ("not", "never", low)
+        if helping:
             return base_form(low), ("past" if bare == "did" else "present"), following
     if word in lex.PAST or word.endswith("ed"):
         if word in lex.AMBIGUOUS and at and _plural(piece[at - 1].lower):
@@ -218,7 +226,8 @@ _NO_HEAD = frozenset(
     "without among such this that last next these those".split()
 )
 _SHARES = frozenset(
-    "first second third last other half most many some all one none part much each any few thirds third".split()
+    "first second third last other half most many some all one none part much each any few "
+    "thirds".split()
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -322,3 +323,22 @@ def test_the_benchmark_reads_a_file_of_the_same_form(tmp_path: Path) -> None:
         check=True,
     )
     assert "| claims | 1 | 1.00 | 1.00 | 1.00 | 0.00 |" in done.stdout
+
+
+@pytest.mark.parametrize("piece", ["1,", "“", "who ", "in 1999, ", "killed by ", "two thirds "])
+def test_a_text_that_is_no_sentence_costs_little(piece: str) -> None:
+    begun = time.process_time()
+    claims.detect(piece * 20_000)
+    assert time.process_time() - begun < 5
+
+
+def test_the_page_has_the_numbers_of_today_and_every_kind() -> None:
+    page = BENCHMARK.parent.parent / "docs" / "claims.md"
+    text = page.read_text(encoding="utf-8")
+    assert all(f"| `{kind}` |" in text for kind in claims.KINDS)
+    command = "import runpy, sys; sys.stdout.reconfigure(encoding='utf-8')\n"
+    command += f"print(runpy.run_path({str(BENCHMARK)!r})['page'](), end='')"
+    done = subprocess.run(
+        [sys.executable, "-c", command], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == text, "run: python benchmarks/claims --update"

@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+PAGE = HERE.parent.parent / "docs" / "claims.md"
+MARK = "<!-- benchmark: python benchmarks/claims --update -->"
 sys.path.insert(0, str(HERE.parent.parent))
 
 from citepress import claims  # noqa: E402
@@ -80,12 +82,24 @@ def errors(rows: list[Labelled]) -> str:
     return "\n".join(lines)
 
 
+def page() -> str:
+    """The page of the documentation, with the tables of both parts as they are now."""
+    parts = [HERE / f"{part}.tsv" for part in ("develop", "held-out")]
+    tables = "\n\n".join(f"### `{path.name}`\n\n{table(read(path))}" for path in parts)
+    head, _, rest = PAGE.read_text(encoding="utf-8").partition(MARK)
+    return f"{head}{MARK}\n\n{tables}\n\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
+
+
 def main() -> None:
     options = argparse.ArgumentParser(prog="benchmarks/claims", description=__doc__)
     options.add_argument("--file", type=Path, action="append", help="another labelled file")
     options.add_argument("--part", choices=["develop", "held-out"], action="append")
     options.add_argument("--errors", action="store_true", help="list what went wrong")
+    options.add_argument("--update", action="store_true", help="rewrite the tables in docs/")
     chosen = options.parse_args()
+    if chosen.update:
+        PAGE.write_text(page(), encoding="utf-8", newline="\n")
+        return
     parts = chosen.part or ([] if chosen.file else ["develop", "held-out"])
     for path in [*(HERE / f"{part}.tsv" for part in parts), *(chosen.file or [])]:
         rows = read(path)
