@@ -11,7 +11,8 @@ from citepress.reports.text import looked_at, passed, printable, verdict
 
 MOST = 50  # findings of each severity: a comment has room for 65,536 characters
 _LONGEST = 300
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~^$&@:/])")
+# What makes markup, and what makes a link by itself: addresses, mentions, numbers of issues.
+_SPECIAL = re.compile(r"[\\`*{}\[\]<>#|~^$&@]|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.|(?<=GH)-", re.I)
 
 
 def render(report: Report, base: str = "") -> str:

@@ -47,7 +47,8 @@ def verdict(report: Report) -> str:
         return "passed"
     if total.claims == total.waived:
         return "passed: no claim needs a source"
-    return f"passed: {shown(total)} of the claims that need a source are cited"
+    waived = f", {total.waived} waived" if total.waived else ""
+    return f"passed: {shown(total)} of the claims that need a source are cited{waived}"
 
 
 def summary(report: Report) -> str:
@@ -113,11 +114,12 @@ def underlined(span: Span) -> tuple[str, str]:
     pieces = [_cell(char) for char in text[first:last].rstrip("\r")]
     start, stop = span.start - first, max(min(stop - first, len(pieces)), span.start - first)
     low, high = _window([width(piece) for piece in pieces], start, stop)
-    shown_line = ("…" if low else "") + _safe(pieces[low:high]) + ("…" if high < len(pieces) else "")
+    cut = "…" if low else "", "…" if high < len(pieces) else ""
+    shown_line = cut[0] + _safe(pieces[low:high]) + cut[1]
     place_words = _safe(pieces[max(start, low) : min(stop, high)])
     if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in shown_line):
         return shown_line, f"here: {place_words}" if place_words.strip() else ""
-    before = ("…" if low else "") + _safe(pieces[low : max(start, low)])
+    before = cut[0] + _safe(pieces[low : max(start, low)])
     return shown_line, " " * width(before) + "^" * max(width(place_words), 1)
 
 
