@@ -19,7 +19,8 @@ _EXTENSIONS = {"png": "png", "jpeg": "jpg", "gif": "gif", "svg": "svg"}
 def assemble(manuscript: Manuscript, report: Report, draft: bool = False) -> Document:
     """The document that a manuscript makes.
 
-    Raises `Refused` where the report holds an error or a bar of coverage is missed, unless a draft is wanted: that bears a mark
+    Raises `Refused` where the report holds an error or a bar of coverage is missed, unless a draft
+    is wanted: that bears a mark
     at each place that an error names, and says on every page what it is.
     """
     errors = [finding for finding in report.findings if finding.severity == "error"]

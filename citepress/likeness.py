@@ -21,7 +21,8 @@ _STOP = frozenset(
     "if in into is it its itself may might more most much must no nor not of on once one only or "
     "other our out over own same she should since so some such than that the their them then "
     "there these they this those through to too under until up upon very was we were what when "
-    "where whether which while who whom whose why will with within without would yet you your".split()
+    "where whether which while who whom whose why will with within without would yet you "
+    "your".split()
 )
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
 TIMES = frozenset({"day", "month", "year", "decade", "century"})
@@ -117,7 +118,9 @@ def _holds(close: str, wide: str) -> bool:
 def _same_thing(one: Figure, other: Figure, plain: str) -> bool:
     if one.kind != other.kind:
         return False
-    return not one.unit or not other.unit or one.unit == other.unit or stem(other.unit) in words(plain)
+    if not one.unit or not other.unit or one.unit == other.unit:
+        return True
+    return stem(other.unit) in words(plain)
 
 
 class Index:
