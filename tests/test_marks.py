@@ -38,10 +38,14 @@ def test_classes_mark_the_sentences_that_stand_in_them_and_leave_no_trace(projec
 
 
 def test_the_rows_of_a_table_are_known_with_their_tags(project) -> None:
-    text = "| a | b |\n|---|---|\n| one two | [@ali2020] |\n| three | four |\n\n: Of it [@ali2020].\n"
+    text = "| a | b |\n|---|---|\n| one two | [@ali2020] |\n| three | four |\n\n"
+    text += ": Of it [@ali2020].\n"
     (section,) = pipeline.read(project({"src_md/01-a.md": text})).sections
     assert [(row.number, row.plain, len(row.tags)) for row in section.rows] == [
-        ((1, 1), "a b", 0), ((1, 2), "one two", 1), ((1, 3), "three four", 0), ((1, 0), "Of it .", 1),
-    ]  # fmt: skip
+        ((1, 1), "a b", 0),
+        ((1, 2), "one two", 1),
+        ((1, 3), "three four", 0),
+        ((1, 0), "Of it .", 1),
+    ]
     source = section.source.text
     assert source[section.rows[1].span.start : section.rows[1].span.end].startswith("one two")
