@@ -30,7 +30,8 @@ def assemble(
     """The document that a manuscript makes in an edition. `labels` are the words that we
     put into it ourselves, `fingerprint` what the colophon says of the inputs.
 
-    Raises `Refused` where the report holds an error or a bar of coverage is missed, unless a draft is wanted: that bears a mark
+    Raises `Refused` where the report holds an error or a bar of coverage is missed, unless a draft
+    is wanted: that bears a mark
     at each place that an error names, and says on every page what it is.
     """
     errors = [finding for finding in report.findings if finding.severity == "error"]

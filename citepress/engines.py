@@ -1,10 +1,12 @@
-"""The door to pandoc and Typst, and to git's past of a file: bytes in, bytes out; time and memory bounded; no network.
+"""The door to pandoc and Typst: bytes in, bytes out; time and memory bounded; no network.
 
 Each engine is a child in a process group of its own. It works in a private empty folder, sees none
 of the user's settings, and finds every proxy dead. Whatever it does wrong is an `EngineError`.
 
 Memory: Linux and Windows bound it for the process as a whole. Elsewhere pandoc gets GHC's `-M`,
 which under `pandoc lua` makes it slow when it has had too much, so that the time ends it.
+
+git is asked here too, for what a file held at a revision (`git_texts`).
 """
 
 from __future__ import annotations

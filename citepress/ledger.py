@@ -25,7 +25,7 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import NamedTuple
 
-from citepress.model import Claim, Ledger, Locked, Manuscript, Section, Sentence, Span, Tag, Text
+from citepress.model import Claim, Ledger, Locked, Manuscript, Sentence, Span, Tag, Text
 
 # What a claim rests on that nothing covers, and what is neither a claim nor tagged.
 UNCITED, NOTHING = "nothing", "-"

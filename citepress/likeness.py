@@ -7,7 +7,7 @@ by how many words are shared.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
 
@@ -21,12 +21,15 @@ _STOP = frozenset(
     "if in into is it its itself may might more most much must no nor not of on once one only or "
     "other our out over own same she should since so some such than that the their them then "
     "there these they this those through to too under until up upon very was we were what when "
-    "where whether which while who whom whose why will with within without would yet you your".split()
+    "where whether which while who whom whose why will with within without would yet you "
+    "your".split()
 )
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
 TIMES = frozenset({"day", "month", "year", "decade", "century"})
 # How many content words on each side of a number are its surroundings.
 _NEAR = 4
+# In so many sentences a word is no help to find one like another.
+_EVERYWHERE = 100
 
 
 @lru_cache(maxsize=1 << 15)
@@ -97,6 +100,15 @@ def tells(plain: str, number: Figure) -> bool:
     return False
 
 
+def values(number: Figure) -> tuple[str, ...]:
+    """The values that a number tells: a day also tells its month and its year."""
+    if number.kind not in TIMES or number.value.startswith("-"):
+        return (number.value,)
+    parts = number.value.split("-")
+    told = ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    return (*told, "--" + "-".join(parts[1:])) if len(parts) == 3 else tuple(told)
+
+
 def _holds(close: str, wide: str) -> bool:
     if wide.startswith("--"):  # a day without its year
         return close.endswith(wide[1:])
@@ -106,7 +118,9 @@ def _holds(close: str, wide: str) -> bool:
 def _same_thing(one: Figure, other: Figure, plain: str) -> bool:
     if one.kind != other.kind:
         return False
-    return not one.unit or not other.unit or one.unit == other.unit or stem(other.unit) in words(plain)
+    if not one.unit or not other.unit or one.unit == other.unit:
+        return True
+    return stem(other.unit) in words(plain)
 
 
 class Index:
@@ -124,11 +138,12 @@ class Index:
     def like(self, plain: str, least: float) -> list[tuple[float, str]]:
         """The sentences that have at least this share of a sentence's words, best first."""
         mine = words(plain)
-        if not mine:
-            return []
-        hits = Counter(other for word in mine for other in self._by_word.get(word, ()))
-        found = [(n / len(mine), o) for o, n in hits.items() if n >= least * len(mine)]
-        return sorted(found, key=lambda pair: -pair[0])
+        there = sorted((self._by_word[word] for word in mine if word in self._by_word), key=len)
+        # A word that stands everywhere finds nothing: in a long essay the rarest must do.
+        rare = [those for those in there if len(those) <= _EVERYWHERE] or there[:1]
+        candidates = dict.fromkeys(other for those in rare for other in those)
+        found = [(len(mine & words(other)) / len(mine), other) for other in candidates]
+        return sorted((pair for pair in found if pair[0] >= least), key=lambda pair: -pair[0])
 
     def __getitem__(self, plain: str):
         return self._things[plain]

@@ -1,5 +1,5 @@
-"""A Manuscript to the list of its sentences: the kinds of fact that each states, what covers it, and
-the words and places that decided, so that a reader can disagree."""
+"""A Manuscript to the list of its sentences: the kinds of fact that each states, what covers it,
+and the words and places that decided, so that a reader can disagree."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Prose:
     def sentences(
         self, text: Text, paragraph: int, row: tuple[int, int] = (0, 0)
     ) -> Iterator[Sentence]:
-        """The sentences of this block, which is number `paragraph` of its section, in `row`. A heading, a
+        """The sentences of this block, number `paragraph` of its section, in `row`. A heading, a
         term and the like have none; nor have cells that hold a label or a value."""
         plain = "".join(self.parts)
         spans = sentences.split(plain) if self.context not in _NO_PROSE else []

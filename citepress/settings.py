@@ -563,7 +563,7 @@ def _pattern(value: object) -> str:
     try:
         re.compile(value)
     except (re.error, RecursionError, OverflowError) as error:
-        hint = "write a regular expression of Python's; a sign that is meant as such has a \\ before"
+        hint = "write a regular expression of Python's; a sign meant as such has a \\ before"
         raise _Wrong(f"is {_shown(value)}, which is no pattern: {error}", hint) from None
     return value
 

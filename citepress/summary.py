@@ -3,6 +3,7 @@ the body tells otherwise or not at all."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -59,23 +60,27 @@ def astray(manuscript: Manuscript) -> Iterator[Astray]:
     told = [s for s in everything if s.summary and likeness.numbers(s.plain)]
     if not told:
         return
-    body = likeness.Index((s.plain, s) for s in everything if not s.summary)
+    body = {s.plain: s for s in everything if not s.summary and likeness.numbers(s.plain)}
+    index = likeness.Index(body.items())
+    tellers: dict[tuple[bool, str], list[str]] = defaultdict(list)
+    for plain in body:
+        for number in likeness.numbers(plain):
+            for value in likeness.values(number):
+                tellers[number.kind in likeness.TIMES, value].append(plain)
     for sentence in told:
-        numbers = likeness.numbers(sentence.plain)
-        alike = body.like(sentence.plain, 0.0)
-        for figure in numbers:
-            if any(likeness.tells(other, figure) for _, other in alike):
-                continue
-            yield _instead(sentence, figure, alike, body)
+        for figure in likeness.numbers(sentence.plain):
+            those = tellers.get((figure.kind in likeness.TIMES, figure.value), ())
+            if not any(_shares(sentence.plain, o) and likeness.tells(o, figure) for o in those):
+                yield _instead(sentence, figure, index)
 
 
-def _instead(
-    sentence: Sentence, figure: Figure, alike: list[tuple[float, str]], body: likeness.Index
-) -> Astray:
+def _shares(plain: str, other: str) -> bool:
+    return not likeness.words(plain).isdisjoint(likeness.words(other))
+
+
+def _instead(sentence: Sentence, figure: Figure, body: likeness.Index) -> Astray:
     plain = sentence.plain
-    for share, other in alike:
-        if share < COMPARABLE:
-            break
+    for _, other in body.like(plain, COMPARABLE):
         for number in likeness.numbers(other):
             if number.kind != figure.kind or likeness.tells(plain, number):
                 continue

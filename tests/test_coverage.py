@@ -186,7 +186,8 @@ def test_a_branch_means_where_this_one_left_it(repository) -> None:
 
 def test_git_runs_nothing_of_the_repositorys_own(repository, tmp_path) -> None:
     mark = tmp_path / "ran"
-    for key in ("diff.external", "core.fsmonitor", "filter.x.clean", "diff.x.textconv", "core.pager"):
+    keys = ("diff.external", "core.fsmonitor", "filter.x.clean", "diff.x.textconv", "core.pager")
+    for key in keys:
         git(repository, "config", key, f"touch {mark};cat")
     (repository / ".gitattributes").write_text("*.md filter=x diff=x\n", encoding="utf-8")
     found = pipeline.check(repository, pipeline.Ask(compare="main"))

@@ -18,6 +18,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -200,9 +201,10 @@ def _wrong(numeral: str) -> list[str]:
         digit = str((int(numeral[at]) + 3) % 10)
         if at or digit != "0":
             wrong.append(numeral[:at] + digit + numeral[at + 1 :])
-    for a, b in zip(digits, digits[1:], strict=False):
+    for a, b in pairwise(digits):
         if numeral[a] != numeral[b] and (a or numeral[b] != "0"):
-            wrong.append(numeral[:a] + numeral[b] + numeral[a + 1 : b] + numeral[a] + numeral[b + 1 :])
+            between, after = numeral[a + 1 : b], numeral[b + 1 :]
+            wrong.append(numeral[:a] + numeral[b] + between + numeral[a] + after)
     if len(digits) > 1 and numeral[-1] == "0":
         wrong.append(numeral[:-1].rstrip(",."))
     if len(digits) != 4 or "," in numeral:  # no year of five digits
@@ -213,7 +215,8 @@ def _wrong(numeral: str) -> list[str]:
 def harmless(manuscript: Manuscript) -> Iterator[Edit]:
     for section in manuscript.sections:
         path, text = section.source.path, section.source.text
-        for found in re.finditer(r"(?:^[A-Z“\"\[][^\n]*\n)(?:^[^\n:|#-][^\n]*\n)+(?=\n)", text, re.M):
+        paragraph = r"(?:^[A-Z“\"\[][^\n]*\n)(?:^[^\n:|#-][^\n]*\n)+(?=\n)"
+        for found in re.finditer(paragraph, text, re.M):
             line = found[0].rstrip("\n").replace("\n", " ") + "\n"
             cut = text[: found.start()] + line + text[found.end() :]
             yield Edit("paragraph on one line", path, cut, found.start())

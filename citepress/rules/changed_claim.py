@@ -3,7 +3,8 @@
 ## What it finds
 Where the project has a `claims.lock`, a sentence whose tag was dropped or changed since it was
 written, or whose words changed under the same tag, with the difference; whatever else the checks
-make of it. A tag that is gone altogether is an error, the rest a warning. A line of the ledger that cannot be read is told too.
+make of it. A tag that is gone altogether is an error, the rest a warning. A line of the ledger that
+cannot be read is told too.
 
 ## Why it matters
 Somebody compared the sentence with its source when the ledger was written. What has changed since

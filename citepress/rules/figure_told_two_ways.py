@@ -31,8 +31,9 @@ from citepress.model import Figure, Finding, Manuscript, Related, Sentence
 
 SEVERITY = "warning"
 
-# Of the places that tell one figure, so many are compared with those of another.
-_MOST = 40
+# Of the places that tell one figure (or date: there are few, told often), so many are compared with
+# those of another, so that the time grows with the essay and no faster.
+_MOST, _MOST_TIMES = 40, 12
 
 
 class _Told(NamedTuple):
@@ -57,10 +58,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 for key in _keys(figure):
                     buckets[figure.kind, key][figure.value].append(_Told(sentence, figure, order))
     found: dict[tuple[int, int], tuple[_Told, _Told]] = {}
-    for values in buckets.values():
-        for one, other in combinations(values.values(), 2):
-            for a in one[:_MOST]:
-                for b in other[:_MOST]:
+    for (kind, _), values in buckets.items():
+        most = _MOST_TIMES if kind in likeness.TIMES else _MOST
+        for one, other in combinations([told[:most] for told in values.values()], 2):
+            for a in one:
+                for b in other:
                     pair = (min(a.order, b.order), max(a.order, b.order))
                     if pair not in found and _told_two_ways(a, b):
                         found[pair] = (a, b) if a.order < b.order else (b, a)

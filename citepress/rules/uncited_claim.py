@@ -67,7 +67,8 @@ def _finding(claim: Claim, severity: str) -> Finding:
         hint = "give the waiver a reason"
     elif sentence.summary:
         hint = "no cited claim of the body says the same: cite it, or say what the body says"
-    return Finding(f"no tag covers this {cue.kind}: '{_short(cue.words)}'", sentence.span, hint, severity=severity)
+    message = f"no tag covers this {cue.kind}: '{_short(cue.words)}'"
+    return Finding(message, sentence.span, hint, severity=severity)
 
 
 def _short(words: str) -> str:
