@@ -408,7 +408,7 @@ def fix(
     voice.clear()
     if diff:
         _print_diff(ctx, mended)
-    _print_report(mended.report, "text")
+    _tell_report(ctx, mended.report, ())
     for words in mending.summary(mended, choice):
         voice.note(words)
     ctx.exit(any(finding.severity == "error" for finding in mended.report.findings))

@@ -752,17 +752,17 @@ def write_outputs(folder: Path, outputs: Sequence[Output]) -> tuple[str, ...]:
     """
     folder = Path(folder)
     _check_names([output.name for output in outputs])
-    _replace_all(folder, outputs)
+    return _replace_all(folder, outputs)
 
 
-def _replace_all(folder: Path, outputs: Sequence[Output]) -> None:
+def _replace_all(folder: Path, outputs: Sequence[Output], whole: bool = False) -> tuple[str, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _refused(folder, "", error) from error
     with _locked(folder):
         _recover(folder)
-        return _finish(folder, _stage(folder, outputs))
+        return _finish(folder, _stage(folder, outputs), whole)
 
 
 def replace_texts(root: Path, old: Mapping[str, Text], new: Mapping[str, Text]) -> tuple[str, ...]:

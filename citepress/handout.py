@@ -98,7 +98,7 @@ def _told(manuscript: Manuscript) -> Iterator[Claim]:
 def _sentence(claim: Claim) -> list[tree.Node]:
     plain = claim.sentence.plain
     body, stop = (plain[:-1], plain[-1]) if plain.endswith((".", "۔")) else (plain, "")
-    said = [*tree.words(body), {"t": "Space"}, tree.cite(claim.keys)]
+    said = [*tree.inlines(body), {"t": "Space"}, tree.cite(claim.keys)]
     return [*said, {"t": "Str", "c": stop}] if stop else said
 
 
@@ -118,7 +118,7 @@ def _figures(
             rows.append([_strong("; ".join(dict.fromkeys(numbers))), _sentence(claim)])
     if not rows or not edition.figures:
         return []
-    head = [tree.words(said["figure_told"]), tree.words(said["what_it_tells"])]
+    head = [tree.inlines(said["figure_told"]), tree.inlines(said["what_it_tells"])]
     box = tree.table(head, rows[: edition.figures], [0.24, 0.76])
     return [tree.header(1, said["key_figures"], "key-figures"), box]
 
@@ -146,7 +146,7 @@ def _shown(plain: str, figure: Figure) -> str:
 
 
 def _strong(text: str) -> list[tree.Node]:
-    return [{"t": "Strong", "c": tree.words(text)}]
+    return [{"t": "Strong", "c": tree.inlines(text)}]
 
 
 def _dates(manuscript: Manuscript, edition: Edition, said: Mapping[str, str]) -> list[tree.Node]:
@@ -173,7 +173,7 @@ def _dates(manuscript: Manuscript, edition: Edition, said: Mapping[str, str]) ->
     items = []
     for value in told[: edition.dates]:
         date, gist, claim = found[value]
-        line = [*_strong(date), {"t": "Str", "c": ":"}, {"t": "Space"}, *tree.words(gist)]
+        line = [*_strong(date), {"t": "Str", "c": ":"}, {"t": "Space"}, *tree.inlines(gist)]
         items.append([{"t": "Plain", "c": [*line, {"t": "Space"}, tree.cite(claim.keys)]}])
     return [tree.header(1, said["key_dates"], "key-dates"), {"t": "BulletList", "c": items}]
 
@@ -206,7 +206,7 @@ def _outline(
         if title:
             yield tree.header(2, title)
         if parts:
-            yield {"t": "Para", "c": tree.words(parts)}
+            yield {"t": "Para", "c": tree.inlines(parts)}
         lines: list[tree.Node] = [
             {"t": "Para", "c": [{"t": "Str", "c": "\u00a0"}]} for _ in range(edition.lines)
         ]
@@ -234,10 +234,10 @@ def _marking(
     rows = []
     for section, count, share in zip(sections, counts, shares, strict=True):
         title, parts = _titles(section.headings)
-        named = [*_strong(title)] if title else tree.words(section.source.path)
-        rows.append([named, tree.words(parts), tree.words(str(count)), tree.words(str(share))])
+        named = [*_strong(title)] if title else tree.inlines(section.source.path)
+        rows.append([named, tree.inlines(parts), tree.inlines(str(count)), tree.inlines(str(share))])
     rows.append([_strong(said["total"]), [], _strong(str(sum(counts))), _strong(str(sum(shares)))])
-    head = [tree.words(said[name]) for name in ("section", "to_be_treated", "word_count", "marks")]
+    head = [tree.inlines(said[name]) for name in ("section", "to_be_treated", "word_count", "marks")]
     box = tree.table(head, rows, [0.26, 0.5, 0.12, 0.12])
     return [tree.header(1, said["marking_guide"], "marking-guide"), box]
 

@@ -34,7 +34,7 @@ def number_captions(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
 def _prefix(caption: list[tree.Node], label: str) -> None:
     first = caption[0]
     if first["t"] in ("Plain", "Para"):
-        bold = {"t": "Strong", "c": tree.words(label)}
+        bold = {"t": "Strong", "c": tree.inlines(label)}
         first["c"][:0] = [bold, {"t": "Space"}] if first["c"] else [bold]
 
 
@@ -45,7 +45,7 @@ def name_boxes(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
             continue
         kind = next((name for name in node["c"][0][1] if name in BOXES), None)
         if kind:
-            label = {"t": "Strong", "c": tree.words(said[kind.replace("-", "_")])}
+            label = {"t": "Strong", "c": tree.inlines(said[kind.replace("-", "_")])}
             node["c"][1].insert(0, {"t": "Para", "c": [label]})
 
 
@@ -110,7 +110,7 @@ def _told(
     same = next((made for made, image in images.items() if image.path == address), None)
     if same is None:
         images[name] = _code(address)
-    words = tree.words(said["qr"].replace("{address}", address))
+    words = tree.inlines(said["qr"].replace("{address}", address))
     attr = ["", ["qr"], [["width", "2cm"]]]
     return [{"t": "Space"}, {"t": "Image", "c": [attr, words, [same or name, ""]]}]
 

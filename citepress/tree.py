@@ -47,7 +47,7 @@ _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.S)
 # --- making nodes --------------------------------------------------------------------------------
 
 
-def words(text: str) -> list[Node]:
+def inlines(text: str) -> list[Node]:
     """Plain words as inlines; nothing in them is read as markup."""
     found: list[Node] = []
     for word in text.split():
@@ -68,13 +68,13 @@ def cite(keys: Iterable[str]) -> Node:
         }
         for key in keys
     ]
-    shown = words("[" + "; ".join(f"@{one['citationId']}" for one in cited) + "]")
+    shown = inlines("[" + "; ".join(f"@{one['citationId']}" for one in cited) + "]")
     return {"t": "Cite", "c": [cited, shown]}
 
 
 def header(level: int, text: str, identifier: str = "") -> Node:
     """A heading."""
-    return {"t": "Header", "c": [level, [identifier, [], []], words(text)]}
+    return {"t": "Header", "c": [level, [identifier, [], []], inlines(text)]}
 
 
 def div(name: str, blocks: list[Node], style: str = "") -> Node:

@@ -28,8 +28,6 @@ SCHEMAS = {
 FILES = [*SCHEMAS, ".pre-commit-hooks.yaml", ".pre-commit-config.yaml", "docs/ci.md"]
 
 
-# Named here and on their way; a test that meets one says so instead of passing.
-COMING = {"--fail-under", "--compare-branch", "--fail-under-diff"}
 
 
 def source(path: str) -> str:
@@ -71,9 +69,7 @@ def test_the_file_names_options_and_forms_that_there_are(path: str) -> None:
     given = set(re.findall(r"args\+=\(\"?(--[a-z-]+)|set -- \"\$@\" \"?(--[a-z-]+)", text))
     named |= {name for pair in given for name in pair if name} - options(cli.check)
     assert set(re.findall(r"--format[= ]\"?([a-z]+)", text)) <= set(reports.NAMES)
-    assert named <= COMING
-    if named:
-        pytest.xfail(f"check has no {', '.join(sorted(named))} yet")
+    assert not named
 
 
 def options(command: Any) -> set[str]:
