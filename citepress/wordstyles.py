@@ -71,12 +71,15 @@ def _text(theme: Mapping[str, Any], gap: float) -> list[str]:
     both = '<w:jc w:val="both"/>' if theme["layout"]["justify"] else ""
     indent = theme["spacing"]["indent"]
     note, leading = theme["sizes"]["note"], theme["leading"]["note"]
+    close = "<w:contextualSpacing/>"
     return [
         _style("BodyText", "Body Text", _space(0, gap) + both),
         _style("FirstParagraph", "First Paragraph", based="BodyText", after="BodyText"),
-        # Items of one list stand close; what follows the list does not.
-        _style("Compact", "Compact", _space(0, gap) + "<w:contextualSpacing/>", based="BodyText"),
-        _style("ListParagraph", "List Paragraph", _space(0, gap), based="BodyText"),
+        # Items of one list stand close, unless blank lines part them; what follows the list does not.
+        _style("Compact", "Compact", _space(0, gap) + close, based="BodyText"),
+        _style("ListParagraph", "List Paragraph", _space(0, gap) + close, based="BodyText"),
+        _style("ListLoose", "List Loose", '<w:contextualSpacing w:val="0"/>',
+               based="ListParagraph"),
         _style(
             "Quote", "Quote",
             "<w:keepLines/>" + _space(3, gap + 2) + _indent(indent, indent),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from conftest import REPOSITORY
+from conftest import BIBLIOGRAPHY, REPOSITORY, tool
 
 from citepress import disk, faces, pipeline, wordfonts, wordreference
 from citepress.cli import main
@@ -80,6 +82,96 @@ def test_each_face_of_a_theme_has_another_to_stand_in() -> None:
         table = parts(docx.reference(document, OURS))["word/fontTable.xml"].decode()
         rows = re.findall(r'<w:font w:name="([^"]+)">(.*?)</w:font>', table)
         assert all("w:altName" in row or name == "Cambria Math" for name, row in rows), rows
+
+
+# --- validators -----------------------------------------------------------------------------------
+
+RICH = """# Heading
+
+One [پاکستان]{lang=ur dir=rtl}, `code`, $E = mc^2$ and a note.[^1] So it was [@ali2020].
+
+[^1]: With *words*.
+
+> A quotation.
+
+- one
+    - nested
+
+1. first
+
+| Year | Killed |
+|------|-------:|
+| 2024 | 685 |
+
+: Killed in a year
+
+```python
+print(1)
+```
+
+::: {lang=ur dir=rtl}
+| لفظ | معنی |
+|-----|------|
+| دم | breath |
+:::
+
+Term
+: Meaning
+"""
+
+
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """One essay with much in it, in two themes and with a reference document of its own."""
+    found = {}
+    for name, said in {
+        "exam": "", "large-print": 'theme = "large-print"\nnumbering = "on"\n', "own": "",
+    }.items():  # fmt: skip
+        root = tmp_path_factory.mktemp(name)
+        for folder in ("src_md", "templates"):
+            (root / folder).mkdir()
+        (root / "src_md/a.md").write_text(RICH, encoding="utf-8")
+        (root / "references.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
+        (root / "citepress.toml").write_text(f'title = "T"\nquestion = "Q"\n{said}')
+        if name == "own":
+            (root / "templates/reference.docx").write_bytes(OWN)
+        built = pipeline.build(root, to=["docx"])
+        assert built.outputs, [finding.message for finding in built.report.findings]
+        found[name] = root / "output/essay.docx"
+    return found
+
+
+@pytest.mark.parametrize("name", ["exam", "large-print", "own"])
+def test_openxml_audit_finds_nothing(rich: dict[str, Path], name: str) -> None:
+    said = subprocess.run(
+        [tool("openxml-audit"), "-m", "0", str(rich[name])],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Errors: 0" in said.stdout + said.stderr, said.stdout
+
+
+def test_the_open_xml_sdk_finds_nothing(rich: dict[str, Path]) -> None:
+    validator = shutil.which("ooxml-validate")
+    if not validator:
+        pytest.skip("ooxml-validate is not installed: npm install -g @ooxml-tools/validate")
+    said = subprocess.run(
+        [validator, str(rich["large-print"])], capture_output=True, text=True, check=False
+    )
+    assert "Found 0 errors" in said.stdout, said.stdout
+
+
+def test_styles_of_word_s_own_are_used(rich: dict[str, Path]) -> None:
+    text = parts(rich["exam"].read_bytes())["word/document.xml"].decode()
+    used = set(re.findall(r'<w:pStyle w:val="([^"]+)"', text))
+    assert {"Title", "Heading1", "Quote", "ListParagraph", "TableCaption", "Bibliography",
+            "TableText", "TOC1"} <= used  # fmt: skip
+    assert "BlockText" not in used and "SourceCode" in used
+
+
+def test_a_table_from_right_to_left_is_mirrored_and_another_is_not(rich: dict[str, Path]) -> None:
+    text = parts(rich["exam"].read_bytes())["word/document.xml"].decode()
+    mirrored = ["w:bidiVisual" in table for table in re.findall("<w:tbl>.*?</w:tbl>", text, re.S)]
+    assert mirrored == [False, True]
 
 
 # --- a reference document of the project's own ----------------------------------------------------

@@ -161,7 +161,8 @@ def _in_their_styles(text: str, theirs: str, ours: str) -> str:
 def _mended(text: str, shared: Mapping[str, Any]) -> str:
     """A document part with the styles that pandoc's writer does not know of."""
     text = re.sub(r'<w:pStyle w:val="BlockText" ?/>', _style("Quote"), _tongues(text))
-    text = text.replace("<w:p><w:pPr><w:numPr>", f"<w:p><w:pPr>{_style('ListParagraph')}<w:numPr>")
+    text = text.replace("<w:p><w:pPr><w:numPr>", f"<w:p><w:pPr>{_style('ListLoose')}<w:numPr>")
+    text = re.sub(r'<w:pStyle w:val="Compact" ?/>(?=<w:numPr>)', _style("ListParagraph"), text)
     text = _RULE.sub(f"<w:p><w:pPr>{_style('HorizontalRule')}</w:pPr></w:p>", text)
     # Without distances LibreOffice takes an eighth of an inch.
     text = text.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
@@ -203,7 +204,9 @@ def _tables(text: str) -> str:
     for number, piece in enumerate(pieces):
         before, deep = deep, deep + {"<w:tbl>": 1, "</w:tbl>": -1}.get(piece, 0)
         if deep:
-            piece = re.sub(r'<w:pStyle w:val="Compact" ?/>', _style("TableText"), piece)
+            piece = re.sub(
+                r'<w:pStyle w:val="(Compact|ListParagraph)" ?/>', _style("TableText"), piece
+            )
             piece = piece.replace("<w:trPr><w:tblHeader", "<w:trPr><w:cantSplit/><w:tblHeader")
             # A table of paragraphs from right to left has its columns so (17.4.1).
             if "<w:bidi" in piece and pieces[number - 1] == "<w:tbl>":
