@@ -1,5 +1,5 @@
-"""The door to the files of a project: reads it, and replaces the prints all together or not at all, but for one
-that another program holds open.
+"""The door to the files of a project: reads it, and replaces the prints all together or not at all,
+but for one that another program holds open.
 
 Paths that go in and come out are relative to the project, with `/`. Nothing outside the project's
 real folder is read, whatever `..`, links or addresses say; only regular files are; each kind has a

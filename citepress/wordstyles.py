@@ -45,7 +45,7 @@ def _defaults(theme: Mapping[str, Any], language: str, direction: str) -> str:
     bidi = tag if direction == "rtl" else "ar-SA"
     size, leading = theme["sizes"]["text"], theme["leading"]["text"]
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_face(theme['fonts']['word_text'], theme['fonts']['arabic'])}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_face(theme, 'word_text')}"
         f"{_colour(theme, 'text')}{_size(size)}"
         f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{bidi}"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr><w:widowControl/>{_space(0, 0, size, leading)}</w:pPr>"
@@ -75,7 +75,7 @@ def _text(theme: Mapping[str, Any], gap: float) -> list[str]:
     return [
         _style("BodyText", "Body Text", _space(0, gap) + both),
         _style("FirstParagraph", "First Paragraph", based="BodyText", after="BodyText"),
-        # Items of one list stand close, unless blank lines part them; what follows the list does not.
+        # Items of one list stand close, unless blank lines part them; what follows a list does not.
         _style("Compact", "Compact", _space(0, gap) + close, based="BodyText"),
         _style("ListParagraph", "List Paragraph", _space(0, gap) + close, based="BodyText"),
         _style("ListLoose", "List Loose", '<w:contextualSpacing w:val="0"/>',
@@ -192,7 +192,7 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
 
 def _runs(theme: Mapping[str, Any]) -> list[str]:
     alert = _BOLD + _colour(theme, "alert")
-    code = _face(theme["fonts"]["word_code"], theme["fonts"]["arabic"]) + _size(theme["sizes"]["text"] * 0.88)
+    code = _face(theme, "word_code") + _size(theme["sizes"]["text"] * 0.88)
     return [
         _run("BodyTextChar", "Body Text Char", ""),
         _run("VerbatimChar", "Verbatim Char", code),
@@ -259,8 +259,8 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def _face(name: str, arabic: str) -> str:
-    face, other = escape(name), escape(arabic)
+def _face(theme: Mapping[str, Any], name: str) -> str:
+    face, other = escape(theme["fonts"][name]), escape(theme["fonts"]["arabic"])
     return f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{other}"/>'
 
 

@@ -1,5 +1,5 @@
-"""The PDF for everybody: what it conforms to, what stands for images and equations, and what is said
-where it cannot conform."""
+"""The PDF for everybody: what it conforms to, what stands for images and equations, and what is
+said where it cannot conform."""
 
 from __future__ import annotations
 
@@ -99,7 +99,8 @@ def test_tags_of_headings_tables_and_links(printed: PdfReader) -> None:
 def test_the_pdf_says_what_it_conforms_to(
     project: Project, standard: str, marks: set[bytes]
 ) -> None:
-    root = project({"citepress.toml": f'title = "T"\ndate = 2026-01-02\npdf-standard = "{standard}"\n'})
+    said = f'title = "T"\ndate = 2026-01-02\npdf-standard = "{standard}"\n'
+    root = project({"citepress.toml": said})
     found = reader(root)
     metadata = found.trailer["/Root"]["/Metadata"].get_object().get_data()
     known = {b"pdfuaid:part", b"pdfaid:part", b"pdfaid:conformance"}
@@ -158,7 +159,7 @@ def test_a_project_s_own_font_is_used_and_one_that_is_missing_is_told(project: P
     }
     assert "AtkinsonHyperlegible-Regular" in fonts
     (root / "own/a.ttf").unlink()
-    with pytest.raises(BuildError, match="citepress.toml:2:1: there is no font in 'own'"):
+    with pytest.raises(BuildError, match=r"citepress.toml:2:1: there is no font in 'own'"):
         reader(root)
 
 

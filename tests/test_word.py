@@ -1,4 +1,4 @@
-"""Word: files that it opens, faces that they carry, a document of the project's own, a held file."""
+"""Word: files that it opens, faces that they carry, a reference document, a file held open."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ def test_a_word_file_carries_the_faces_that_its_readers_will_not_have(project: P
     table = found["word/fontTable.xml"].decode()
     links = found["word/_rels/fontTable.xml.rels"].decode()
     row = re.search(r'<w:font w:name="Noto Naskh Arabic">.*?</w:font>', table)[0]
-    assert re.findall(r"<w:embed(\w+) r:id=\"(\w+)\"", row) == [("Regular", "rId1"), ("Bold", "rId2")]
+    files = re.findall(r"<w:embed(\w+) r:id=\"(\w+)\"", row)
+    assert files == [("Regular", "rId1"), ("Bold", "rId2")]
     for number, name in re.findall(r'Id="rId(\d)"[^>]*Target="([^"]+)"', links):
         part = found[f"word/{name}"]
         key = re.search(rf'r:id="rId{number}" w:fontKey="([^"]+)"', row)[1]
@@ -180,7 +181,8 @@ def test_a_table_from_right_to_left_is_mirrored_and_another_is_not(rich: dict[st
 def test_a_project_s_own_reference_document_goes_before_the_theme(project: Project) -> None:
     styles = parts(OWN)["word/styles.xml"].decode()
     # As Word in German writes it, and without a style of ours.
-    styles = styles.replace('w:styleId="Title"', 'w:styleId="Titel"').replace('"1B1B1B"', '"00AA00"')
+    styles = styles.replace('w:styleId="Title"', 'w:styleId="Titel"')
+    styles = styles.replace('"1B1B1B"', '"00AA00"')
     styles = re.sub(r'<w:style [^>]*w:styleId="TableText">.*?</w:style>', "", styles)
     own = packed({**parts(OWN), "word/styles.xml": styles.encode()})
     root = project({"templates/reference.docx": own, "citepress.toml": 'title = "T"\n'})
@@ -249,7 +251,7 @@ def test_a_link_in_its_head_may_lead_to_the_web() -> None:
     assert "word/styles.xml" in wordreference.parts(own, "own.docx")
 
 
-# --- a file that Word holds open -------------------------------------------------------------------
+# --- a file that Word holds open ------------------------------------------------------------------
 
 
 def test_a_held_file_is_told_and_the_rest_is_printed(

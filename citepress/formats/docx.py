@@ -56,8 +56,8 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
-    """What pandoc's DOCX writer is to do: follow the reference document in `reference_docx`. Code is
-    not coloured, for pandoc's colours are too pale to read (WCAG 2.2, 1.4.3)."""
+    """What pandoc's DOCX writer is to do: follow the reference document in `reference_docx`. Code
+    is not coloured, for pandoc's colours are too pale to read (WCAG 2.2, 1.4.3)."""
     shared = _values(document, templates)
     return {
         "wrap_text": "none",
