@@ -9,13 +9,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import dataclass_transform
+
+
+def _shown(value: object) -> str:
+    shown = (field.name for field in value.__dataclass_fields__.values() if field.repr)
+    named = (f"{name}={getattr(value, name)!r}" for name in shown)
+    return f"{type(value).__name__}({', '.join(named)})"
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def _noun(cls: type) -> type:
+    """A frozen dataclass with slots. One `__repr__` serves all: making one for each class took as
+    long as all the rest of a class, at every start."""
+    cls.__repr__ = _shown
+    return dataclass(frozen=True, slots=True, repr=False)(cls)
 
 
 def _nothing() -> Mapping:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Text:
     """What a file of the project says. `path` is relative to the project, with `/`."""
 
@@ -23,7 +38,7 @@ class Text:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Span:
     """A stretch of a text, from `start` up to and not including `end`."""
 
@@ -32,7 +47,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Citation:
     """One key in a tag. `mode` is pandoc's: normal `[@a]`, suppressed `[-@a]`, narrative `@a`."""
 
@@ -42,7 +57,7 @@ class Citation:
     mode: str = "normal"
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Tag:
     """What the author wrote to back a claim.
 
@@ -61,7 +76,7 @@ class Tag:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Waiver:
     """A passage that the author says needs no source: `[...]{.uncited because="..."}`, or a div."""
 
@@ -70,7 +85,7 @@ class Waiver:
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Allowance:
     """A passage where a rule is allowed: `[...]{.allow rule="..." because="..."}`, or a div."""
 
@@ -79,7 +94,7 @@ class Allowance:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Cue:
     """Why a sentence is taken for a claim, or for none: the kind (of fact: figure, date, ...; of
     what is no claim: question, plan, forecast, ...) and the words of the sentence that decided."""
@@ -88,7 +103,7 @@ class Cue:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Sentence:
     """A sentence of prose. `plain` is the sentence as printed, its tags left out.
 
@@ -113,7 +128,7 @@ class Sentence:
     summary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Claim:
     """A sentence that states a checkable fact, and what it rests on.
 
@@ -131,7 +146,7 @@ class Claim:
     rests_on: Sentence | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Numbers:
     """How many claims there are; `claims` is the sum of the other three."""
 
@@ -141,7 +156,7 @@ class Numbers:
     uncited: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Share:
     """What a source carries: how many claims rest on it, and its year where it has one."""
 
@@ -150,7 +165,7 @@ class Share:
     year: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Coverage:
     """How many claims are cited, waived and uncited: in all, by section (path), by kind; `scopes`
     has the total under each reading of where a tag may stand (sentence, backward). `shares` has
@@ -165,7 +180,7 @@ class Coverage:
     changed: Numbers | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Heading:
     """A heading, with its level from 1 and the identifier that pandoc gives it."""
 
@@ -175,7 +190,7 @@ class Heading:
     identifier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Anchor:
     """A place that bears an identifier, so that a link can lead to it."""
 
@@ -183,7 +198,7 @@ class Anchor:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Link:
     """A link that is no site tag."""
 
@@ -192,7 +207,7 @@ class Link:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Picture:
     """An image in a section: the address as the author wrote it, and its alternative text."""
 
@@ -201,7 +216,7 @@ class Picture:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Notice:
     """Something that reading a section came across. `rule` names the rule that tells of it."""
 
@@ -211,7 +226,7 @@ class Notice:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Section:
     """A section as read. `tree` is pandoc's JSON, opaque; `words` and `placed` count its words and
     those of them that were found in the text."""
@@ -231,7 +246,7 @@ class Section:
     placed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Entry:
     """A source in the bibliography. `kind` is its type in lower case without `@`; `fields` maps
     lower-case names to values as written, outer delimiters off and strings resolved; `places` has
@@ -245,7 +260,7 @@ class Entry:
     places: Mapping[str, Span] = field(default_factory=_nothing)
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Rejected:
     """A block of the bibliography that is not used. `first` is the entry whose key it repeats, and
     then `key` is that key."""
@@ -256,7 +271,7 @@ class Rejected:
     first: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Bibliography:
     """The list of sources."""
 
@@ -265,7 +280,7 @@ class Bibliography:
     rejected: tuple[Rejected, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Image:
     """An image file of the project: `content` and `kind` (png, jpeg, gif, svg), or the `problem`
     that keeps it out. `width` and `height` are pixels, 0 where unknown."""
@@ -278,7 +293,7 @@ class Image:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Settings:
     """What the project says of itself. The names are the keys of the settings file, with `_` for
     `-`; `docs/settings.md` describes each. `source` is the text that they were read from."""
@@ -314,7 +329,7 @@ class Settings:
     source: Text = field(default=Text("", ""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Project:
     """A project as it lies on disk: its texts, and what the settings list and the folder lacks
     (`missing`) or the folder has and the settings do not list (`stray`), as names in the folder."""
@@ -326,7 +341,7 @@ class Project:
     stray: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Manuscript:
     """All that a rule may look at. `images` maps (section's path, address) to what was found;
     `claims` are the claims of all sections, in the order of the text; `fonts` the font files that
@@ -342,7 +357,7 @@ class Manuscript:
     fonts: Mapping[str, bytes] = field(default_factory=_nothing)
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Related:
     """Another place that a finding speaks of, with a word on it."""
 
@@ -350,7 +365,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Edit:
     """A change of one span. Unsafe means that a person should look at it."""
 
@@ -359,7 +374,7 @@ class Edit:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Finding:
     """Something wrong in what the author wrote. A rule gives message and span, and what it can of
     the rest; the name and the severity (error, warning) are stamped on by `rules.check`."""
@@ -373,7 +388,7 @@ class Finding:
     severity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Counts:
     """What was looked at, so that "no findings" never looks like "nothing was read"."""
 
@@ -384,7 +399,7 @@ class Counts:
     entries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Report:
     """The outcome of a check. `allowed` counts findings that an allowance in the text took back;
     `claims` and `manuscript` are what was checked, for reports that show it. `failures` are plain
@@ -400,7 +415,7 @@ class Report:
     manuscript: Manuscript | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Document:
     """What is printed: exists only after a clean report, or marked as a draft.
 
@@ -420,7 +435,7 @@ class Document:
     word_reference: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@_noun
 class Output:
     """A file to be written: a bare name, and its bytes."""
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from citepress import disk, faces
+from citepress import backlinks, disk, faces
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page
@@ -93,7 +93,8 @@ def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
 def render(document: Document, body: bytes, templates: Mapping[str, str]) -> bytes:
     """The page as UTF-8."""
     shared = values(document, templates)
-    cleaned = _clean(_finished(body.decode("utf-8"), shared["words"]))
+    words = shared["words"]
+    cleaned = backlinks.link(_clean(_finished(body.decode("utf-8"), words)), words)
     depth = shared["theme"]["layout"]["contents_depth"] if shared["contents"] else 0
     own = _faces(shared, cleaned)
     page = render_page("page.html", templates, {
