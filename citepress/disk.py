@@ -421,11 +421,16 @@ def read_fonts(root: Path, settings: Settings) -> dict[str, bytes]:
     return found
 
 
+def reference_path(settings: Settings) -> str:
+    """Where a project's own reference document is, or would be."""
+    return settings.reference_docx or f"{settings.templates_dir}/reference.docx"
+
+
 def read_reference(root: Path, settings: Settings) -> bytes:
     """The Word file whose styles go before the theme: the one that the settings name, else
     `reference.docx` among the templates, else nothing (empty). Not looked into here."""
     base = _base(root)
-    path = settings.reference_docx or f"{settings.templates_dir}/reference.docx"
+    path = reference_path(settings)
     try:
         return _bytes(base, path, REFERENCE_BYTES)
     except _Unreadable as error:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from hashlib import sha256
 
-from citepress import __version__, engines
+from citepress import __version__, disk, engines
 from citepress.model import Document, Output, Text
 
 
@@ -17,6 +17,10 @@ def make(
     in it depends on the day or the folder."""
     inputs = {text.path: _hash(text.text.encode()) for text in texts if text.path}
     inputs |= {image.path: _hash(image.content) for image in document.images.values()}
+    settings = document.settings
+    inputs |= {f"{settings.fonts}/{name}": _hash(font) for name, font in document.fonts.items()}
+    if document.word_reference:
+        inputs[disk.reference_path(settings)] = _hash(document.word_reference)
     whole = {
         "format": 1,
         "draft": document.draft,

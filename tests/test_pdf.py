@@ -158,6 +158,7 @@ def test_a_project_s_own_font_is_used_and_one_that_is_missing_is_told(project: P
         for page in reader(root).pages for font in page["/Resources"]["/Font"].values()
     }
     assert "AtkinsonHyperlegible-Regular" in fonts
+    assert "own/a.ttf" in (root / "output/manifest.json").read_text()
     (root / "templates/theme.toml").write_text('[fonts]\ntext = "Nobody Has It"\n')
     with pytest.raises(BuildError, match=r"\[fonts\] text: no face is called 'Nobody Has It'"):
         reader(root)

@@ -74,7 +74,7 @@ def reference(document: Document, templates: Mapping[str, str]) -> bytes:
     on every page of it comes from there. Raises `ProjectError` for one that may not be used."""
     shared = _values(document, templates)
     if _is_own(document):
-        parts = wordreference.parts(document.word_reference, _reference_path(document))
+        parts = wordreference.parts(document.word_reference, disk.reference_path(document.settings))
         theirs = parts["word/styles.xml"].decode("utf-8", "replace")
         whole = wordreference.complete(theirs, _styles(shared))
         return _zip({**parts, "word/styles.xml": whole.encode("utf-8")}.items())
@@ -87,11 +87,6 @@ def reference(document: Document, templates: Mapping[str, str]) -> bytes:
 
 def _is_own(document: Document) -> bool:
     return bool(document.word_reference) and not document.draft
-
-
-def _reference_path(document: Document) -> str:
-    settings = document.settings
-    return settings.reference_docx or f"{settings.templates_dir}/reference.docx"
 
 
 def _styles(shared: Mapping[str, Any]) -> str:
