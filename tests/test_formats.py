@@ -394,6 +394,22 @@ def test_pdf_passes_the_gate_of_ua_1(
     assert found.startswith(b"%PDF-1.7")
 
 
+def test_two_lists_that_stand_together_stay_two_and_close() -> None:
+    two = "::: {.inferred}\n- a one\n- b two\n:::\n\n::: {.inferred}\n- c three\n- d four\n:::\n"
+    heights: dict[str, float] = {}
+
+    def visit(text: str, matrix: list[float], *_: object) -> None:
+        for word in ("one", "two", "three", "four"):
+            if word in text:
+                heights[word] = matrix[5]
+
+    found = press(two, settings=replace(SETTINGS, contents=False))["pdf"]
+    PdfReader(BytesIO(found)).pages[0].extract_text(visitor_text=visit)
+    gaps = [heights[a] - heights[b] for a, b in (("one", "two"), ("three", "four"))]
+    assert gaps[0] == pytest.approx(gaps[1], abs=0.01) and 13 < gaps[0] < 19, heights
+    assert heights["two"] - heights["three"] > gaps[0]
+
+
 def test_a_value_cannot_become_code_in_typst() -> None:
     hostile = '"]); #panic("x") /* #read("/etc/passwd") \\'
     found = press("One.\n", settings=replace(
