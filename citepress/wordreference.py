@@ -80,8 +80,14 @@ def _look_through(path: str, name: str, part: bytes) -> None:
                 raise _refused(path, f"loads something from elsewhere ({what})")
     elif b"altChunk" in part:
         raise _refused(path, "holds a document within the document")
-    elif (b"instrText" in part or b"fldSimple" in part) and (found := _FIELD.search(part)):
+    elif found := _FIELD.search(_instructions(part)):
         raise _refused(path, f"has a field that loads or runs something ({found[1].decode()})")
+
+
+def _instructions(part: bytes) -> bytes:
+    """The codes of a part's fields (17.16), which Word may have written in pieces."""
+    pieces = re.findall(rb"<(?:\w+:)?instrText[^>]*>([^<]*)<", part)
+    return b"".join(pieces) + b" " + b" ".join(re.findall(rb"instr\s*=\s*[\"']([^\"'>]*)", part))
 
 
 def _refused(path: str, why: str) -> ProjectError:

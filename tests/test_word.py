@@ -234,18 +234,27 @@ _RELATION = (
      "loads something from elsewhere (image)"),
     (packed({**parts(OWN), "word/header1.xml": b"<a><w:instrText> DDEAUTO cmd </w:instrText></a>"}),
      "a field that loads or runs something (DDEAUTO)"),
+    (packed({**parts(OWN), "word/footer1.xml": b"<a><w:instrText>INCLUDE</w:instrText></a><b/>"
+             b"<w:instrText xml:space='preserve'>TEXT x</w:instrText>"}), "something (INCLUDETEXT"),
+    (packed({**parts(OWN), "word/footer1.xml": b"<w:fldSimple w:instr='LINK Excel x'/>"}),
+     "runs something (LINK)"),
     (packed({**parts(OWN), "word/styles.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}),
      "declares entities in word/styles.xml"),
     (packed({**parts(OWN), "word/document.xml": b"<a><w:altChunk/></a>"}), "a document within"),
     (packed({**parts(OWN), **{f"word/{n}.xml": b"" for n in range(2100)}}), "2000 parts"),
     (packed({**parts(OWN), "word/big.xml": bytes(60_000_000)}), "a part of more than 50 MB"),
     (packed({**parts(OWN), **{f"word/{n}.xml": bytes(40_000_000) for n in range(4)}}), "150 MB"),
-], ids=range(15))  # fmt: skip
+], ids=range(17))  # fmt: skip
 def test_what_a_reference_document_may_not_hold(content: bytes, said: str) -> None:
     with pytest.raises(ProjectError) as told:
         wordreference.parts(content, "own.docx")
     assert said in told.value.message and told.value.hint
     assert told.value.message.startswith("the reference document 'own.docx' ")
+
+
+def test_words_that_are_no_field_may_be_what_they_are() -> None:
+    head = b"<a><w:t>LINK and DDE</w:t><w:instrText> PAGE </w:instrText></a>"
+    assert wordreference.parts(packed({**parts(OWN), "word/header1.xml": head}), "own.docx")
 
 
 def test_a_link_in_its_head_may_lead_to_the_web() -> None:
