@@ -1,5 +1,5 @@
-"""The door to the files of a project: reads it, and replaces the prints all together or not at all, but for one
-that another program holds open.
+"""The door to the files of a project: reads it, and replaces the prints all together or not at all,
+but for one that another program holds open.
 
 Paths that go in and come out are relative to the project, with `/`. Nothing outside the project's
 real folder is read, whatever `..`, links or addresses say; only regular files are; each kind has a
@@ -446,11 +446,16 @@ def read_fonts(root: Path, settings: Settings) -> dict[str, bytes]:
     return found
 
 
+def reference_path(settings: Settings) -> str:
+    """Where a project's own reference document is, or would be."""
+    return settings.reference_docx or f"{settings.templates_dir}/reference.docx"
+
+
 def read_reference(root: Path, settings: Settings) -> bytes:
     """The Word file whose styles go before the theme: the one that the settings name, else
     `reference.docx` among the templates, else nothing (empty). Not looked into here."""
     base = _base(root)
-    path = settings.reference_docx or f"{settings.templates_dir}/reference.docx"
+    path = reference_path(settings)
     try:
         return _bytes(base, path, REFERENCE_BYTES)
     except _Unreadable as error:

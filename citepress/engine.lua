@@ -255,6 +255,20 @@ local function anchored(element)
   return { mark, element }
 end
 
+-- Typst takes two lists of a kind for one, and sets the whole of it wide where a blank line parts
+-- them; something that prints nothing keeps them two.
+local function parted(blocks)
+  local out = pandoc.Blocks {}
+  for number, block in ipairs(blocks) do
+    local before = number > 1 and blocks[number - 1].t
+    if before == block.t and (before == 'BulletList' or before == 'OrderedList') then
+      out:insert(pandoc.RawBlock('typst', '#v(0pt)'))
+    end
+    out:insert(block)
+  end
+  return out
+end
+
 local function for_typst(doc)
   local taken = {}
   local function note(element)
@@ -270,6 +284,7 @@ local function for_typst(doc)
     Span = note, Code = note, Link = note, Image = note,
     Header = note, Div = note, Figure = note, Table = note, CodeBlock = note,
   }
+  doc = doc:walk { Blocks = parted }
   return doc:walk {
     traverse = 'topdown',
     Figure = function(figure)

@@ -7,8 +7,9 @@ printed is what any of them has: those in Typst's wheel, ours, and those that a 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
 from citepress import glyphs
@@ -27,6 +28,8 @@ SHIPPED: Mapping[str, Mapping[str, str]] = {
         "bold": "NotoNaskhArabic-Bold",
     },
 }
+# The families in Typst's wheel.
+WHEEL = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern", "New Computer Modern Math")
 # The Unicode blocks of the Arabic script (https://www.unicode.org/charts/).
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 # Besides the controls, what is meant to be invisible: Typst needs no glyph for it (the characters
@@ -69,6 +72,18 @@ def unprintable(text: str, fonts: Mapping[str, bytes]) -> set[str]:
     return found
 
 
+def unknown(theme: Mapping[str, Any], fonts: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """The tokens of a theme's faces for the PDF that name none of the wheel's, of ours and of the
+    files that the project brings, with those names. Typst would take another face in silence."""
+    known = {name.casefold() for name in (*WHEEL, *SHIPPED)}
+    named = [(token, theme["fonts"][token]) for token in ("text", "code", "math", "arabic")]
+    missing = [(token, name) for token, name in named if name.casefold() not in known]
+    if missing:
+        theirs = {name.casefold() for content in fonts.values() for name in _families(content)}
+        missing = [(token, name) for token, name in missing if name.casefold() not in theirs]
+    return missing
+
+
 @lru_cache(maxsize=1)
 def _uncovered() -> re.Pattern[str]:
     parts = []
@@ -81,14 +96,24 @@ def _uncovered() -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _points(content: bytes) -> frozenset[int]:
     """The code points that a font file can show."""
-    from io import BytesIO
+    return _asked(content, lambda font: font.getBestCmap() or ())
+
+
+@lru_cache(maxsize=64)
+def _families(content: bytes) -> frozenset[str]:
+    """The names of the families in a font file (OpenType 1.9.1, "name": 1, and 16 before it)."""
+    return _asked(content, lambda font: filter(None, map(font["name"].getDebugName, (1, 16))))
+
+
+def _asked(content: bytes, question: Callable[[Any], Iterable[Any]]) -> frozenset[Any]:
+    """What the fonts in a file answer together; nothing where it is no font."""
+    from struct import error as StructError
 
     from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
     try:
-        collection = content[:4] == b"ttcf"
         file = BytesIO(content)
-        fonts = TTCollection(file, lazy=True).fonts if collection else [TTFont(file, lazy=True)]
-        return frozenset(point for font in fonts for point in font.getBestCmap() or ())
-    except (TTLibError, KeyError, AssertionError, ValueError, IndexError, OverflowError):
+        fonts = [TTFont(file, lazy=True)] if content[:4] != b"ttcf" else TTCollection(file).fonts
+        return frozenset(one for font in fonts for one in question(font))
+    except (TTLibError, StructError, LookupError, AssertionError, ValueError, OverflowError):
         return frozenset()

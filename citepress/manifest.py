@@ -7,25 +7,23 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from citepress import __version__, engines
-from citepress.model import Image, Output, Settings, Text
+from citepress.model import Output, Settings, Text
 
 
-def inputs(texts: Iterable[Text], images: Iterable[Image], style: Text) -> dict[str, str]:
-    """The hash of each input by its path. A text is hashed as it was read, in UTF-8 without a byte
-    order mark; nothing here depends on the day or the folder."""
-    found = {text.path: _hash(text.text.encode()) for text in (*texts, style) if text.path}
-    found |= {image.path: _hash(image.content) for image in images if image.content}
+def inputs(texts: Iterable[Text], files: Mapping[str, bytes]) -> dict[str, str]:
+    """The hash of each input by its path: texts, and `files` (images, fonts and the like, by path).
+    A text is hashed as it was read, in UTF-8 without a byte order mark; nothing here depends on the
+    day or the folder."""
+    found = {text.path: _hash(text.text.encode()) for text in texts if text.path}
+    found |= {path: _hash(content) for path, content in files.items()}
     return dict(sorted(found.items()))
 
 
-def fingerprint(texts: Iterable[Text], images: Iterable[Image], style: Text) -> str:
+def fingerprint(texts: Iterable[Text], files: Mapping[str, bytes]) -> str:
     """Twelve signs for all inputs together; a print can bear them, the manifest has them too. How
     a text's lines end, which no print shows, makes no difference to them."""
-    plain = [
-        Text(text.path, text.text.replace("\r\n", "\n").rstrip("\n")) for text in (*texts, style)
-    ]
-    whole = inputs(plain, images, Text("", ""))
-    return _hash(json.dumps(whole).encode())[:12]
+    plain = [Text(text.path, text.text.replace("\r\n", "\n").rstrip("\n")) for text in texts]
+    return _hash(json.dumps(inputs(plain, files)).encode())[:12]
 
 
 def make(
@@ -45,7 +43,7 @@ def make(
         "engines": {"citepress": __version__, **engines.versions(), "pandoc": pandoc},
         "style": {"name": settings.style, "sha256": _hash(style.text.encode())},
         "fingerprint": mark,
-        "inputs": {path: digest for path, digest in inputs.items() if path != style.path},
+        "inputs": dict(inputs),
         "outputs": {output.name: _hash(output.content) for output in outputs},
     }
     return Output("manifest.json", (json.dumps(whole, indent=2) + "\n").encode())

@@ -229,9 +229,12 @@ def build(
         templates = theme.gather(disk.packaged_templates(TEMPLATES), own)
         texts = [*project.sections, project.bibliography, settings.source]
         texts += [Text(f"{settings.templates_dir}/{name}", text) for name, text in own.items()]
-        images = manuscript.images.values()
-        inputs = manifest.inputs(texts, images, style)
-        mark = manifest.fingerprint(texts, images, style)
+        files = {image.path: image.content for image in manuscript.images.values()}
+        files |= {f"{settings.fonts}/{name}": font for name, font in manuscript.fonts.items()}
+        files |= {disk.reference_path(settings): reference} if reference else {}
+        files = {path: content for path, content in files.items() if content}
+        inputs = manifest.inputs(texts, files)
+        mark = manifest.fingerprint([*texts, style], files)
         labels = theme.read_labels(templates, settings.language)
         outputs: list[Output] = []
         for edition, name in wanted.items():

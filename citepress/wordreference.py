@@ -18,7 +18,10 @@ PART_BYTES = 50_000_000
 WHOLE_BYTES = 150_000_000
 _HINT = "save it anew in Word as a plain .docx, or take it out to print with the theme"
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_FIELD = re.compile(rb"\b(DDE|DDEAUTO|IMPORT|INCLUDE|INCLUDEPICTURE|INCLUDETEXT|LINK|MACROBUTTON)\b")
+_FIELD = re.compile(
+    rb"\b(DDE|DDEAUTO|IMPORT|INCLUDE|INCLUDEPICTURE|INCLUDETEXT|LINK|MACROBUTTON)"
+    rb"\b"
+)
 _STYLE = re.compile(r"<w:style\s.*?</w:style>", re.S)
 _NAME = re.compile(r'<w:name\s+w:val="([^"]+)"')
 _IDENTIFIER = re.compile(r'<w:style\s[^>]*w:styleId="([^"]+)"')
@@ -77,9 +80,14 @@ def _look_through(path: str, name: str, part: bytes) -> None:
                 raise _refused(path, f"loads something from elsewhere ({what})")
     elif b"altChunk" in part:
         raise _refused(path, "holds a document within the document")
-    elif b"instrText" in part or b"fldSimple" in part:
-        if found := _FIELD.search(part):
-            raise _refused(path, f"has a field that loads or runs something ({found[1].decode()})")
+    elif found := _FIELD.search(_instructions(part)):
+        raise _refused(path, f"has a field that loads or runs something ({found[1].decode()})")
+
+
+def _instructions(part: bytes) -> bytes:
+    """The codes of a part's fields (17.16), which Word may have written in pieces."""
+    pieces = re.findall(rb"<(?:\w+:)?instrText[^>]*>([^<]*)<", part)
+    return b"".join(pieces) + b" " + b" ".join(re.findall(rb"instr\s*=\s*[\"']([^\"'>]*)", part))
 
 
 def _refused(path: str, why: str) -> ProjectError:

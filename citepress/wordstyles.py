@@ -46,7 +46,7 @@ def _defaults(theme: Mapping[str, Any], language: str, direction: str) -> str:
     bidi = tag if direction == "rtl" else "ar-SA"
     size, leading = theme["sizes"]["text"], theme["leading"]["text"]
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_face(theme['fonts']['word_text'], theme['fonts']['arabic'])}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_face(theme, 'word_text')}"
         f"{_colour(theme, 'text')}{_size(size)}"
         f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{bidi}"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr><w:widowControl/>{_space(0, 0, size, leading)}</w:pPr>"
@@ -72,12 +72,15 @@ def _text(theme: Mapping[str, Any], gap: float) -> list[str]:
     both = '<w:jc w:val="both"/>' if theme["layout"]["justify"] else ""
     indent = theme["spacing"]["indent"]
     note, leading = theme["sizes"]["note"], theme["leading"]["note"]
+    close = "<w:contextualSpacing/>"
     return [
         _style("BodyText", "Body Text", _space(0, gap) + both),
         _style("FirstParagraph", "First Paragraph", based="BodyText", after="BodyText"),
-        # Items of one list stand close; what follows the list does not.
-        _style("Compact", "Compact", _space(0, gap) + "<w:contextualSpacing/>", based="BodyText"),
-        _style("ListParagraph", "List Paragraph", _space(0, gap), based="BodyText"),
+        # Items of one list stand close, unless blank lines part them; what follows a list does not.
+        _style("Compact", "Compact", _space(0, gap) + close, based="BodyText"),
+        _style("ListParagraph", "List Paragraph", _space(0, gap) + close, based="BodyText"),
+        _style("ListLoose", "List Loose", '<w:contextualSpacing w:val="0"/>',
+               based="ListParagraph"),
         _style(
             "Quote", "Quote",
             "<w:keepLines/>" + _space(3, gap + 2) + _indent(indent, indent),
@@ -201,7 +204,7 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
 
 def _runs(theme: Mapping[str, Any]) -> list[str]:
     alert = _BOLD + _colour(theme, "alert")
-    code = _face(theme["fonts"]["word_code"], theme["fonts"]["arabic"]) + _size(theme["sizes"]["text"] * 0.88)
+    code = _face(theme, "word_code") + _size(theme["sizes"]["text"] * 0.88)
     return [
         _run("BodyTextChar", "Body Text Char", ""),
         _run("VerbatimChar", "Verbatim Char", code),
@@ -273,8 +276,8 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def _face(name: str, arabic: str) -> str:
-    face, other = escape(name), escape(arabic)
+def _face(theme: Mapping[str, Any], name: str) -> str:
+    face, other = escape(theme["fonts"][name]), escape(theme["fonts"]["arabic"])
     return f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{other}"/>'
 
 

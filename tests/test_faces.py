@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,26 @@ def test_the_wheel_has_the_faces_that_the_themes_name() -> None:
         for token in ("text", "code", "math", "arabic"):
             found = {family.replace(" ", "") for family in families | set(faces.SHIPPED)}
             assert fonts[token].replace(" ", "") in {*found, *(f"{f}Math" for f in found)}, token
+
+
+def test_the_families_of_the_wheel_are_those_that_typst_lists() -> None:
+    from typst import Fonts
+
+    listed = {name.casefold() for name in Fonts(include_system_fonts=False).families()}
+    assert {name.casefold() for name in faces.WHEEL} <= listed
+
+
+def test_a_face_that_nobody_has_is_told_and_one_that_the_project_brings_is_not() -> None:
+    ours = disk.packaged_templates(TEMPLATES)
+    theme = read_theme(gather(ours, {"theme.toml": '[fonts]\ntext = "own face"\n'}))
+    assert faces.unknown(theme, {}) == [("text", "own face")]
+    assert faces.unknown(theme, {"x.ttf": b"no font"}) == [("text", "own face")]
+    font = TTFont(FONTS / "AtkinsonHyperlegible-Regular.ttf")
+    font["name"].setName("Own Face", 1, 3, 1, 0x409)
+    font["name"].removeNames(nameID=16)
+    out = BytesIO()
+    font.save(out)
+    assert faces.unknown(theme, {"own.ttf": out.getvalue()}) == []
 
 
 def test_each_file_is_its_family_s_and_has_its_licence_beside_it() -> None:

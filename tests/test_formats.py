@@ -260,6 +260,28 @@ def test_no_contents_where_none_are_wanted() -> None:
     assert b"<nav" not in found["html"] and "Contents" not in pages(found["pdf"])[0]
 
 
+def test_numbers_of_sections_are_the_same_in_all_three_and_in_their_contents() -> None:
+    found = press(settings=replace(SETTINGS, numbering="on"))
+    heads = ["1 First part Zeb (2018)", "1.1 Lists & such", "1.1.1 Third", "Sources"]
+    word = [
+        (style[:-1], " ".join(re.sub(r"^([\d.]+)", r"\1 ", words).split()))
+        for style, words in paragraphs(found["docx"])
+    ]
+    assert [words for style, words in word if style == "Heading"] == heads
+    assert [words for style, words in word if style == "TOC"] == [*heads[:2], "Sources"]
+    page = found["html"].decode()
+    body = re.search(r"<main>(.*)</main>", page, re.S)[1]
+    assert heads == [
+        re.sub("<.*?>", "", words).replace("&amp;", "&")
+        for words in re.findall(r"<h[2-6] [^>]*>(.*?)</h", body)
+    ]
+    nav = re.sub("<.*?>", " ", re.search(r"<nav.*?</nav>", page, re.S)[0])
+    whole = " ".join(pages(found["pdf"]))
+    for head in [*heads[:2], "Sources"]:
+        assert head in " ".join(nav.replace("&amp;", "&").split())
+    assert all(whole.count(head) == 2 for head in heads[:2]) and heads[2] in whole
+
+
 def test_each_citation_leads_to_its_entry(prints: dict[str, bytes]) -> None:
     page = _Page(prints["html"])
     refs = [a["href"] for a in page.all("a") if a.get("role") == "doc-biblioref"]
@@ -370,6 +392,22 @@ def test_pdf_passes_the_gate_of_ua_1(
     (tmp_path / "page.typ").write_text(page, encoding="utf-8")
     found = typst.compile(tmp_path / "page.typ", ignore_system_fonts=True, pdf_standards=["ua-1"])
     assert found.startswith(b"%PDF-1.7")
+
+
+def test_two_lists_that_stand_together_stay_two_and_close() -> None:
+    two = "::: {.inferred}\n- a one\n- b two\n:::\n\n::: {.inferred}\n- c three\n- d four\n:::\n"
+    heights: dict[str, float] = {}
+
+    def visit(text: str, matrix: list[float], *_: object) -> None:
+        for word in ("one", "two", "three", "four"):
+            if word in text:
+                heights[word] = matrix[5]
+
+    found = press(two, settings=replace(SETTINGS, contents=False))["pdf"]
+    PdfReader(BytesIO(found)).pages[0].extract_text(visitor_text=visit)
+    gaps = [heights[a] - heights[b] for a, b in (("one", "two"), ("three", "four"))]
+    assert gaps[0] == pytest.approx(gaps[1], abs=0.01) and 13 < gaps[0] < 19, heights
+    assert heights["two"] - heights["three"] > gaps[0]
 
 
 def test_a_value_cannot_become_code_in_typst() -> None:

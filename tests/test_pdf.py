@@ -1,5 +1,5 @@
-"""The PDF for everybody: what it conforms to, what stands for images and equations, and what is said
-where it cannot conform."""
+"""The PDF for everybody: what it conforms to, what stands for images and equations, and what is
+said where it cannot conform."""
 
 from __future__ import annotations
 
@@ -99,7 +99,8 @@ def test_tags_of_headings_tables_and_links(printed: PdfReader) -> None:
 def test_the_pdf_says_what_it_conforms_to(
     project: Project, standard: str, marks: set[bytes]
 ) -> None:
-    root = project({"citepress.toml": f'title = "T"\ndate = 2026-01-02\npdf-standard = "{standard}"\n'})
+    said = f'title = "T"\ndate = 2026-01-02\npdf-standard = "{standard}"\n'
+    root = project({"citepress.toml": said})
     found = reader(root)
     metadata = found.trailer["/Root"]["/Metadata"].get_object().get_data()
     known = {b"pdfuaid:part", b"pdfaid:part", b"pdfaid:conformance"}
@@ -157,8 +158,12 @@ def test_a_project_s_own_font_is_used_and_one_that_is_missing_is_told(project: P
         for page in reader(root).pages for font in page["/Resources"]["/Font"].values()
     }
     assert "AtkinsonHyperlegible-Regular" in fonts
+    assert "own/a.ttf" in (root / "output/manifest.json").read_text()
+    (root / "templates/theme.toml").write_text('[fonts]\ntext = "Nobody Has It"\n')
+    with pytest.raises(BuildError, match=r"\[fonts\] text: no face is called 'Nobody Has It'"):
+        reader(root)
     (root / "own/a.ttf").unlink()
-    with pytest.raises(BuildError, match="citepress.toml:2:1: there is no font in 'own'"):
+    with pytest.raises(BuildError, match=r"citepress.toml:2:1: there is no font in 'own'"):
         reader(root)
 
 

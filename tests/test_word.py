@@ -1,16 +1,19 @@
-"""Word: files that it opens, faces that they carry, a document of the project's own, a held file."""
+"""Word: files that it opens, faces that they carry, a reference document, a file held open."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import subprocess
 from collections.abc import Callable
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from conftest import REPOSITORY
+from conftest import BIBLIOGRAPHY, REPOSITORY, tool
 
 from citepress import disk, faces, pipeline, wordfonts, wordreference
 from citepress.cli import main
@@ -57,7 +60,8 @@ def test_a_word_file_carries_the_faces_that_its_readers_will_not_have(project: P
     table = found["word/fontTable.xml"].decode()
     links = found["word/_rels/fontTable.xml.rels"].decode()
     row = re.search(r'<w:font w:name="Noto Naskh Arabic">.*?</w:font>', table)[0]
-    assert re.findall(r"<w:embed(\w+) r:id=\"(\w+)\"", row) == [("Regular", "rId1"), ("Bold", "rId2")]
+    files = re.findall(r"<w:embed(\w+) r:id=\"(\w+)\"", row)
+    assert files == [("Regular", "rId1"), ("Bold", "rId2")]
     for number, name in re.findall(r'Id="rId(\d)"[^>]*Target="([^"]+)"', links):
         part = found[f"word/{name}"]
         key = re.search(rf'r:id="rId{number}" w:fontKey="([^"]+)"', row)[1]
@@ -82,13 +86,103 @@ def test_each_face_of_a_theme_has_another_to_stand_in() -> None:
         assert all("w:altName" in row or name == "Cambria Math" for name, row in rows), rows
 
 
+# --- validators -----------------------------------------------------------------------------------
+
+RICH = """# Heading
+
+One [پاکستان]{lang=ur dir=rtl}, `code`, $E = mc^2$ and a note.[^1] So it was [@ali2020].
+
+[^1]: With *words*.
+
+> A quotation.
+
+- one
+    - nested
+
+1. first
+
+| Year | Killed |
+|------|-------:|
+| 2024 | 685 |
+
+: Killed in a year
+
+```python
+print(1)
+```
+
+::: {lang=ur dir=rtl}
+| لفظ | معنی |
+|-----|------|
+| دم | breath |
+:::
+
+Term
+: Meaning
+"""
+
+
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """One essay with much in it, in two themes and with a reference document of its own."""
+    found = {}
+    for name, said in {
+        "exam": "", "large-print": 'theme = "large-print"\nnumbering = "on"\n', "own": "",
+    }.items():  # fmt: skip
+        root = tmp_path_factory.mktemp(name)
+        for folder in ("src_md", "templates"):
+            (root / folder).mkdir()
+        (root / "src_md/a.md").write_text(RICH, encoding="utf-8")
+        (root / "references.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
+        (root / "citepress.toml").write_text(f'title = "T"\nquestion = "Q"\n{said}')
+        if name == "own":
+            (root / "templates/reference.docx").write_bytes(OWN)
+        built = pipeline.build(root, to=["docx"])
+        assert built.outputs, [finding.message for finding in built.report.findings]
+        found[name] = root / "output/essay.docx"
+    return found
+
+
+@pytest.mark.parametrize("name", ["exam", "large-print", "own"])
+def test_openxml_audit_finds_nothing(rich: dict[str, Path], name: str) -> None:
+    said = subprocess.run(
+        [tool("openxml-audit"), "-m", "0", str(rich[name])],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Errors: 0" in said.stdout + said.stderr, said.stdout
+
+
+def test_the_open_xml_sdk_finds_nothing(rich: dict[str, Path]) -> None:
+    # npm install -g @ooxml-tools/validate
+    validator = tool("ooxml-validate")
+    said = subprocess.run(
+        [validator, str(rich["large-print"])], capture_output=True, text=True, check=False
+    )
+    assert "Found 0 errors" in said.stdout, said.stdout
+
+
+def test_styles_of_word_s_own_are_used(rich: dict[str, Path]) -> None:
+    text = parts(rich["exam"].read_bytes())["word/document.xml"].decode()
+    used = set(re.findall(r'<w:pStyle w:val="([^"]+)"', text))
+    assert {"Title", "Heading1", "Quote", "ListParagraph", "TableCaption", "Bibliography",
+            "TableText", "TOC1"} <= used  # fmt: skip
+    assert "BlockText" not in used and "SourceCode" in used
+
+
+def test_a_table_from_right_to_left_is_mirrored_and_another_is_not(rich: dict[str, Path]) -> None:
+    text = parts(rich["exam"].read_bytes())["word/document.xml"].decode()
+    mirrored = ["w:bidiVisual" in table for table in re.findall("<w:tbl>.*?</w:tbl>", text, re.S)]
+    assert mirrored == [False, True]
+
+
 # --- a reference document of the project's own ----------------------------------------------------
 
 
 def test_a_project_s_own_reference_document_goes_before_the_theme(project: Project) -> None:
     styles = parts(OWN)["word/styles.xml"].decode()
     # As Word in German writes it, and without a style of ours.
-    styles = styles.replace('w:styleId="Title"', 'w:styleId="Titel"').replace('"1B1B1B"', '"00AA00"')
+    styles = styles.replace('w:styleId="Title"', 'w:styleId="Titel"')
+    styles = styles.replace('"1B1B1B"', '"00AA00"')
     styles = re.sub(r'<w:style [^>]*w:styleId="TableText">.*?</w:style>', "", styles)
     own = packed({**parts(OWN), "word/styles.xml": styles.encode()})
     root = project({"templates/reference.docx": own, "citepress.toml": 'title = "T"\n'})
@@ -99,6 +193,8 @@ def test_a_project_s_own_reference_document_goes_before_the_theme(project: Proje
     assert b'w:styleId="TableText"' in found["word/styles.xml"]
     assert b'<w:pStyle w:val="Titel"/>' in found["word/document.xml"]
     assert b'<w:pStyle w:val="Title"/>' not in found["word/document.xml"]
+    inputs = json.loads((root / "output/manifest.json").read_text())["inputs"]
+    assert inputs["templates/reference.docx"] == sha256(own).hexdigest()
 
 
 def test_the_setting_names_another_and_one_that_is_not_there_is_told(project: Project) -> None:
@@ -138,13 +234,17 @@ _RELATION = (
      "loads something from elsewhere (image)"),
     (packed({**parts(OWN), "word/header1.xml": b"<a><w:instrText> DDEAUTO cmd </w:instrText></a>"}),
      "a field that loads or runs something (DDEAUTO)"),
+    (packed({**parts(OWN), "word/footer1.xml": b"<a><w:instrText>INCLUDE</w:instrText></a><b/>"
+             b"<w:instrText xml:space='preserve'>TEXT x</w:instrText>"}), "something (INCLUDETEXT"),
+    (packed({**parts(OWN), "word/footer1.xml": b"<w:fldSimple w:instr='LINK Excel x'/>"}),
+     "runs something (LINK)"),
     (packed({**parts(OWN), "word/styles.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}),
      "declares entities in word/styles.xml"),
     (packed({**parts(OWN), "word/document.xml": b"<a><w:altChunk/></a>"}), "a document within"),
     (packed({**parts(OWN), **{f"word/{n}.xml": b"" for n in range(2100)}}), "2000 parts"),
     (packed({**parts(OWN), "word/big.xml": bytes(60_000_000)}), "a part of more than 50 MB"),
     (packed({**parts(OWN), **{f"word/{n}.xml": bytes(40_000_000) for n in range(4)}}), "150 MB"),
-], ids=range(15))  # fmt: skip
+], ids=range(17))  # fmt: skip
 def test_what_a_reference_document_may_not_hold(content: bytes, said: str) -> None:
     with pytest.raises(ProjectError) as told:
         wordreference.parts(content, "own.docx")
@@ -152,12 +252,17 @@ def test_what_a_reference_document_may_not_hold(content: bytes, said: str) -> No
     assert told.value.message.startswith("the reference document 'own.docx' ")
 
 
+def test_words_that_are_no_field_may_be_what_they_are() -> None:
+    head = b"<a><w:t>LINK and DDE</w:t><w:instrText> PAGE </w:instrText></a>"
+    assert wordreference.parts(packed({**parts(OWN), "word/header1.xml": head}), "own.docx")
+
+
 def test_a_link_in_its_head_may_lead_to_the_web() -> None:
     own = packed({**parts(OWN), "word/_rels/header1.xml.rels": _RELATION % b"hyperlink"})
     assert "word/styles.xml" in wordreference.parts(own, "own.docx")
 
 
-# --- a file that Word holds open -------------------------------------------------------------------
+# --- a file that Word holds open ------------------------------------------------------------------
 
 
 def test_a_held_file_is_told_and_the_rest_is_printed(

@@ -16,8 +16,8 @@ from fontTools.ttLib import TTFont, TTLibError
 
 PACKAGE = Path(__file__).resolve().parent.parent / "citepress"
 FONTS = PACKAGE / "fonts"
-_TABLE = '''"""The code points that the faces of every build can show: those in the Typst wheel and in the
-folder `fonts`. Made by tools/fonts.py; do not edit.
+_TABLE = '''"""The code points that the faces of every build can show: those in the Typst wheel
+and in the folder `fonts`. Made by tools/fonts.py; do not edit.
 
 Ranges are hexadecimal and their ends belong to them.
 """

@@ -82,7 +82,8 @@ def main() -> None:
         for name, path, settings, numbers in PRINTS:
             prints = build(REPOSITORY / path, settings, work)
             run("soffice", f"-env:UserInstallation={(work / 'office').as_uri()}", "--headless",
-                "--convert-to", "pdf", "--outdir", str(work / "word"), str(prints / "essay.docx"))  # fmt: skip
+                "--convert-to", "pdf", "--outdir", str(work / "word"),
+                str(prints / "essay.docx"))  # fmt: skip
             save(pages(prints / "essay.pdf", numbers, work), f"{name}-pdf")
             save(pages(work / "word" / "essay.pdf", numbers, work), f"{name}-word")
             save(browser(prints / "essay.html", work), f"{name}-web")

@@ -56,8 +56,8 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
-    """What pandoc's DOCX writer is to do: follow the reference document in `reference_docx`. Code is
-    not coloured, for pandoc's colours are too pale to read (WCAG 2.2, 1.4.3)."""
+    """What pandoc's DOCX writer is to do: follow the reference document in `reference_docx`. Code
+    is not coloured, for pandoc's colours are too pale to read (WCAG 2.2, 1.4.3)."""
     shared = _values(document, templates)
     return {
         "wrap_text": "none",
@@ -74,7 +74,7 @@ def reference(document: Document, templates: Mapping[str, str]) -> bytes:
     on every page of it comes from there. Raises `ProjectError` for one that may not be used."""
     shared = _values(document, templates)
     if _is_own(document):
-        parts = wordreference.parts(document.word_reference, _reference_path(document))
+        parts = wordreference.parts(document.word_reference, disk.reference_path(document.settings))
         theirs = parts["word/styles.xml"].decode("utf-8", "replace")
         whole = wordreference.complete(theirs, _styles(shared))
         return _zip({**parts, "word/styles.xml": whole.encode("utf-8")}.items())
@@ -87,11 +87,6 @@ def reference(document: Document, templates: Mapping[str, str]) -> bytes:
 
 def _is_own(document: Document) -> bool:
     return bool(document.word_reference) and not document.draft
-
-
-def _reference_path(document: Document) -> str:
-    settings = document.settings
-    return settings.reference_docx or f"{settings.templates_dir}/reference.docx"
 
 
 def _styles(shared: Mapping[str, Any]) -> str:
@@ -161,7 +156,8 @@ def _in_their_styles(text: str, theirs: str, ours: str) -> str:
 def _mended(text: str, shared: Mapping[str, Any]) -> str:
     """A document part with the styles that pandoc's writer does not know of."""
     text = re.sub(r'<w:pStyle w:val="BlockText" ?/>', _style("Quote"), _tongues(text))
-    text = text.replace("<w:p><w:pPr><w:numPr>", f"<w:p><w:pPr>{_style('ListParagraph')}<w:numPr>")
+    text = text.replace("<w:p><w:pPr><w:numPr>", f"<w:p><w:pPr>{_style('ListLoose')}<w:numPr>")
+    text = re.sub(r'<w:pStyle w:val="Compact" ?/>(?=<w:numPr>)', _style("ListParagraph"), text)
     text = _RULE.sub(f"<w:p><w:pPr>{_style('HorizontalRule')}</w:pPr></w:p>", text)
     # Without distances LibreOffice takes an eighth of an inch.
     text = text.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
@@ -203,7 +199,9 @@ def _tables(text: str) -> str:
     for number, piece in enumerate(pieces):
         before, deep = deep, deep + {"<w:tbl>": 1, "</w:tbl>": -1}.get(piece, 0)
         if deep:
-            piece = re.sub(r'<w:pStyle w:val="Compact" ?/>', _style("TableText"), piece)
+            piece = re.sub(
+                r'<w:pStyle w:val="(Compact|ListParagraph)" ?/>', _style("TableText"), piece
+            )
             piece = piece.replace("<w:trPr><w:tblHeader", "<w:trPr><w:cantSplit/><w:tblHeader")
             # A table of paragraphs from right to left has its columns so (17.4.1).
             if "<w:bidi" in piece and pieces[number - 1] == "<w:tbl>":

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from citepress import disk, engines, faces
+from citepress.errors import SettingsError
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page
@@ -30,7 +31,12 @@ def render(document: Document, body: bytes, templates: Mapping[str, str]) -> byt
     settings = document.settings
     files = {name: image.content for name, image in document.images.items()}
     source = page(document, body, templates)
-    wanted = faces.wanted(values(document, templates)["theme"], [source])
+    theme = values(document, templates)["theme"]
+    for token, name in faces.unknown(theme, document.fonts):
+        known = ", ".join((*faces.WHEEL, *faces.SHIPPED))
+        hint = f"put its files in a folder and name that with `fonts`; there are {known}"
+        raise SettingsError(f"theme.toml [fonts] {token}: no face is called '{name}'", hint)
+    wanted = faces.wanted(theme, [source])
     fonts = [disk.packaged(path) for _, _, path in faces.files(wanted, "ttf")]
     fonts += document.fonts.values()
     standards = settings.pdf_standard.split("+") if not document.draft else []
