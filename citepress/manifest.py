@@ -1,48 +1,56 @@
-"""What went into a print and what came out, by SHA-256 (FIPS 180-4), and with which software, to
-`manifest.json`.
-
-`software` is a bill of materials: each distribution that citepress needs and that is installed, as
-a component is told in CycloneDX 1.6 (`name`, `version`, `licenses`, `purl`).
-"""
+"""What went into a print and what came out, by SHA-256 (FIPS 180-4), to `manifest.json`."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from citepress import __version__, engines
-from citepress.model import Document, Output, Text
+from citepress.model import Output, Settings, Text
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution
 
 
+def inputs(texts: Iterable[Text], files: Mapping[str, bytes]) -> dict[str, str]:
+    """The hash of each input by its path: texts, and `files` (images, fonts and the like, by path).
+    A text is hashed as it was read, in UTF-8 without a byte order mark; nothing here depends on the
+    day or the folder."""
+    found = {text.path: _hash(text.text.encode()) for text in texts if text.path}
+    found |= {path: _hash(content) for path, content in files.items()}
+    return dict(sorted(found.items()))
+
+
+def fingerprint(texts: Iterable[Text], files: Mapping[str, bytes]) -> str:
+    """Twelve signs for all inputs together; a print can bear them, the manifest has them too. How
+    a text's lines end, which no print shows, makes no difference to them."""
+    plain = [Text(text.path, text.text.replace("\r\n", "\n").rstrip("\n")) for text in texts]
+    return _hash(json.dumps(inputs(plain, files)).encode())[:12]
+
+
 def make(
-    document: Document, texts: Iterable[Text], style: Text, outputs: Iterable[Output], pandoc: str
+    settings: Settings,
+    draft: bool,
+    inputs: Mapping[str, str],
+    mark: str,
+    style: Text,
+    outputs: Iterable[Output],
+    pandoc: str,
 ) -> Output:
-    """The manifest. A text is hashed as it was read, in UTF-8 without a byte order mark; nothing
-    in it depends on the day or the folder."""
-    inputs = {text.path: _hash(text.text.encode()) for text in texts if text.path}
-    inputs |= {image.path: _hash(image.content) for image in document.images.values()}
+    """The manifest of `inputs` (as the function gives them), their `mark` (`fingerprint`), the
+    prints and the engines."""
     whole = {
         "format": 1,
-        "draft": document.draft,
+        "draft": draft,
         "engines": {"citepress": __version__, **engines.versions(), "pandoc": pandoc},
-        "style": {"name": document.settings.style, "sha256": _hash(style.text.encode())},
-        "software": [
-            *software(),
-            {
-                "name": "pandoc",
-                "version": pandoc,
-                "licenses": ["GPL-2.0-or-later"],
-                "purl": f"pkg:github/jgm/pandoc@{pandoc}",
-            },
-        ],
-        "inputs": dict(sorted(inputs.items())),
+        "style": {"name": settings.style, "sha256": _hash(style.text.encode())},
+        "fingerprint": mark,
+        "software": [*software(), _pandoc(pandoc)],
+        "inputs": dict(inputs),
         "outputs": {output.name: _hash(output.content) for output in outputs},
     }
     return Output("manifest.json", (json.dumps(whole, indent=2) + "\n").encode())
@@ -101,3 +109,12 @@ def licences(one: Distribution) -> list[str]:
     named = [name for name in named if name != "OSI Approved"]
     older = (said.get("License") or "").strip().split("\n")[0][:80]
     return named or ([older] if older else ["not said"])
+
+
+def _pandoc(version: str) -> dict[str, Any]:
+    return {
+        "name": "pandoc",
+        "version": version,
+        "licenses": ["GPL-2.0-or-later"],
+        "purl": f"pkg:github/jgm/pandoc@{version}",
+    }

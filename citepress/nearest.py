@@ -10,6 +10,11 @@ def _folded(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold()
 
 
+def same_but_for_form(word: str, other: str) -> bool:
+    """Whether two words differ in case or Unicode form alone."""
+    return _folded(word) == _folded(other)
+
+
 class Words:
     """Words that others are held against, made ready once for many questions."""
 
@@ -41,11 +46,20 @@ class Words:
             score_cutoff=bound, limit=None,
         )
         near = sorted((int(distance), self.words[at]) for _, distance, at in found)
-        return [other for _, other in near if other != word][:most]
+        return [other for _, other in near][:most]
 
     def did_you_mean(self, word: str) -> str:
         """As the function `did_you_mean`."""
-        found = [f"'{other}'" for other in self.nearest(word)]
+        near = self.nearest(word)
+        if not near and len(word) >= 4:
+            begins = _folded(word)
+            longer = (
+                other
+                for other, folded in zip(self.words, self._folded, strict=True)
+                if folded.startswith(begins)
+            )
+            near = list(longer)[:3]
+        found = [f"'{other}'" for other in near]
         return f"did you mean {' or '.join(found)}?" if found else ""
 
 
@@ -57,5 +71,6 @@ def nearest(word: str, words: Collection[str], most: int = 3) -> list[str]:
 
 
 def did_you_mean(word: str, words: Collection[str]) -> str:
-    """A hint that names the nearest words, or an empty string."""
+    """A hint that names the nearest words, else those that go on from this one (`kazmi 2018` for
+    `kazmi2018`); or an empty string."""
     return Words(words).did_you_mean(word)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 Stretch = tuple[int, int]
 
@@ -22,7 +22,7 @@ _INLINE_CODE_OR_COMMENT = re.compile(
 )
 _NOTE = re.compile(r"^[ \t>]*\[\^(?P<label>[^\]\s]+)\]:", re.M)
 _LINK_DEFINITION = re.compile(
-    r"^[ >]{0,8}\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*\n?[ \t]*\S[^\n]*", re.M
+    r"^[ >]{0,8}\[(?!\^|-?@)(?P<label>[^\]\n]+)\]:[ \t]*\n?[ \t]*(?![\s\[])[^\n]*", re.M
 )
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?=[^\n]*\S)(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
@@ -30,7 +30,7 @@ _FRONT_MATTER = re.compile(
 # pandoc's manual, "Citation syntax": a key starts with a letter, digit or `_`, and goes on with
 # those and single punctuation characters inside; or stands between braces.
 _CANDIDATE = re.compile(
-    r"(?<![\w\\.@])-?@(?:\{(?P<braced>[^{}\n]+)\}|(?P<bare>\w(?:[:.#$%&+?<>~/-]?\w)*))", re.U
+    r"(?<![\\@])-?@(?:\{(?P<braced>[^{}\n]+)\}|(?P<bare>\w(?:[:.#$%&+?<>~/-]?\w)*))", re.U
 )
 
 
@@ -43,9 +43,6 @@ def fences(text: str) -> tuple[list[Stretch], list[Stretch]]:
     marks = list(_FENCE.finditer(text))
     closed: list[Stretch] = []
     unclosed: list[Stretch] = []
-    # What nothing closes from one mark on, nothing closes from a later one either: without this,
-    # a text of opening fences alone would take time with their square.
-    hopeless: dict[str, int] = {}
     at = 0
     while at < len(marks):
         mark = marks[at]
@@ -53,8 +50,7 @@ def fences(text: str) -> tuple[list[Stretch], list[Stretch]]:
         if fence[0] == "`" and "`" in info:  # inline code that starts a line
             at += 1
             continue
-        beyond = hopeless.get(fence[0], len(fence) + 1)
-        for after in range(at + 1, len(marks) if len(fence) < beyond else 0):
+        for after in range(at + 1, len(marks)):
             other = marks[after]
             same = other["fence"][0] == fence[0] and len(other["fence"]) >= len(fence)
             if same and not other["info"].strip():
@@ -63,31 +59,30 @@ def fences(text: str) -> tuple[list[Stretch], list[Stretch]]:
                 break
         else:
             unclosed.append((mark.start("fence"), mark.end()))
-            hopeless[fence[0]] = min(beyond, len(fence))
             at += 1
     return closed, unclosed
 
 
-def holding(at: int, stretches: list[Stretch]) -> Stretch | None:
-    """The stretch that an offset lies in, of stretches in order that do not overlap."""
-    before = bisect_right(stretches, at, key=lambda stretch: stretch[0]) - 1
-    return stretches[before] if before >= 0 and at < stretches[before][1] else None
-
-
 def inside(at: int, stretches: list[Stretch]) -> bool:
-    """Whether an offset lies in one of the stretches, in order and not overlapping (`merged`)."""
-    return holding(at, stretches) is not None
+    """Whether an offset lies in one of the stretches, which follow one another."""
+    before = bisect_right(stretches, at, key=lambda stretch: stretch[0])
+    return before > 0 and at < stretches[before - 1][1]
 
 
-def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """Stretches in order, those that overlap or touch made one."""
-    found: list[Stretch] = []
-    for start, end in sorted(stretches):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
+def cover(stretches: Iterable[tuple[int, int, str]]) -> Callable[[int], str]:
+    """What tells of an offset the word on the stretch that it lies in (of several, the one that
+    reaches furthest), or an empty string. The stretches may overlap and come in any order."""
+    starts: list[int] = []
+    reach: list[tuple[int, str]] = []
+    for start, end, word in sorted(stretches):
+        starts.append(start)
+        reach.append(max(reach[-1], (end, word)) if reach else (end, word))
+
+    def word_at(at: int) -> str:
+        end, word = reach[before - 1] if (before := bisect_right(starts, at)) else (0, "")
+        return word if at < end else ""
+
+    return word_at
 
 
 def comments(text: str, code: list[Stretch]) -> tuple[list[Stretch], list[int]]:
@@ -98,9 +93,9 @@ def comments(text: str, code: list[Stretch]) -> tuple[list[Stretch], list[int]]:
     at = 0
     while found := _INLINE_CODE_OR_COMMENT.search(text, at):
         at = found.end()
-        block = holding(found.start(), code)
+        block = next((end for start, end in code if start <= found.start() < end), None)
         if block is not None:
-            at = block[1]
+            at = block
         elif found["comment"]:
             closed.append(found.span())
         elif found["open"]:
@@ -147,8 +142,8 @@ def front_matter(text: str) -> int:
 
 
 def candidates(text: str) -> list[tuple[Stretch, str]]:
-    """Whatever looks like a citation, with its key: `@key`, `-@key`, `@{key}`, not escaped and not
-    in the middle of a word (an e-mail address)."""
+    """Whatever looks like a citation, with its key: `@key`, `-@key`, `@{key}`, not escaped; also in
+    the middle of a word, where it may be a part of an e-mail address."""
     if "@" not in text:
         return []
     return [(m.span(), m["braced"] or m["bare"]) for m in _CANDIDATE.finditer(text)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citepress import places, scan
 from citepress.model import Notice, Tag
 from citepress.placing import Placer
+
+_DEFINES = re.compile(r"\]:\s*\Z")
 
 
 def unclosed(at: Placer) -> Iterator[Notice]:
@@ -27,12 +30,12 @@ def unclosed(at: Placer) -> Iterator[Notice]:
 def swallowed(at: Placer, tags: list[Tag]) -> Iterator[Notice]:
     """What looks like a tag in the text and is in no tag of the tree, code, comments, addresses
     and escapes apart."""
-    cited = scan.merged((tag.span.start, tag.span.end) for tag in tags)
-    unheard = _Unheard(at)
+    cited = scan.cover((tag.span.start, tag.span.end, tag.kind) for tag in tags)
+    silent = scan.cover(at.silent)
     for (start, end), key in scan.candidates(at.text.text):
-        if scan.inside(start, cited) or scan.inside(start, at.comments):
+        if cited(start) or scan.inside(start, at.comments):
             continue
-        reason = _reason(at, start, key, unheard)
+        reason = _reason(at, start, key, silent(start))
         if reason:
             opening = at.text.text.rfind("[", max(0, start - 1), start)
             span = at.span(start if opening < 0 else opening, end)
@@ -41,39 +44,12 @@ def swallowed(at: Placer, tags: list[Tag]) -> Iterator[Notice]:
             yield Notice("swallowed-tag", message, span, hint)
 
 
-class _Unheard:
-    """Where nothing counts as a tag, in forms that are quick to search: `kinds` has the silent
-    stretches by what they are, `notes` the footnotes whose words are not printed, in order, with
-    the label of each and whether a later one of the same label replaces it."""
-
-    def __init__(self, at: Placer) -> None:
-        by_kind: dict[str, list[scan.Stretch]] = {}
-        for start, end, kind in at.silent:
-            by_kind.setdefault(kind, []).append((start, end))
-        self.kinds = {kind: scan.merged(found) for kind, found in by_kind.items()}
-        notes: dict[scan.Stretch, tuple[str, bool]] = {}
-        for label, stretches in at.notes.items():
-            for number, stretch in enumerate(stretches):
-                replaced = label in at.used_notes and number < len(stretches) - 1
-                if replaced or label not in at.used_notes:
-                    notes[stretch] = label, replaced
-        self.order, self.notes = sorted(notes), notes
-
-    def kind(self, start: int) -> str:
-        """What the silent stretch round an offset is, or ''."""
-        kinds = ("address", "attribute", "code", "math", "raw")
-        return next((kind for kind in kinds if scan.inside(start, self.kinds.get(kind, []))), "")
-
-    def note(self, start: int) -> tuple[str, bool]:
-        """Label of the footnote round an offset that is not printed, and whether another one
-        replaces it; ('', False) where there is none."""
-        note = scan.holding(start, self.order)
-        return self.notes[note] if note else ("", False)
-
-
-def _reason(at: Placer, start: int, key: str, unheard: _Unheard) -> tuple[str, str] | None:
-    """Why a tag does not count and what to do; `None` where it is not meant to."""
-    kind = unheard.kind(start)
+def _reason(at: Placer, start: int, key: str, kind: str) -> tuple[str, str] | None:
+    """Why a tag does not count and what to do; `None` where it is not meant to. `kind` is that of
+    the silent stretch that it stands in."""
+    text = at.text.text
+    if kind == "address" and _DEFINES.search(text, max(0, start - 80), start):
+        return "taken for the address of a link", "take the colon after the bracket away"
     if kind in ("address", "attribute"):
         return None
     if kind == "code":
@@ -84,7 +60,7 @@ def _reason(at: Placer, start: int, key: str, unheard: _Unheard) -> tuple[str, s
         return why, "close the code block before the text goes on"
     if start < at.front:
         return "inside a block of metadata, which is not read", "move it into the text"
-    label, replaced = unheard.note(start)
+    label, replaced = _note_without_reader(at, start)
     if replaced:
         why = f"inside a footnote '{label}' that a later one of the same label replaces"
         return why, "give the footnote a label of its own"
@@ -99,8 +75,25 @@ def _reason(at: Placer, start: int, key: str, unheard: _Unheard) -> tuple[str, s
     if any(char.isspace() for char in key):
         why = "not a citation to pandoc, which takes no space in a key"
         return why, "give the entry a key without spaces"
+    if start and (text[start - 1].isalnum() or text[start - 1] in "._"):
+        return "joined to the word before it, as in an e-mail address", "put a space before it"
+    if text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("|"):
+        return (
+            "in a cell beyond the columns of its table",
+            "give the head of the table as many cells as its rows have",
+        )
     return (
         "read as something else",
         "look before it for what takes it in: a bracket, a fence, a list marker;"
         " write \\@ if no source is meant",
     )
+
+
+def _note_without_reader(at: Placer, start: int) -> tuple[str, bool]:
+    for label, stretches in at.notes.items():
+        for number, (begin, end) in enumerate(stretches):
+            if begin <= start < end:
+                replaced = label in at.used_notes and number < len(stretches) - 1
+                unread = label not in at.used_notes
+                return (label, replaced) if replaced or unread else ("", False)
+    return "", False
