@@ -78,7 +78,9 @@ def software() -> list[dict[str, Any]]:
             continue
         for needed in found[name].requires or ():
             named, _, marker = needed.partition(";")
-            if "extra" not in marker:
+            older = re.search(r"python_(?:full_)?version\s*<=?\s*['\"]3\.(\d+)", marker)
+            # What only a Python before the oldest that we run on needs may be here for others.
+            if "extra" not in marker and not (older and int(older[1]) <= 11):
                 wanted.append(_normal(re.split(r"[^\w.-]", named.strip(), maxsplit=1)[0]))
     first = [name for name in ("citepress",) if name in found]
     return [_component(name, found[name]) for name in [*first, *sorted(set(found) - set(first))]]
