@@ -103,13 +103,14 @@ _PHRASES = (
     (
         "instruction",
         r"(?:please |now |so |but |and |well, |look, |today,? |tonight,? )*"
-        r"(?:let(?:['’]s| us| me| this| the| no| there| them)\b|do not|don['’]t|"
-        r"never (?:forget|let|give|mind|again)\b|imagine|picture|consider|suppose|"
-        r"think (?:of|about|how)|take (?:a|the|care|an)\b|try|ask\b|define|call (?:me|it|them)|"
-        r"note|notice|remember|compare|look(?: at|,)|see\b|keep|make (?:no|sure)|go\b|join|vote|"
-        r"help\b|give (?:me|us)|stop|bear in mind|recall|assume|read\b|listen|"
-        r"tell (?:me|them|us|him|her)|wait|come\b|stand (?:up|with)|observe|beware|be\b|show me|"
-        r"put\b|add\b|start\b|check\b)",
+        r"(?:let(?:['’]s| us| me| this| the| no| there| them)|do not|don['’]t|"
+        r"never (?:forget|let|give|mind|again)|imagine|picture|consider|suppose|"
+        r"think (?:of|about|how)|take (?:a|the|care|an)|try|ask|define|call (?:me|it|them)|"
+        r"note|notice|remember|compare|look(?: at|(?=,))|see|keep|make (?:no|sure)|go|join|vote|"
+        r"help|give (?:me|us)|stop|bear in mind|recall|assume|read|listen|"
+        r"tell (?:me|them|us|him|her)|wait|come|stand (?:up|with)|observe|beware|be|show me|"
+        # the word whole: not "Waiting times rose", not "Stop-and-search powers"
+        r"put|add|start|check)(?![\w'’-])",
     ),
 )
 

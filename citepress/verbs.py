@@ -61,6 +61,8 @@ def finite(piece: list[Word], begin: int) -> int | None:
 def _verbal(piece: list[Word], at: int, begin: int) -> bool:
     word = piece[at].lower
     before = piece[at - 1].lower if at > begin else ""
+    if word == "may" and _is_month(piece, at):
+        return False
     if word in lex.AUXILIARIES or word.endswith(("'ve", "'ll", "'re", "'m", "n't")):
         return not (word == "will" and before in _BEFORE_NOUN)
     if word in ("it's", "that's", "there's", "he's", "she's", "here's", "what's"):
@@ -98,6 +100,12 @@ def _verbal(piece: list[Word], at: int, begin: int) -> bool:
         name = at > 1 and piece[at - 1].capital
         return (name or not _plural(noun)) and before not in ("i", "we", "you", "they")
     return False
+
+
+def _is_month(piece: list[Word], at: int) -> bool:
+    """Whether "may" is the month: with a capital inside a sentence, or with a number beside it."""
+    beside = (piece[at - 1].lower if at else "", piece[at + 1].lower if at + 1 < len(piece) else "")
+    return piece[at].capital and (at > 0 or any(word[:1].isdigit() for word in beside))
 
 
 def _later_verb(piece: list[Word], at: int) -> bool:
@@ -180,6 +188,8 @@ def tense(piece: list[Word], at: int) -> tuple[str, str, Word]:
             return "have", "present", following
         if following and participle:
             return base_form(low), "perfect", following
+        if bare == "had" and low == "to" and (deed := _content(piece, piece.index(following) + 1)):
+            return base_form(deed.lower), "past", deed  # "had to resign": did so
         return "have", ("past" if bare == "had" else "present"), piece[at]
     if bare in ("is", "are", "am") or word.endswith(("'re", "'m", "'s")):
         if low == "going":

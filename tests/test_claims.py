@@ -18,7 +18,7 @@ from citepress.model import Cue
 BENCHMARK = Path(__file__).resolve().parent.parent / "benchmarks" / "claims"
 LABELLED = [
     line.split("\t")
-    for part in ("develop", "held-out")
+    for part in ("develop", "held-out", "held-out-2")
     for line in (BENCHMARK / f"{part}.tsv").read_text(encoding="utf-8").splitlines()[1:]
 ]
 
@@ -42,6 +42,11 @@ KINDS = [
     ("The army crushed the uprising.", "event", "crushed"),
     ("The city was burnt by the Mongols.", "event", "burnt"),
     ("I signed the bill.", "event", "signed"),
+    ("Waiting times rose in every hospital.", "trend", "rose"),
+    ("Voters rejected the treaty.", "entity", "rejected"),
+    ("On 9 May the generals met in Rawalpindi.", "event", "met"),
+    ("In May the army crossed the river.", "event", "crossed"),
+    ("Churchill had to resign.", "event", "resign"),
     ("The Suez Canal links two seas.", "entity", "links"),
     ("Kashmir is claimed by India and Pakistan.", "entity", "claimed"),
     ("Many economists blame the gold standard for the slump.", "opinion-of-others", "blame"),
@@ -66,6 +71,9 @@ DISMISSED = [
     ("It seems that the parties have drifted apart.", "opinion", None),
     ("Consider a town in which every car drives itself.", "instruction", "Consider"),
     ("Let us begin with a simple case.", "instruction", None),
+    ("Wait for the results.", "instruction", "Wait"),
+    ("May the best side win.", "possibility", "May"),
+    ("The minister has to resign.", "proposal", "has"),
     ("By “hegemony” I mean leadership that is accepted.", "definition", None),
     ("If the treaty fails, the region suffers.", "condition", "If"),
     ("Diplomacy is the art of the second best.", "reflection", "Diplomacy"),

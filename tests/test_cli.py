@@ -70,7 +70,9 @@ def test_build_is_what_is_done_without_a_command(project, capfd) -> None:
 
 
 def test_a_refused_build_says_so_and_a_warning_refuses_when_strict(project, capfd) -> None:
-    root = project({"src_md/01-a.md": "# One\n\nSo [@ali2020].\n\n### Deep\n"})
+    files = {"src_md/01-a.md": "# One\n\nSo [@ali2020].\n\n### Deep\n"}
+    lowered = '[rules]\nskipped-heading-level = "warning"\n'
+    root = project({**files, "citepress.toml": lowered})
     assert run("-C", str(root), "build", "--strict") == 1
     said = capfd.readouterr()
     assert "error[skipped-heading-level]" in said.out

@@ -154,9 +154,13 @@ def test_the_page_of_the_json_report_shows_a_real_one(project, update: bool) -> 
     else:
         assert blocks["json"] == got
     whole = json.loads(got)
-    names = {*whole, *whole["counts"], *whole["tags"][0]}
+    names = {*whole, *whole["counts"], *whole["coverage"]}
+    for each in ("tags", "sections", "kinds", "scopes", "sources", "claims"):
+        assert whole[each], f"the example has no {each}"
+        names |= {*whole[each][0]}
     for finding in whole["findings"]:
         names |= {*finding, *(name for other in finding["related"] for name in other)}
+        names |= {name for edit in finding["fix"] for name in edit}
     told = set(_CODE.findall(prose(page)))
     assert names <= told, f"not described: {sorted(names - told)}"
 
@@ -200,10 +204,10 @@ def test_the_tags_of_the_guide_are_printed_as_it_says(tmp_path: Path) -> None:
     part = (DOCS / "guide.md").read_text(encoding="utf-8").split("\n## Tags")[1].split("\n## ")[0]
     rows = re.findall(r"^\| `([^`]*@[^`]*)` \| (.+?) \|$", part, re.M)[:6]
     assert len(rows) == 6
-    section = "\n\n".join(f"Row {n}. {tag}" for n, (tag, _) in enumerate(rows))
+    section = "\n\n".join(f"Row {n}. {tag}" for n, (tag, _) in zip("ABCDEF", rows, strict=True))
     page = printed(tmp_path / "new", {"src_md/01-introduction.md": section})
-    for number, (_, said) in enumerate(rows):
-        assert f"Row {number}. {said}" in page
+    for letter, (_, said) in zip("ABCDEF", rows, strict=True):
+        assert f"Row {letter}. {said}" in page
 
 
 def test_the_template_of_the_guide_is_taken(tmp_path: Path) -> None:

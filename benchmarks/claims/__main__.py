@@ -18,6 +18,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 
 from citepress import claims  # noqa: E402
 
+PARTS = ("develop", "held-out", "held-out-2")
 Labelled = tuple[str, tuple[str, ...], str]
 
 
@@ -83,8 +84,8 @@ def errors(rows: list[Labelled]) -> str:
 
 
 def page() -> str:
-    """The page of the documentation, with the tables of both parts as they are now."""
-    parts = [HERE / f"{part}.tsv" for part in ("develop", "held-out")]
+    """The page of the documentation, with the tables of all parts as they are now."""
+    parts = [HERE / f"{part}.tsv" for part in PARTS]
     tables = "\n\n".join(f"### `{path.name}`\n\n{table(read(path))}" for path in parts)
     head, _, rest = PAGE.read_text(encoding="utf-8").partition(MARK)
     return f"{head}{MARK}\n\n{tables}\n\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
@@ -93,14 +94,14 @@ def page() -> str:
 def main() -> None:
     options = argparse.ArgumentParser(prog="benchmarks/claims", description=__doc__)
     options.add_argument("--file", type=Path, action="append", help="another labelled file")
-    options.add_argument("--part", choices=["develop", "held-out"], action="append")
+    options.add_argument("--part", choices=PARTS, action="append")
     options.add_argument("--errors", action="store_true", help="list what went wrong")
     options.add_argument("--update", action="store_true", help="rewrite the tables in docs/")
     chosen = options.parse_args()
     if chosen.update:
         PAGE.write_text(page(), encoding="utf-8", newline="\n")
         return
-    parts = chosen.part or ([] if chosen.file else ["develop", "held-out"])
+    parts = chosen.part or ([] if chosen.file else PARTS)
     for path in [*(HERE / f"{part}.tsv" for part in parts), *(chosen.file or [])]:
         rows = read(path)
         print(f"## {path.stem}: {len(rows)} sentences\n\n{table(rows)}\n")
