@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from citepress import tree
 from citepress.importing.parts import Change, Difference
 
 _WORD = re.compile(r"[^\W_]+")
@@ -76,7 +77,15 @@ def _say(value: Any, out: list[str]) -> None:
             out.append(f"\n{number} ")
             _say(item, out)
     elif kind in ("Link", "Image", "Span"):
+        # A site tag glued to a word, or a raised number, is a word of its own.
+        site = tree.is_site(value)
+        out.append(" " * site)
         _say(content[1], out)
+        out.append(" " * site)
+    elif kind in ("Superscript", "Subscript"):
+        out.append(" ")
+        _say(content, out)
+        out.append(" ")
     elif kind == "LineBlock":
         for line in content:
             out.append("\n")

@@ -1,0 +1,146 @@
+"""A foreign document to sections and a bibliography.
+
+    forms.tell         what the bytes are
+    office, page, plain, paper, front      each form to a Draft: Markdown, and the words before
+    chat.strip -> repair -> sources.take -> headings.order -> citing -> sections.split
+    words.compare      what was lost; report.write
+
+Markdown is edited in place, never regenerated. DOCX, ODT and HTML come as Markdown from pandoc's
+writer, PDF and plain text from rooms of this package. `bring` is pure: what touches files and
+processes gives it a Draft, and checks what it gives back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from citepress.importing import (
+    chat,
+    citing,
+    entries,
+    headings,
+    keys,
+    notes,
+    repair,
+    sections,
+    sources,
+)
+from citepress.importing.parts import Change, Draft, Part, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A document brought in: sections, sources with keys, the list's text, settings, and what was
+    done and is left to a person."""
+
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
+    bibliography: str
+    about: dict[str, str]
+    changes: tuple[Change, ...]
+    decisions: tuple[str, ...]
+    tags: int
+    left: int
+
+
+def bring(
+    draft: Draft, given: str = "", accessed: str = "", printed: bool = False, stem: str = "text"
+) -> Brought:
+    """The sections and sources of a draft. `given` is the text of a list of sources that is matched
+    first and kept as it is; `accessed` (ISO) is the day that pages without a date bear; `printed`
+    says that the text was made from pages and so mends more."""
+    about = dict(draft.about)
+    changes = list(draft.changes)
+    decisions = list(draft.decisions)
+
+    def step(result: tuple) -> str:
+        changes.extend(result[-1])
+        return result[0]
+
+    text = draft.text
+    is_chat = chat.is_chat(text)
+    decisions += chat.decisions(text)
+    text = step(chat.strip(text))
+    text = step(repair.repair(text))
+    text, found, taken, undecided = sources.take(text)
+    changes += taken
+    decisions += undecided
+    text = step(repair.straighten(text))
+    text, asked, moved = headings.question(text)
+    changes += moved
+    if asked:
+        about.setdefault("question", asked)
+    text, title, moved = headings.title(text)
+    if title and not about.get("title"):
+        about["title"] = title
+    changes += moved
+    text, asked, moved = headings.question(text) if "question" not in about else (text, "", ())
+    changes += moved
+    if asked:
+        about["question"] = asked
+    text = step(headings.order(text))
+    listed = _known(found, given, draft.references, accessed)
+    work = citing.Citing(text, listed, accessed, is_chat)
+    cite(work)
+    text = work.text
+    return Brought(
+        sections.split(text, stem),
+        tuple(work.sources),
+        _bibliography(work.sources, given),
+        about,
+        (*changes, *work.changes),
+        (*decisions, *work.decisions),
+        work.tags,
+        work.left,
+    )
+
+
+def cite(work: citing.Citing) -> None:
+    """All that cites to tags, in the order in which one form cannot be taken for another."""
+    text, changes, told = chat.pointers(work.text, work.key)
+    work.text = text
+    work.changes += changes
+    work.tags += sum(change.kind == "citation" for change in changes)
+    work.decisions += told
+    citing.cite_links(work)
+    citing.cite_numbers(work)
+    notes.cite_notes(work)
+    citing.cite_authors(work)
+
+
+def _known(
+    found: Sequence[Source], given: str, references: str, accessed: str
+) -> list[Source]:
+    """The sources with keys: those given first, then those that came with the document, then those
+    of its list that are neither."""
+    known = list(entries.read(given)) if given else []
+    known += [
+        one for one in entries.read(references)
+        if not any(entries.same(one, other) or one.key == other.key for other in known)
+    ] if references else []
+    fresh: list[Source] = []
+    for source in found:
+        at = next((at for at, one in enumerate(known) if entries.same(one, source)), None)
+        if at is not None:
+            known[at] = replace(known[at], number=source.number or known[at].number, raw=source.raw)
+            if source.year[4:] and not known[at].year[4:]:
+                known[at] = replace(known[at], year=source.year)
+            continue
+        twin = next((at for at, one in enumerate(fresh) if entries.same(one, source)), None)
+        if twin is None or (source.number and fresh[twin].number):
+            if accessed and "url" in source.fields and not source.fields.get("date"):
+                fields = {**source.fields}
+                fields.setdefault("urldate", accessed)
+                source = replace(source, fields=fields)
+            fresh.append(source)
+    return [*known, *keys.give(fresh, [one.key for one in known])]
+
+
+def _bibliography(known: Sequence[Source], given: str) -> str:
+    """The list's text: what was given as it is, and after it what is new."""
+    own = {one.key for one in entries.read(given)} if given else set()
+    fresh = entries.write(one for one in known if one.key not in own)
+    if not given:
+        return fresh
+    return given.rstrip("\n") + "\n" + ("\n" + fresh if fresh else "")
