@@ -45,11 +45,11 @@ class Brought:
 
 
 def bring(
-    draft: Draft, given: str = "", accessed: str = "", printed: bool = False, stem: str = "text"
+    draft: Draft, given: str = "", accessed: str = "", is_chat: bool = False, stem: str = "text"
 ) -> Brought:
     """The sections and sources of a draft. `given` is the text of a list of sources that is matched
-    first and kept as it is; `accessed` (ISO) is the day that pages without a date bear; `printed`
-    says that the text was made from pages and so mends more."""
+    first and kept as it is; `accessed` (ISO) is the day that pages without a date bear; `is_chat`
+    says that the text is a chat assistant's answer; `stem` names a text without headings."""
     about = dict(draft.about)
     changes = list(draft.changes)
     decisions = list(draft.decisions)
@@ -59,8 +59,7 @@ def bring(
         return result[0]
 
     text = draft.text
-    is_chat = chat.is_chat(text)
-    decisions += chat.decisions(text)
+    decisions += chat.decisions(text) if is_chat else ()
     text = step(chat.strip(text))
     text = step(repair.repair(text))
     text, found, taken, undecided = sources.take(text)

@@ -63,7 +63,7 @@ def strip(text: str) -> tuple[str, tuple[Change, ...]]:
 def decisions(text: str) -> tuple[str, ...]:
     """What a person must look at in an answer that was pasted whole."""
     found = _OPENINGS.match(text)
-    if found and is_chat(text):
+    if found:
         return (f"the text begins as an answer does: {found[0].strip()[:80]!r}; take it out?",)
     return ()
 

@@ -36,9 +36,8 @@ class _Block:
     gap: bool = False  # a blank line stands before it
 
 
-def repair(text: str, printed: bool = False) -> tuple[str, tuple[Change, ...]]:
-    """The text with its paragraphs whole, and what went out of it. `printed` says that each line of
-    it is a paragraph already, so that only the blocks are looked at."""
+def repair(text: str) -> tuple[str, tuple[Change, ...]]:
+    """The text with its paragraphs whole, and what went out of it."""
     blocks = _blocks(text)
     changes: list[Change] = []
     counts: dict[str, int] = {}
