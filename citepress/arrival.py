@@ -136,8 +136,9 @@ def _draft(
         text, changes = chat.strip(text)
         return form, Draft(plain.to_markdown(text), before, changes=changes, decisions=notes), is_chat
     text, about, changes = front.metadata(text)
-    before = _words(text, pandoc)
     is_chat = chat.is_chat(text)
+    # An assistant's marks look like Markdown, and would be read as a part of the word before.
+    before = _words(chat.strip(text)[0], pandoc)
     text, pictures, told_of = front.pictures(text, _beside(source))
     draft = Draft(text, before, pictures, "", about, changes, (*notes, *told_of))
     return form, draft, is_chat

@@ -38,6 +38,8 @@ FORMAT = (
 )
 # What is read of foreign documents: with the fields of reference managers, without raw code.
 _FOREIGN = {"docx": "docx+citations", "odt": "odt", "html": "html-raw_html"}
+# What they are written as: quotation marks and dashes as they are, tables that keep their rows.
+_WRITTEN = f"{FORMAT}-smart-simple_tables-multiline_tables"
 READ_SECONDS = 10.0
 # The day that DOCX and PDF bear, 1 January 2000, so that they are the same on any day.
 EPOCH = 946684800
@@ -157,7 +159,7 @@ class Pandoc:
         """A tree as Markdown that `read` reads the same, a line a paragraph. Raises `EngineError`.
         """
         line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
-        request = {"what": "write", "format": FORMAT}
+        request = {"what": "write", "format": _WRITTEN}
         _, text = self._ask(request, name, self._left, line)
         return json.loads(text)
 

@@ -107,7 +107,9 @@ def _page(page) -> dict:
         elif abs(y.value - base) > 0.75 * max(size, last_size) or x.value < prev - 2 * size:
             end_line()
             started, x0, base = True, x.value, y.value
-        elif word and abs(size - last_size) > 0.15 * max(size, last_size):
+        elif word and (
+            abs(size - last_size) > 0.15 * max(size, last_size) or style(at) != at_style
+        ):
             end_word()
             words.append(["", 0, size, y.value])  # no space between
         if not word:

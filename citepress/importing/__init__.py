@@ -61,10 +61,11 @@ def bring(
     text = draft.text
     decisions += chat.decisions(text) if is_chat else ()
     text = step(chat.strip(text))
-    text = step(repair.repair(text))
+    # Before the paragraphs are joined: a reference may end without a full stop.
     text, found, taken, undecided = sources.take(text)
     changes += taken
     decisions += undecided
+    text = step(repair.repair(text))
     text = step(repair.straighten(text))
     text, asked, moved = headings.question(text)
     changes += moved
@@ -90,7 +91,7 @@ def bring(
         about,
         (*changes, *work.changes),
         (*decisions, *work.decisions),
-        work.tags,
+        draft.tags + work.tags,
         work.left,
     )
 

@@ -111,7 +111,7 @@ def _notes(archive: zipfile.ZipFile, names: tuple[str, ...]) -> tuple[str, ...]:
         notes.append(f"{outside} parts of the document lie elsewhere (a template, a linked picture); none was fetched")
     if any(re.search(r"(?:^|/)embeddings/", name) for name in names):
         notes.append("the document holds embedded objects (sheets, drawings); they are left out")
-    if "word/comments.xml" in names:
+    if "word/comments.xml" in names and b"<w:comment " in archive.read("word/comments.xml"):
         notes.append("the document has comments of reviewers; they are left out")
     if "word/document.xml" in names:
         document = archive.read("word/document.xml")

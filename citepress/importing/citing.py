@@ -33,7 +33,7 @@ _PAGED = re.compile(
 )
 _ALONE = re.compile(rf"\((?P<names>(?:{_NAMES})|[“\"][^“”\"()]+[”\"])\)")
 _SHAPE = re.compile(rf"(?:[A-ZÀ-Þ][\w'’.-]+)(?:,? (?:and|&|et al\.?))?[^()]*\b{_YEARS}\b")
-_DASHES = "-–—"
+_DASHES = r"\-–—"
 _NUMERIC = re.compile(
     rf"\\?\[(?P<in>\d{{1,3}}(?:\s?[,;{_DASHES}]\s?\d{{1,3}})*)(?P<rest>,\s?(?:pp?|ch|sec|para)\.\s?[^\[\]\\]+)?\\?\](?![(:\w])"
 )
@@ -200,7 +200,11 @@ def _cite(citing: Citing, match: re.Match, hosts: dict, tag: bool) -> str:
         return meant.keys[0]
     shown = match[0] if len(match[0]) < 120 else match[0][:117] + "..."
     if meant.kind == "many":
-        citing.leave(f"{shown} may mean {' or '.join(meant.keys)}; it is left in place: write the key")
+        before = " ".join(citing.text[: match.start()].split()[-6:])
+        citing.leave(
+            f"{shown} after {before!r} may mean {' or '.join(meant.keys)}; it is left in place: write "
+            "the key that is meant"
+        )
         return ""
     if meant.kind == "mismatch":
         citing.leave(f"{shown}: the words name one site and the address another; it is left in place")
@@ -233,7 +237,7 @@ def cite_numbers(citing: Citing) -> None:
     masked = spans.mask(citing.text)
     found: list[tuple[int, int, str]] = []
     told: set[str] = set()
-    for pattern in (_RUN, _NUMERIC, _RAISED):
+    for pattern in (_RAISED, _RUN, _NUMERIC):
         for match in pattern.finditer(masked):
             if any(a < match.end() and match.start() < b for a, b, _ in found):
                 continue
@@ -422,4 +426,7 @@ def _by_name(citing: Citing, names: str, alone: bool) -> str:
         found = [one for one in citing.sources if one.names and _agree(one, said, whole)]
         if alone and found and len(whole) < 4:
             return ""
+        if len(found) > 1:
+            exact = _most_exact(found, said)
+            found = [exact] if exact else found
     return found[0].key if len(found) == 1 else ""

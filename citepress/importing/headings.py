@@ -59,6 +59,11 @@ def title(text: str) -> tuple[str, str, tuple[Change, ...]]:
     """The title of the essay, and the text without it: a first heading that no prose follows, or
     that alone is of its level."""
     heads = find(text)
+    line = _BOLD_LINE.match(text.lstrip("\n"))
+    if heads and line and not re.match(r"(?i)note|abstract|question", line["title"]):
+        start = len(text) - len(text.lstrip("\n"))
+        change = Change("settings", line[0], note="the title, now `title` in the settings")
+        return text[start + line.end() :].lstrip("\n"), plain(line["title"]), (change,)
     if not heads or text[: heads[0][0]].strip():
         return text, "", ()
     start, end, level, words = heads[0]

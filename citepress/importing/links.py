@@ -47,7 +47,7 @@ def slug_title(address: str) -> str:
     for step in reversed([step for step in path.split("/") if step]):
         step = re.sub(r"\.\w{2,5}$", "", step)
         words = [word for word in re.split(r"[-_+]|%20", step) if word]
-        if len(words) >= 3 and sum(word.isalpha() for word in words) >= 3:
+        if len(words) >= 2 and any(word.isalpha() and len(word) > 3 for word in words):
             while len(words) > 3 and (words[-1].isdigit() or re.search(r"\d", words[-1])):
                 words.pop()
             while len(words) > 3 and words[0].isdigit():

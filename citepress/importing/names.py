@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BODY_WORDS = re.compile(
+BODY_WORDS = re.compile(
     r"\b(?:Academy|Administration|Agency|Alliance|Associat\w+|Authority|Bank|Board|Bureau|CNN|"
     r"BBC|Cent(?:er|re)|Chamber|Coalition|College|Commission|Committee|Company|Congress|Council|"
     r"Court|Daily|Department|Dialogue|Directorate|Editors?|Embassy|Federation|Force|Foreign|Forum|"
@@ -53,7 +53,7 @@ def parse(text: str) -> Names:
 
 def _is_body(text: str) -> bool:
     bare = re.sub(r"\([^()]*\)", "", text).strip()
-    if re.search(r"[/–]|\d", bare) or _BODY_WORDS.search(bare) and not _INVERTED.match(text):
+    if re.search(r"[/–]|\d", bare) or BODY_WORDS.search(bare) and not _INVERTED.match(text):
         return True
     if re.search(r"\bof the\b|\bfor\b|\bof\b", bare):
         return True

@@ -117,6 +117,8 @@ def _named(found: list[Source], who: str, title: str) -> str:
             or keys.fold(one.names[0]) == keys.fold(who.split()[-1])
         ) and (not words or keys.fold(one.fields.get("title", "")).startswith(words[:40]))
     ]
+    if len(fit) > 1 and (exact := citations._most_exact(fit, citations._said(who))):
+        fit = [exact]
     return fit[0].key if len(fit) == 1 else ""
 
 

@@ -53,9 +53,11 @@ def prepare(
     """The tree to be written as Markdown, and a Draft that lacks only that text. `picture` gives
     the bytes of an image of the document by its address, or nothing."""
     whole = json.loads(written)
-    before = words.of_tree(whole["blocks"])
     sources = _sources(references)
     known = {old: source.key for old, source in sources.items()}
+    whole["blocks"] = tree.rewrite(whole["blocks"], lambda node: _unknown(node, known))
+    before = words.of_tree(whole["blocks"])
+    tags = sum(node["t"] == "Cite" for node in tree.nodes(whole["blocks"]))
     changes: list[Change] = []
     decisions: list[str] = []
     pictures: dict[str, bytes] = {}
@@ -82,7 +84,7 @@ def prepare(
         if kind == "Image":
             return _image(node, picture, pictures, names, decisions)
         if kind == "Cite":
-            return _cite(node, known)
+            _cite(node, known)
         if kind in ("Code", "CodeBlock"):
             content[0] = ["", content[0][1][:1] if kind == "CodeBlock" else [], []]
         if kind == "Table":
@@ -99,7 +101,7 @@ def prepare(
     blob = {"pandoc-api-version": whole["pandoc-api-version"], "meta": {}, "blocks": blocks}
     listed = entries.write(sources.values()) if sources else ""
     draft = Draft(
-        "", before, pictures, listed, about, tuple(changes), tuple(dict.fromkeys(decisions))
+        "", before, pictures, listed, about, tuple(changes), tuple(dict.fromkeys(decisions)), tags
     )
     return json.dumps(blob, ensure_ascii=True, separators=(",", ":")).encode("ascii"), draft
 
@@ -159,14 +161,17 @@ def _kind(content: bytes) -> str:
     return "svg" if start.startswith(b"<") and b"<svg" in content[:5000] else ""
 
 
-def _cite(node: Node, known: Mapping[str, str]) -> list[Node] | None:
-    """A reference manager's field with the keys that its entries have here; one whose entry did not
-    come along is its words."""
+def _unknown(node: Node, known: Mapping[str, str]) -> list[Node] | None:
+    """A reference manager's field whose entry did not come along is its words."""
+    if node["t"] == "Cite" and not all(one["citationId"] in known for one in node["c"][0]):
+        return node["c"][1]
+    return None
+
+
+def _cite(node: Node, known: Mapping[str, str]) -> None:
+    """Give a field the keys that its entries have here, and its pages the form of a locator."""
     for citation in node["c"][0]:
-        key = known.get(citation["citationId"])
-        if key is None:
-            return node["c"][1]
-        citation["citationId"] = key
+        citation["citationId"] = known[citation["citationId"]]
         suffix = tree.plain(citation["citationSuffix"]).strip()
         found = _LOCATOR.match(suffix)
         if found:
@@ -174,7 +179,6 @@ def _cite(node: Node, known: Mapping[str, str]) -> list[Node] | None:
             several = "pp." if re.search(r"[-,]", pages) else "p."
             suffix = f", {several} {pages}"
         citation["citationSuffix"] = [{"t": "Str", "c": suffix}] if suffix else []
-    return None
 
 
 def _sources(references: str) -> dict[str, Source]:

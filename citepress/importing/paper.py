@@ -155,12 +155,14 @@ def _markdown(
             blocks[-1][1].append(line)
     changes: list[Change] = []
     whole = " ".join(line.text for line in lines)
-    out = []
+    out = ""
+    last = ""
     for kind, own in blocks:
         text = _written(own, kind, whole, changes)
         if text.strip(" *"):
-            out.append(text)
-    return "\n\n".join(out) + "\n", changes
+            out += ("\n" if kind == last == "item" else "\n\n") + text
+            last = kind
+    return out.strip("\n") + "\n", changes
 
 
 def _levels(lines: list[_Line], body: float) -> dict[float, int]:

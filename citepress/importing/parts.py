@@ -27,8 +27,8 @@ class Draft:
     `before` are the words of the source itself, not of `text`. `pictures` maps names in `media/` to
     their bytes; `references` is BibLaTeX that came with the document (a reference manager's), whose
     keys the text uses. `about` has title, author, date, language, question, where they are known.
-    `decisions` are lines on what a person must look at. `links` are addresses of images that are
-    not in the document: they lie beside it, or on the web.
+    `decisions` are lines on what a person must look at. `tags` counts those that a reference
+    manager's fields have made already.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Draft:
     about: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     changes: tuple[Change, ...] = ()
     decisions: tuple[str, ...] = ()
+    tags: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,18 +85,21 @@ def _block(lines: list[str], first: bool, number: int) -> tuple[str, int]:
         if not found or int(found["n"]) != number + 1 or number == 0:
             return _heading(lines[0], 1 if first and lines[0].isupper() else 2), 0
     out: list[str] = []
+    listed = False
     for line in lines:
         bullet, item = _BULLET.match(line), _ITEM.match(line)
         if bullet:
             out.append("- " + _body(line[bullet.end() :]))
+            listed = True
         elif item and (int(item["n"]) == number + 1 or (not out and int(item["n"]) == 1)):
             number = int(item["n"])
             out.append(f"{number}. " + _body(line[item.end() :]))
+            listed = True
         elif re.match(r"\s*\[\d{1,3}\]:?\s", line):
             out.append(_body(line.strip()))
         else:
             body = _body(line.strip())
-            out.append(line_start(body) if not out or not out[-1].startswith(("- ", "1")) else "  " + body)
+            out.append("   " + body if listed else line_start(body))
     return "\n".join(out), number
 
 

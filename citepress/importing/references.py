@@ -75,6 +75,10 @@ _REPORT = re.compile(
     re.I,
 )
 _CONFERENCE = re.compile(r"\b(?:Proceedings|Proc\b|Conference|Symposium|Workshop)\b")
+# IEEE where the emphasis was lost: S. Ali and A. Khan, Title.
+_INITIALS_FIRST = re.compile(
+    r"(?P<who>(?:[A-Z]\.\s?-?){1,3}[A-ZÀ-Þ][\w'’-]+(?:(?:, and | and |, )(?:[A-Z]\.\s?-?){1,3}[A-ZÀ-Þ][\w'’-]+)*), "
+)
 _BODY = re.compile(
     r"\b(?:Cent(?:er|re)|Institut\w+|Foundation|Ministry|Universit\w+|Council|Commission|Department|"
     r"Endowment|Bank|Organi[sz]ation|Nations)\b"
@@ -187,7 +191,10 @@ def _volume(rest: _Rest) -> None:
             continue
         groups = found.groupdict()
         gap = groups.get("gap") or ""
-        rest.text = rest.text[: found.start()] + f" {gap} " + rest.text[found.end() :]
+        # Emphasis that began before the volume ends before it: *Journal, 12*(3).
+        star = "*" * (found[0].count("*") % 2)
+        head = rest.text[: found.start()].rstrip(" ,") if star else rest.text[: found.start()]
+        rest.text = f"{head}{star} {gap} {rest.text[found.end() :]}"
         rest.fields["volume"] = groups["v"]
         if groups.get("n"):
             rest.fields["number"] = groups["n"].strip()
@@ -254,6 +261,10 @@ def _divide(rest: _Rest, date: dates.Date | None) -> tuple[str, str, str, bool]:
         return text[: emphasis.start()], _tidy(emphasis["t"]), text[emphasis.end() :], False
     if emphasis and emphasis.start() <= 2:
         return "", _tidy(emphasis["t"]), text[emphasis.end() :], False
+    initials = _INITIALS_FIRST.match(text)
+    if initials:
+        title, after = _sentence(text[initials.end() :])
+        return initials["who"], _tidy(title), after, bool(rest.fields.get("volume"))
     who, tail = _sentence(text)
     title, after = _sentence(tail)
     if not title:

@@ -70,6 +70,7 @@ def repair(text: str) -> tuple[str, tuple[Change, ...]]:
 
 def _blocks(text: str) -> list[_Block]:
     closed, _ = scan.fences(text)
+    closed = sorted([*closed, *_tables(text)])
     blocks: list[_Block] = []
     at, gap = 0, True
     for line in text.split("\n"):
@@ -86,6 +87,16 @@ def _blocks(text: str) -> list[_Block]:
             blocks.append(_Block(kind, [line], gap))
         gap = False
     return blocks
+
+
+def _tables(text: str) -> list[scan.Stretch]:
+    """The stretches between blank lines that hold a row of dashes in columns, as pandoc's simple
+    and multiline tables have it."""
+    found = []
+    for match in re.finditer(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", text, re.M):
+        if re.search(r"^[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*$", match[0], re.M):
+            found.append((match.start(), match.end() - 1))
+    return found
 
 
 def _kind(line: str, start: int, closed: list, blocks: list[_Block], gap: bool) -> str:

@@ -103,7 +103,8 @@ def _change(change: Change) -> str:
 
 def _list(out: list[str], title: str, lines: Sequence[str], none: str) -> None:
     out += [f"## {title}", ""]
-    out += [f"- {' '.join(line.split())}" for line in lines[:_MOST]]
+    # An author's text must not act here: no markup of HTML, no picture.
+    out += [f"- {' '.join(line.split()).replace('<', '&lt;').replace('![', '!&#91;')}" for line in lines[:_MOST]]
     if len(lines) > _MOST:
         out.append(f"- and {len(lines) - _MOST} more")
     if not lines and none:

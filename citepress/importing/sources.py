@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from citepress import scan
-from citepress.importing import links, references
+from citepress.importing import links, names, references
 from citepress.importing.parts import Change, Source
 
 _NAMES = (
@@ -21,6 +21,8 @@ _OPENING = re.compile(
     re.I | re.M,
 )
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|^(?:\*\*|__)[^*_\n]{2,80}(?:\*\*|__):?[ \t]*$", re.M)
+_LAYOUT = re.compile(r"\s*(?:[-*_](?:\s*[-*_]){2,}|[-*+•])\s*$")
+_NOTE = re.compile(r"^\[\^[^\]\s]+\]:", re.M)
 _MARK = re.compile(r"^ {0,3}(?:\\?\[(?P<b>\d{1,3})\\?\]:?|(?P<n>\d{1,3})\\?[.)]|(?P<u>[-*+•]))[ \t]+(?=\S)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<n>\d{1,3})\]:[ \t]*<?(?P<a>https?://\S+?)>?(?:[ \t]+[\"'(](?P<t>.*?)[\"')])?[ \t]*$")
 _LINKED = re.compile(r"^ {0,3}(?:\\?\[\d{1,3}\\?\][:.]?|\d{1,3}\\?[.):]|\^\d+\^?)[ \t]+.*https?://")
@@ -88,8 +90,8 @@ def _place(text: str) -> tuple[int, int, int] | None:
     opened = [m for m in _OPENING.finditer(text) if not scan.inside(m.start(), closed)]
     for found in reversed(opened):
         body = found.end()
-        following = next((m for m in _HEADING.finditer(text, body)), None)
-        end = following.start() if following else len(text)
+        following = [m.start() for m in (_HEADING.search(text, body), _NOTE.search(text, body)) if m]
+        end = min(following, default=len(text))
         items = _items(text[body:end])
         if items and sum(map(references.looks_like, items)) * 2 >= len(items):
             return found.start(), body, end
@@ -121,16 +123,17 @@ def _items(body: str) -> list[str]:
     marked = sum(bool(_MARK.match(line)) or bool(_DEFINITION.match(line)) for line in lines)
     filled = sum(bool(line.strip()) for line in lines)
     items: list[str] = []
+    spaced = len(re.findall(r"\S[^\n]*\n\s*\n\s*\S", body)) >= 1
     blank = True
     for line in lines:
-        if not line.strip():
+        if not line.strip() or _LAYOUT.match(line):
             blank = True
             continue
         opens = bool(_MARK.match(line) or _DEFINITION.match(line))
         if marked >= 2 or marked == filled:
             fresh = opens or (blank and not items)
         else:
-            fresh = blank or (_is_start(line) and _is_end(items[-1]))
+            fresh = blank or (not spaced and _is_start(line) and _is_end(items[-1]))
         if fresh or not items:
             items.append(line.strip())
         else:
@@ -187,7 +190,9 @@ def linked(address: str, label: str, number: int = 0, raw: str = "") -> Source:
         words, site = parted["t"], parted["s"].strip()
     elif led and _of_host(led["s"], host):
         words, site = led["t"], led["s"].strip()
-    named = _of_host(words, host) and len(words.split()) <= 4
+    # A link's words may name who says it, and not what: the title is in the address then.
+    body = names.parse(words).body and names.BODY_WORDS.search(words) and len(words.split()) <= 6
+    named = (_of_host(words, host) and len(words.split()) <= 4) or (body and links.slug_title(address))
     if not words or re.fullmatch(r"[\w.-]+\.[a-z]{2,}(?:/\S*)?", words) or named or words.isdigit():
         if named and "." not in words:
             site = words

@@ -78,7 +78,7 @@ def _say(value: Any, out: list[str]) -> None:
             _say(item, out)
     elif kind in ("Link", "Image", "Span"):
         # A site tag glued to a word, or a raised number, is a word of its own.
-        site = tree.is_site(value)
+        site = tree.is_site(value) or kind == "Link" and tree.plain(content[1]).isdigit()
         out.append(" " * site)
         _say(content[1], out)
         out.append(" " * site)
@@ -151,12 +151,24 @@ def hunks(
                 best = (step + at[where] - i, at[where], j + step)
         if best is None:
             break
-        found.append((i, best[1], j, best[2]))
+        found += _finer(before, after, i, best[1], j, best[2])
         i, j = best[1], best[2]
     if i < len(before) or j < len(after):
         end = 0
         while (end < min(len(before) - i, len(after) - j)
                and before[-1 - end] == after[-1 - end]):
             end += 1
-        found.append((i, len(before) - end, j, len(after) - end))
+        found += _finer(before, after, i, len(before) - end, j, len(after) - end)
     return found
+
+
+def _finer(
+    before: Sequence[str], after: Sequence[str], i: int, k: int, j: int, m: int
+) -> list[tuple[int, int, int, int]]:
+    """A difference without the words that both sides have in it, where it is small enough."""
+    from difflib import SequenceMatcher
+
+    if i == k or j == m or (k - i) * (m - j) > 4_000_000:
+        return [(i, k, j, m)]
+    found = SequenceMatcher(None, before[i:k], after[j:m], autojunk=False).get_opcodes()
+    return [(i + a, i + b, j + c, j + d) for kind, a, b, c, d in found if kind != "equal"]
