@@ -26,7 +26,7 @@ _ONE = re.compile(
 )
 _GROUP = re.compile(rf"\((?P<in>[^()]*?{_YEARS}[^()]*)\)|\[(?P<sq>[^\[\]()@]*?[A-Za-z][^\[\]()@]*?{_YEARS}[^\[\]()@]*)\](?!\()")
 _NARRATIVE = re.compile(
-    rf"(?P<names>{_NAMES})(?P<own>['’]s?)?\s\((?P<years>{_YEARS})(?P<rest>[,:][^()]*)?\)"
+    rf"(?P<names>{_NAMES}['’]?)\s\((?P<years>{_YEARS})(?P<rest>[,:][^()]*)?\)"
 )
 _PAGED = re.compile(
     rf"\((?P<cue>{_CUE}\s+)?(?P<names>(?:{_NAMES})|[“\"‘'][^“”\"()]+[”\"’'],?)\s(?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?)\)"
@@ -287,9 +287,16 @@ def cite_authors(citing: Citing) -> None:
     masked = spans.mask(citing.text)
     found: list[tuple[int, int, str]] = []
     heads = [m.span() for m in re.finditer(r"^#{1,6} .*$", citing.text, re.M)]
+    used = bytearray(len(citing.text))
+    for start, end in heads:
+        used[start:end] = b"\1" * (end - start)
 
     def free(match: re.Match) -> bool:
-        return not any(a < match.end() and match.start() < b for a, b in [*heads, *((a, b) for a, b, _ in found)])
+        return not any(used[match.start() : match.end()])
+
+    def take(start: int, end: int, tag: str) -> None:
+        used[start:end] = b"\1" * (end - start)
+        found.append((start, end, tag))
 
     told: set[str] = set()
     for match in _GROUP.finditer(masked):
@@ -298,7 +305,7 @@ def cite_authors(citing: Citing) -> None:
         inner = match["in"] or match["sq"]
         cited = [_one(citing, part) for part in inner.split(";")]
         if all(cited):
-            found.append((*match.span(), "[" + "; ".join(c for c in cited if c) + "]"))
+            take(*match.span(), "[" + "; ".join(c for c in cited if c) + "]")
         elif match[0] not in told and all(_SHAPE.fullmatch(part.strip()) and _ONE.match(part) for part in inner.split(";")):
             told.add(match[0])
             citing.leave(f"{match[0]} is not in the list of sources; it is left as it was")
@@ -307,7 +314,7 @@ def cite_authors(citing: Citing) -> None:
             continue
         made = _narrative(citing, match)
         if made:
-            found.append(made)
+            take(*made)
         elif match[0] not in told:
             told.add(match[0])
             citing.leave(f"{match[0]} is not in the list of sources; it is left as it was")
@@ -320,7 +327,7 @@ def cite_authors(citing: Citing) -> None:
             if key:
                 groups = match.groupdict()
                 locator = f", {_locator(groups['pages'])}" if groups.get("pages") else ""
-                found.append((*match.span(), f"[{groups.get('cue') or ''}@{key}{locator}]"))
+                take(*match.span(), f"[{groups.get('cue') or ''}@{key}{locator}]")
     citing.put(found)
 
 
@@ -365,13 +372,14 @@ def _narrative(citing: Citing, match: re.Match) -> tuple[int, int, str] | None:
     locator = _rest(match["rest"] or "")
     if locator is None:
         return None
+    own = re.search(r"['’]s?$", words)
     while words:
-        source = match_source(citing.sources, words, match["years"])
+        said = words[: -len(own[0])] if own else words
+        source = match_source(citing.sources, said, match["years"])
         if source is not None:
             inner = locator.removeprefix(", ")
-            if match["own"]:
-                at = match.end("own") + 1
-                return at, match.end(), f"[-@{source.key}{locator}]"
+            if own:
+                return match.end("names") + 1, match.end(), f"[-@{source.key}{locator}]"
             return start, match.end(), f"@{source.key}" + (f" [{inner}]" if inner else "")
         head, gap, words = words.partition(" ")
         start += len(head) + len(gap)

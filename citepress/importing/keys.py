@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from citepress.importing.parts import Source
 
@@ -15,6 +16,7 @@ _COMMON = {"foreign", "world", "united", "ministry", "national", "department", "
 _LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "ı": "i"}
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """A name for comparing and for keys: ASCII letters and digits, in lower case."""
     text = "".join(_LETTERS.get(letter, letter) for letter in text.lower())

@@ -13,7 +13,7 @@ from citepress.importing import entries, keys, sections, words
 from citepress.importing.parts import Change, Draft, Source
 from citepress.tree import Node
 
-_NUMBER = re.compile(r"\[?\d{1,3}\]?")
+_UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f]")
 _PAGE_FURNITURE = re.compile(rb"<(script|style|noscript|template|svg|iframe|object|form|nav|aside)\b.*?</\1\s*>", re.S | re.I)
 _MAIN = re.compile(rb"<(article|main)\b[^>]*>.*</\1\s*>", re.S | re.I)
 _FOOT = re.compile(rb"<(footer|header)\b[^>]*>(?:(?!<h[1-6]\b).)*?</\1\s*>", re.S | re.I)
@@ -55,9 +55,11 @@ def prepare(
     whole = json.loads(written)
     sources = _sources(references)
     known = {old: source.key for old, source in sources.items()}
-    whole["blocks"] = tree.rewrite(whole["blocks"], lambda node: _unknown(node, known))
+    tags = 0
+    if b'"t":"Cite"' in written:
+        whole["blocks"] = tree.rewrite(whole["blocks"], lambda node: _unknown(node, known))
+        tags = sum(node["t"] == "Cite" for node in tree.nodes(whole["blocks"]))
     before = words.of_tree(whole["blocks"])
-    tags = sum(node["t"] == "Cite" for node in tree.nodes(whole["blocks"]))
     changes: list[Change] = []
     decisions: list[str] = []
     pictures: dict[str, bytes] = {}
@@ -68,7 +70,8 @@ def prepare(
         if kind in ("RawInline", "RawBlock"):
             return []
         if kind == "Str":
-            node["c"] = re.sub(r"[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f]", "", content)
+            if not content.isascii() or not content.isprintable():
+                node["c"] = _UNSEEN.sub("", content)
             return None
         if kind in ("SoftBreak",):
             return [{"t": "Space"}]

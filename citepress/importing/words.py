@@ -21,7 +21,8 @@ _TARGET = re.compile(r"\]\((?:<[^>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"
 _CITE = re.compile(r"\[[^\[\]]*@[^\[\]]*\]|(?<![\w\\])-?@\w[\w:.#$%&+?<>~/-]*(?:\s\[[^\]]*\])?")
 _MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>|\\(?=[^\w\s])|\]\[\d*\]|\{[.#=][^{}]*\}", re.S)
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*)>")
-_GRAM = 4
+# Words that must agree for a comparison to go on: many, for a text may repeat itself; or few.
+_LONG, _SHORT = 12, 4
 
 
 def of_text(text: str) -> tuple[str, ...]:
@@ -126,15 +127,15 @@ def compare(
 
 
 def hunks(
-    before: Sequence[str], after: Sequence[str]
+    before: Sequence[str], after: Sequence[str], gram: int = _LONG
 ) -> list[tuple[int, int, int, int]]:
     """Where two sequences of words differ: `before[i:k]` stands for `after[j:m]`, as (i, k, j, m).
 
-    Goes forward only: after a difference it goes on at the nearest place where four words agree.
+    Goes forward only: after a difference it goes on at the nearest place where `gram` words agree.
     """
     places: dict[tuple[str, ...], list[int]] = {}
-    for at in range(max(0, len(before) - _GRAM + 1)):
-        places.setdefault(tuple(before[at : at + _GRAM]), []).append(at)
+    for at in range(max(0, len(before) - gram + 1)):
+        places.setdefault(tuple(before[at : at + gram]), []).append(at)
     found: list[tuple[int, int, int, int]] = []
     i = j = 0
     while i < len(before) and j < len(after):
@@ -142,33 +143,39 @@ def hunks(
             i, j = i + 1, j + 1
             continue
         best: tuple[int, int, int] | None = None
-        for step in range(len(after) - j - _GRAM + 1):
+        for step in range(len(after) - j - gram + 1):
             if best and step >= best[0]:
                 break
-            at = places.get(tuple(after[j + step : j + step + _GRAM]), [])
+            at = places.get(tuple(after[j + step : j + step + gram]), [])
             where = bisect_left(at, i)
             if where < len(at) and (best is None or step + at[where] - i < best[0]):
                 best = (step + at[where] - i, at[where], j + step)
         if best is None:
             break
-        found += _finer(before, after, i, best[1], j, best[2])
+        found += _finer(before, after, i, best[1], j, best[2], gram)
         i, j = best[1], best[2]
     if i < len(before) or j < len(after):
         end = 0
         while (end < min(len(before) - i, len(after) - j)
                and before[-1 - end] == after[-1 - end]):
             end += 1
-        found += _finer(before, after, i, len(before) - end, j, len(after) - end)
+        found += _finer(before, after, i, len(before) - end, j, len(after) - end, gram)
     return found
 
 
 def _finer(
-    before: Sequence[str], after: Sequence[str], i: int, k: int, j: int, m: int
+    before: Sequence[str], after: Sequence[str], i: int, k: int, j: int, m: int, gram: int
 ) -> list[tuple[int, int, int, int]]:
-    """A difference without the words that both sides have in it, where it is small enough."""
+    """A difference without the words that both sides have in it."""
     from difflib import SequenceMatcher
 
-    if i == k or j == m or (k - i) * (m - j) > 4_000_000:
+    if i == k or j == m:
         return [(i, k, j, m)]
-    found = SequenceMatcher(None, before[i:k], after[j:m], autojunk=False).get_opcodes()
-    return [(i + a, i + b, j + c, j + d) for kind, a, b, c, d in found if kind != "equal"]
+    if (k - i) * (m - j) <= 1_000_000:
+        match = SequenceMatcher(None, before[i:k], after[j:m], autojunk=False)
+        found = [one[1:] for one in match.get_opcodes() if one[0] != "equal"]
+    elif gram > _SHORT:
+        found = hunks(before[i:k], after[j:m], _SHORT)
+    else:
+        return [(i, k, j, m)]
+    return [(i + a, i + b, j + c, j + d) for a, b, c, d in found]
