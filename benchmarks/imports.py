@@ -1,5 +1,5 @@
-"""`python benchmarks/imports.py`: what it costs to import a book of 500 pages as DOCX and a report of
-300 pages as PDF.
+"""`python benchmarks/imports.py`: what it costs to import a book of 500 pages as DOCX and a report
+of 300 pages as PDF.
 
 Wall seconds, and the peak memory of the largest process; exit status 1 where one is over 60 s or
 1 GB.
@@ -34,10 +34,16 @@ def paragraph(number: int) -> str:
     """About 110 words, no two alike, with a citation."""
     words = random.Random(number).choices(WORDS, k=105)
     words[0] = words[0].capitalize()
-    return f"{' '.join(words)} in {1900 + number % 100} ({NAMES[number % 60]}, {1960 + number % 60})."
+    return (
+        f"{' '.join(words)} in {1900 + number % 100} ({NAMES[number % 60]}, {1960 + number % 60})."
+    )
 
 
-NAMES = [f"{a}{b}" for a in ("Al", "Kha", "Sha", "Noo", "Ria", "Mal") for b in ("ik", "an", "ri", "mo", "sa", "ta", "ne", "ul", "er", "os")]
+NAMES = [
+    f"{a}{b}"
+    for a in ("Al", "Kha", "Sha", "Noo", "Ria", "Mal")
+    for b in ("ik", "an", "ri", "mo", "sa", "ta", "ne", "ul", "er", "os")
+]
 
 
 def markdown(pages: int) -> str:
@@ -51,7 +57,7 @@ def markdown(pages: int) -> str:
         out += [paragraph(4 * page + at) for at in range(4)]
     out.append("# References")
     out += [
-        f"{NAMES[at % 60]}, S. ({1960 + at % 60}). *The rivers of the north, part {at}*. Northern Press."
+        f"{NAMES[at % 60]}, S. ({1960 + at % 60}). *The rivers, part {at}*. Northern Press."
         for at in range(60)
     ]
     return "\n\n".join(out) + "\n"
@@ -61,7 +67,8 @@ def docx(folder: Path) -> Path:
     target = folder / "book.docx"
     subprocess.run(
         [engines.pandoc_path(), "-f", "markdown", "-o", str(target)],
-        input=markdown(500).encode("utf-8"), check=True,
+        input=markdown(500).encode("utf-8"),
+        check=True,
     )
     return target
 
@@ -71,7 +78,9 @@ def pdf(folder: Path) -> Path:
 
     body = subprocess.run(
         [engines.pandoc_path(), "-f", "markdown", "-t", "typst"],
-        input=markdown(385).encode("utf-8"), check=True, capture_output=True,
+        input=markdown(385).encode("utf-8"),
+        check=True,
+        capture_output=True,
     ).stdout
     page = (
         '#set page(paper: "a4", header: [The Rivers of the North], '
@@ -90,18 +99,29 @@ def main() -> None:
         folder = Path(name)
         for make in (docx, pdf):
             source = make(folder)
-            command = [sys.executable, "-m", "citepress", "import", str(source), str(folder / make.__name__)]
+            command = [
+                sys.executable,
+                "-m",
+                "citepress",
+                "import",
+                str(source),
+                str(folder / make.__name__),
+            ]
             started = time.monotonic()
             out = subprocess.run(
                 [sys.executable, "-c", METER, json.dumps(command)],
-                capture_output=True, encoding="utf-8", check=True,
+                capture_output=True,
+                encoding="utf-8",
+                check=True,
             ).stdout
             seconds = time.monotonic() - started
             memory, status, said = json.loads(out.splitlines()[-1])
             over = seconds > SECONDS or memory > MEGABYTES or status
             missed |= bool(over)
             size = source.stat().st_size / 1e6
-            print(f"{source.name:14} {size:6.1f} {seconds:8.1f} {memory:8.0f}{'  over' if over else ''}")
+            print(
+                f"{source.name:14} {size:6.1f} {seconds:8.1f} {memory:8.0f}{'  over' * bool(over)}"
+            )
             print("    " + "\n    ".join(said.splitlines()[:3]))
     sys.exit(missed)
 

@@ -80,7 +80,11 @@ def _page(page) -> dict:
             size = sizes.most_common(1)[0][0] if sizes else 0.0
             shown = []
             for said, kind, of, low in words:
-                raised = of < 0.85 * size and low > base + 0.15 * size and said.strip("[](),;-–").isdigit()
+                raised = (
+                    of < 0.85 * size
+                    and low > base + 0.15 * size
+                    and said.strip("[](),;-–").isdigit()
+                )
                 shown.append([said, kind + 4 * raised])
             lines.append({"x0": x0, "x1": x1, "y": base, "size": size, "words": shown})
         words, sizes, started = [], Counter(), False

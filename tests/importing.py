@@ -2,9 +2,9 @@
 
 A page has a fenced block with the document (`~~~~ source NAME`), at times a list of sources that is
 given with it (`~~~~ given`), and what must come out: `~~~~ sections`, `~~~~ entries` (the true list,
-written by hand and never rewritten), `~~~~ told`. A document that no text editor writes is made of
-its block: DOCX, ODT by pandoc from Markdown, PDF by Typst. `{{zotero JSON|words}}` in it is a field
-of that reference manager's.
+compared by hand and never rewritten) and `~~~~ told`. It says how many tags can be resolved. A
+document that no text editor writes is made of its block: DOCX and ODT by pandoc from Markdown, PDF
+by Typst. `{{zotero JSON|words}}` in it is a field of that reference manager's.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Page:
     path: Path
     name: str = ""
     source: str = ""
+    tags: int = 0
     blocks: dict[str, tuple[str, int, int]] = field(default_factory=dict)
 
     def block(self, kind: str) -> str:
@@ -44,8 +45,9 @@ def pages() -> list[Page]:
 
 
 def read(path: Path) -> Page:
-    page = Page(path)
-    for found in _BLOCK.finditer(path.read_text(encoding="utf-8")):
+    text = path.read_text(encoding="utf-8")
+    page = Page(path, tags=int(re.search(r"^Tags that can be resolved: (\d+)\.$", text, re.M)[1]))
+    for found in _BLOCK.finditer(text):
         if found["kind"] == "source":
             page.name, page.source = found["name"], found["body"]
         else:
@@ -58,8 +60,11 @@ def rewrite(page: Page, new: dict[str, str]) -> None:
     text = page.path.read_text(encoding="utf-8")
     for kind, body in new.items():
         text = re.sub(
-            rf"(^~~~~ {kind}\n)(.*?)(^~~~~$)", lambda m, body=body: m[1] + body + m[3], text,
-            count=1, flags=re.M | re.S,
+            rf"(^~~~~ {kind}\n)(.*?)(^~~~~$)",
+            lambda m, body=body: m[1] + body + m[3],
+            text,
+            count=1,
+            flags=re.M | re.S,
         )
     page.path.write_text(text, encoding="utf-8")
 
@@ -73,7 +78,10 @@ def make(page: Page, folder: Path) -> Path:
         (folder / "pixel.png").write_bytes(PIXEL)
         subprocess.run(
             [engines.pandoc_path(), "-f", "markdown", "-o", str(target)],
-            input=text.encode("utf-8"), cwd=folder, check=True, timeout=60,
+            input=text.encode("utf-8"),
+            cwd=folder,
+            check=True,
+            timeout=60,
         )
     elif ending == ".pdf":
         import typst
@@ -91,8 +99,10 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 # A PNG of one grey pixel.
 PIXEL = (
-    b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
-    + _chunk(b"IDAT", zlib.compress(b"\0\x80")) + _chunk(b"IEND", b"")
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(b"\0\x80"))
+    + _chunk(b"IEND", b"")
 )
 
 
@@ -106,8 +116,11 @@ def _field(found: re.Match) -> str:
         "word": f" CITATION {data} ",
     }[found["maker"]]
     xml = (
-        _RUN.format("begin") + f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
-        + _RUN.format("separate") + f"<w:r><w:t>{escape(found['words'])}</w:t></w:r>" + _RUN.format("end")
+        _RUN.format("begin")
+        + f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+        + _RUN.format("separate")
+        + f"<w:r><w:t>{escape(found['words'])}</w:t></w:r>"
+        + _RUN.format("end")
     )
     return f"`{xml}`{{=openxml}}"
 
@@ -117,7 +130,10 @@ def fields(text: str) -> dict[str, dict[str, str]]:
     found = bibliography.parse(Text("references.bib", text))
     assert not found.rejected, found.rejected
     return {
-        entry.key: {"type": entry.kind, **{n: bibliography.plain(v) for n, v in entry.fields.items()}}
+        entry.key: {
+            "type": entry.kind,
+            **{n: bibliography.plain(v) for n, v in entry.fields.items()},
+        }
         for entry in found.entries
     }
 
@@ -133,8 +149,8 @@ class Score:
 
 
 def score(got: str, true: str) -> Score:
-    """Entries found (by key) and fields right, of those that the true list has; a field that it does
-    not have counts against."""
+    """Entries found (by key) and fields right, of those that the true list has; a field that it
+    does not have counts against."""
     mine, theirs = fields(got), fields(true)
     result = Score(len(mine.keys() & theirs.keys()), len(theirs))
     for key, wanted in theirs.items():
@@ -149,15 +165,16 @@ def sections(outcome) -> str:
     return "\n".join(f"%% {part.name}\n{part.text}" for part in outcome.parts)
 
 
-def told(outcome, result: Score) -> str:
+def told(page: Page, outcome, result: Score) -> str:
     lost = sum(len(one.lost) for one in outcome.differences)
     added = sum(len(one.added) for one in outcome.differences)
     lines = [
         f"form: {outcome.form}",
-        f"settings: {json.dumps({k: v for k, v in outcome.settings.items()}, ensure_ascii=False)}",
+        f"settings: {json.dumps(dict(outcome.settings), ensure_ascii=False)}",
         f"words lost {lost}, added {added}",
-        f"entries {result.entries} of {result.entries_true}, fields {result.fields} of {result.fields_true}",
-        f"tags {outcome.tags}, left {outcome.left}, errors {outcome.errors}",
+        f"entries {result.entries} of {result.entries_true}",
+        f"fields {result.fields} of {result.fields_true}",
+        f"tags {outcome.tags} of {page.tags}, left {outcome.left}, errors {outcome.errors}",
     ]
     lines += [f"decide: {line}" for line in outcome.decisions]
     lines += [f"error: {line}" for line in outcome.findings if " error[" in line]

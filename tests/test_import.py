@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import importing
 import pytest
 
 from citepress import arrival, pipeline
-import importing
 
 PAGES = importing.pages()
 
@@ -25,7 +25,7 @@ def test_corpus(page, tmp_path, update) -> None:
     if not page.block("entries") and update:
         new["entries"] = entries
     result = importing.score(entries, page.block("entries") or entries)
-    got = {"sections": importing.sections(outcome), "told": importing.told(outcome, result)}
+    got = {"sections": importing.sections(outcome), "told": importing.told(page, outcome, result)}
     if update:
         importing.rewrite(page, {**got, **new})
         return

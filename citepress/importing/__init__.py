@@ -1,13 +1,14 @@
 """A foreign document to sections and a bibliography.
 
-    forms.tell         what the bytes are
-    office, page, plain, paper, front      each form to a Draft: Markdown, and the words before
-    chat.strip -> repair -> sources.take -> headings.order -> citing -> sections.split
-    words.compare      what was lost; report.write
+    forms.tell -> drafting.draft    a document's bytes to a Draft: Markdown, and the words before
+        office, archive (DOCX, ODT, HTML), paper (PDF), plain (text), front (Markdown)
+    bring: chat.strip -> sources.take -> repair -> headings -> cite -> sections.split
+        references, containers, pieces, dates, names, links    one reference to a Source
+        citing, numbering, notes, authors, matching            what cites to tags
+    words.compare, report.write     what was lost, and what was done
 
 Markdown is edited in place, never regenerated. DOCX, ODT and HTML come as Markdown from pandoc's
-writer, PDF and plain text from rooms of this package. `bring` is pure: what touches files and
-processes gives it a Draft, and checks what it gives back.
+writer, PDF and plain text from rooms of this package. All but `drafting` is pure.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from citepress.importing import (
+    authors,
     chat,
     citing,
     entries,
     headings,
     keys,
     notes,
+    numbering,
     repair,
     sections,
     sources,
@@ -104,21 +107,24 @@ def cite(work: citing.Citing) -> None:
     work.tags += sum(change.kind == "citation" for change in changes)
     work.decisions += told
     citing.cite_links(work)
-    citing.cite_numbers(work)
+    numbering.cite_numbers(work)
     notes.cite_notes(work)
-    citing.cite_authors(work)
+    authors.cite_authors(work)
 
 
-def _known(
-    found: Sequence[Source], given: str, references: str, accessed: str
-) -> list[Source]:
+def _known(found: Sequence[Source], given: str, references: str, accessed: str) -> list[Source]:
     """The sources with keys: those given first, then those that came with the document, then those
     of its list that are neither."""
     known = list(entries.read(given)) if given else []
-    known += [
-        one for one in entries.read(references)
-        if not any(entries.same(one, other) or one.key == other.key for other in known)
-    ] if references else []
+    known += (
+        [
+            one
+            for one in entries.read(references)
+            if not any(entries.same(one, other) or one.key == other.key for other in known)
+        ]
+        if references
+        else []
+    )
     fresh: list[Source] = []
     for source in found:
         at = next((at for at, one in enumerate(known) if entries.same(one, source)), None)

@@ -54,17 +54,30 @@ def look(content: bytes) -> Archive:
                 if total > MOST_BYTES:
                     raise Refused(f"unpacks to more than {MOST_BYTES // 1_000_000} MB")
             return Archive(form, names, _notes(archive, names))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
-        raise Refused("is damaged", "open it in the program that made it, and save it again") from error
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+    ) as error:
+        raise Refused(
+            "is damaged", "open it in the program that made it, and save it again"
+        ) from error
     except Exception as error:
         # zlib.error and what else the format's odd corners raise.
         if isinstance(error, Refused):
             raise
-        raise Refused("is damaged", "open it in the program that made it, and save it again") from error
+        raise Refused(
+            "is damaged", "open it in the program that made it, and save it again"
+        ) from error
 
 
 def _form(archive: zipfile.ZipFile, names: tuple[str, ...]) -> str:
-    if "word/document.xml" in names or any(re.fullmatch(r"word/document\d*\.xml", name) for name in names):
+    if "word/document.xml" in names or any(
+        re.fullmatch(r"word/document\d*\.xml", name) for name in names
+    ):
         return "docx"
     if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
         kind = archive.read("mimetype")
@@ -90,8 +103,10 @@ def _measure(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
             if xml:
                 seen = (tail + piece).replace(b"\0", b"")
                 if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen:
-                    raise Refused("has a part that declares a document type, which may grow without end",
-                                  "save it again with the program that made it")
+                    raise Refused(
+                        "has a part that declares a document type, which may grow without end",
+                        "save it again with the program that made it",
+                    )
                 tail = piece[-16:]
     return size
 
@@ -108,7 +123,10 @@ def _notes(archive: zipfile.ZipFile, names: tuple[str, ...]) -> tuple[str, ...]:
                 re.findall(rb"relationships/hyperlink", rels)
             )
     if outside > 0:
-        notes.append(f"{outside} parts of the document lie elsewhere (a template, a linked picture); none was fetched")
+        notes.append(
+            f"{outside} parts of the document lie elsewhere (a template, a linked picture); none "
+            "was fetched"
+        )
     if any(re.search(r"(?:^|/)embeddings/", name) for name in names):
         notes.append("the document holds embedded objects (sheets, drawings); they are left out")
     if "word/comments.xml" in names and b"<w:comment " in archive.read("word/comments.xml"):

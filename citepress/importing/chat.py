@@ -16,8 +16,14 @@ _PRIVATE = "\ue000-\uf8ff"
 _ARTEFACTS = (
     re.compile(r"[ \t]*:contentReference\\?\[oaicite:\d+\\?\]\\?(?:\{[^{}]*\}|\{index=\d+\\?\})?"),
     re.compile(r"[ \t]*\\?\[?oaicite:\d+\\?\]?\\?(?:\{[^{}]*\})?"),
-    re.compile(rf"[ \t]*[{_PRIVATE}](?:file|nav|image)?(?:cite|list)\w*(?:[{_PRIVATE}][^\s{_PRIVATE}]*)*[{_PRIVATE}]?"),
-    re.compile(r"[ \t]*(?:file)?cite(?:turn\d+(?:search|news|view|fetch|file|academia|image|product|forecast)\d+)+"),
+    re.compile(
+        rf"[ \t]*[{_PRIVATE}](?:file|nav|image)?(?:cite|list)\w*"
+        rf"(?:[{_PRIVATE}][^\s{_PRIVATE}]*)*[{_PRIVATE}]?"
+    ),
+    re.compile(
+        r"[ \t]*(?:file)?cite"
+        r"(?:turn\d+(?:search|news|view|fetch|file|academia|image|product|forecast)\d+)+"
+    ),
     re.compile(r"[ \t]*\bturn\d+(?:search|news|view|fetch|file|academia|image)\d+\b"),
     re.compile(r"[ \t]*\\?\[cite(?:_start|_end|: ?[\d, ]+)\\?\]"),
     re.compile(r"[ \t]*\(?\\?\[sandbox:[^\]]*\\?\]\)?"),
@@ -31,10 +37,12 @@ _WINDOW = re.compile(
     re.M,
 )
 _POINTER = re.compile(r"[ \t]*【(?:(?P<n>\d+)(?::\d+)?)?[^【】]{0,120}†?[^【】]{0,120}】")
-_MARKED = re.compile(r"oaicite|【[^】]*†|turn\d+search\d|utm_source=(?:chatgpt|openai|perplexity|copilot)|\[cite_start\]|ChatGPT said", re.I)
-_OPENINGS = re.compile(
-    r"\A\s*(?:Certainly|Sure|Of course|Absolutely)[!,.][^\n]*(?:\n|$)"
+_MARKED = re.compile(
+    r"oaicite|【[^】]*†|turn\d+search\d|utm_source=(?:chatgpt|openai|perplexity|copilot)|"
+    r"\[cite_start\]|ChatGPT said",
+    re.I,
 )
+_OPENINGS = re.compile(r"\A\s*(?:Certainly|Sure|Of course|Absolutely)[!,.][^\n]*(?:\n|$)")
 
 
 def is_chat(text: str) -> bool:
@@ -55,8 +63,7 @@ def strip(text: str) -> tuple[str, tuple[Change, ...]]:
     for pattern in _ARTEFACTS:
         text = pattern.sub(drop, text)
     if chat:
-        text = _WINDOW.sub(
-            lambda m: m[0] if m[0].strip(": \n*") == "Sources" else drop(m), text)
+        text = _WINDOW.sub(lambda m: m[0] if m[0].strip(": \n*") == "Sources" else drop(m), text)
     return text, tuple(changes)
 
 
@@ -83,8 +90,12 @@ def pointers(
             changes.append(Change("citation", old, f"[@{key}]"))
             return f" [@{key}]"
         before = " ".join(text[max(0, match.start() - 60) : match.start()].split()[-8:])
-        told.append(f"the mark {old} named no source of the list and is gone; it stood after: {before!r}")
-        changes.append(Change("artefact", old, note="a pointer to a source that is not in the text"))
+        told.append(
+            f"the mark {old} named no source of the list and is gone; it stood after: {before!r}"
+        )
+        changes.append(
+            Change("artefact", old, note="a pointer to a source that is not in the text")
+        )
         return ""
 
     return _POINTER.sub(turn, text), tuple(changes), tuple(told)

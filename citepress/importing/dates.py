@@ -55,7 +55,9 @@ def find(text: str) -> list[Date]:
 
 
 def _date(match: re.Match) -> Date:
-    groups = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
+    groups = {
+        name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value
+    }
     year = groups["year"]
     month, day = 0, 0
     if "m" in groups:

@@ -1,4 +1,4 @@
-"""Which form a document has: by its first bytes, and by its name where these leave it open. Pure."""
+"""Which form a document has, by its first bytes and, where these leave it open, its name. Pure."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ NAMES = {
     "pdf": "PDF",
 }  # fmt: skip
 _ENDINGS = {
-    "md": "markdown", "markdown": "markdown", "mdown": "markdown", "mkd": "markdown", "qmd": "markdown",
+    "md": "markdown", "markdown": "markdown", "mdown": "markdown", "mkd": "markdown",
+    "qmd": "markdown",
     "txt": "text", "text": "text", "html": "html", "htm": "html", "xhtml": "html",
     "docx": "docx", "docm": "docx", "dotx": "docx", "odt": "odt", "pdf": "pdf",
 }  # fmt: skip
 _OTHERS = (  # what may come and cannot be read: first bytes, name, way out
     (b"{\\rtf", "RTF", "open it in a word processor and save it as DOCX"),
-    (b"\xd0\xcf\x11\xe0", "a .doc of Word 97, or one locked with a password", "save it as DOCX, without a password"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "a .doc of Word 97, or one locked with a password",
+        "save it as DOCX, without a password",
+    ),
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
     (b"\x89PNG", "a picture", "it has no text to read"),
     (b"\xff\xd8\xff", "a picture", "it has no text to read"),
@@ -40,14 +45,24 @@ def tell(content: bytes, name: str) -> tuple[str, str]:
             return "", f"is {said}\n{hint}"
     form = _ENDINGS.get(ending, "")
     if form in ("docx", "odt", "pdf"):
-        return "", f"is called .{ending} and is none\nopen it in the program that made it, and save it again"
+        return (
+            "",
+            f"is called .{ending} and is none\n"
+            "open it in the program that made it, and save it again",
+        )
     if ending in ("tex", "rtf", "doc", "epub", "pages", "wpd", "rst", "org"):
-        hint = "save it as DOCX, ODT or HTML first" if ending != "tex" else "convert it with `pandoc -t markdown` first"
+        hint = (
+            "save it as DOCX, ODT or HTML first"
+            if ending != "tex"
+            else "convert it with `pandoc -t markdown` first"
+        )
         return "", f"is called .{ending}, which is not read\n{hint}"
     if form:
         return form, ""
     start = content[:2000].lstrip().lower()
-    if re.match(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<\?xml[^>]*\?>\s*<(?:!doctype )?html)", start):
+    if re.match(
+        rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<\?xml[^>]*\?>\s*<(?:!doctype )?html)", start
+    ):
         return "html", ""
     return ("markdown" if _is_markdown(content) else "text"), ""
 

@@ -11,8 +11,17 @@ from citepress.importing import sections, spans
 from citepress.importing.parts import Change
 
 _LINE = re.compile(r"^(?P<name>[A-Za-z_-]+):[ \t]*(?P<value>\S.*?)[ \t]*$", re.M)
-_PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\(<?(?P<address>[^()<>\s]+(?:\([^()\s]*\)[^()<>\s]*)*)>?(?:\s+\"[^\"]*\")?\)")
-_KNOWN = {"title": "title", "subtitle": "subtitle", "author": "author", "date": "date", "lang": "language", "language": "language"}
+_PICTURE = re.compile(
+    r"!\[(?P<alt>[^\[\]]*)\]\(<?(?P<address>[^()<>\s]+(?:\([^()\s]*\)[^()<>\s]*)*)>?(?:\s+\"[^\"]*\")?\)"
+)
+_KNOWN = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "author": "author",
+    "date": "date",
+    "lang": "language",
+    "language": "language",
+}
 
 
 def metadata(text: str) -> tuple[str, dict[str, str], tuple[Change, ...]]:
@@ -34,8 +43,8 @@ def metadata(text: str) -> tuple[str, dict[str, str], tuple[Change, ...]]:
 def pictures(
     text: str, read: Callable[[str], tuple[bytes, str]]
 ) -> tuple[str, dict[str, bytes], tuple[str, ...]]:
-    """The text with its pictures in `media/`, their bytes by name, and what could not be had. `read`
-    gives a picture's bytes and ending, or nothing and why."""
+    """The text with its pictures in `media/`, their bytes by name, and what could not be had.
+    `read` gives a picture's bytes and ending, or nothing and why."""
     found: dict[str, bytes] = {}
     names: dict[str, str] = {}
     told: list[str] = []
@@ -51,7 +60,9 @@ def pictures(
                 found[names[address]] = content
             else:
                 names[address] = ""
-                told.append(f"the picture {address[:100]!r} {ending}; put it into src_md/media yourself")
+                told.append(
+                    f"the picture {address[:100]!r} {ending}; put it into src_md/media yourself"
+                )
         if names[address]:
             edits.append((match.start("address"), match.end("address"), f"media/{names[address]}"))
         else:

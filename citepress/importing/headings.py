@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from citepress import scan
@@ -86,7 +87,9 @@ def order(text: str) -> tuple[str, tuple[Change, ...]]:
 
         def promote(match: re.Match) -> str:
             words = match["title"].strip()
-            if words.endswith((".", "!", ",", ";")) or re.match(r"(?i)note|sources?|references", words):
+            if words.endswith((".", "!", ",", ";")) or re.match(
+                r"(?i)note|sources?|references", words
+            ):
                 return match[0]
             changes.append(Change("heading", "", note=f"'{words}': a bold line made a heading"))
             return f"{base} {words.rstrip(':')}"
@@ -141,7 +144,7 @@ def _section_level(heads: list[tuple[int, str]]) -> int:
     """The lowest level that is still a section's. An introduction has no sections inside, so that
     the heading after it is one too, whatever its level."""
     least = min((level for level, _ in heads), default=1)
-    for (level, words), (following, _) in zip(heads, heads[1:], strict=False):
+    for (level, words), (following, _) in itertools.pairwise(heads):
         if re.match(r"(?:\W|\d|[IVX]+\.)*introduction\W*$", words, re.I):
             return max(least, level, following)
     return least

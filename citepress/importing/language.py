@@ -26,14 +26,20 @@ _PAIRS = (
 def tell(text: str) -> str:
     """A tag of BCP 47: `en-GB`, `en-US`, `de`, `ur`, ..."""
     sample = text[:200_000].lower()
-    letters = Counter("arabic" if "\u0600" <= c <= "\u06ff" else "latin" for c in sample if c.isalpha())
+    letters = Counter(
+        "arabic" if "\u0600" <= c <= "\u06ff" else "latin" for c in sample if c.isalpha()
+    )
     if letters["arabic"] > letters["latin"]:
         return "ur" if re.search("[ٹڈڑںےہ]", sample) else "ar"
     counts = Counter(re.findall(r"[^\W\d_]+", sample))
     total = sum(counts.values())
     scores = {name: sum(counts[word] for word in words.split()) for name, words in _COMMON.items()}
     ranked = sorted(scores, key=lambda name: -scores[name])
-    if total < 30 or scores[ranked[0]] < 0.08 * total or scores[ranked[0]] < 1.3 * scores[ranked[1]]:
+    if (
+        total < 30
+        or scores[ranked[0]] < 0.08 * total
+        or scores[ranked[0]] < 1.3 * scores[ranked[1]]
+    ):
         return ""
     if ranked[0] != "en":
         return ranked[0]

@@ -16,7 +16,9 @@ LINK = re.compile(
     re.I,
 )
 BARE = re.compile(r"<?(?P<address>(?:https?://|www\.)[^\s<>\"“”\[\]{}|*]+)>?", re.I)
-DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s\"<>*\]]+)", re.I)
+DOI = re.compile(
+    r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s\"<>*\]]+)", re.I
+)
 
 
 def clean(address: str) -> str:

@@ -19,7 +19,9 @@ _PARTICLE = {"al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "
 _PARTICLE |= {"ten", "ter", "ul", "van", "von", "zu", "af", "dos", "den"}
 _INITIALS = r"(?:[A-ZÀ-Þ]\.[\s-]*){1,4}"
 _FAMILY = r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’-]*){0,3}"
-_INVERTED = re.compile(rf"(?P<family>{_FAMILY}), (?P<given>{_INITIALS}(?:[^\W\d_]+\s*)?)(?:,|$|(?=\band\b))")
+_INVERTED = re.compile(
+    rf"(?P<family>{_FAMILY}), (?P<given>{_INITIALS}(?:[^\W\d_]+\s*)?)(?:,|$|(?=\band\b))"
+)
 _VANCOUVER = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>[A-ZÀ-Þ]{{1,3}})$")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
 
@@ -53,14 +55,18 @@ def parse(text: str) -> Names:
 
 def _is_body(text: str) -> bool:
     bare = re.sub(r"\([^()]*\)", "", text).strip()
-    if re.search(r"[/–]|\d", bare) or BODY_WORDS.search(bare) and not _INVERTED.match(text):
+    if re.search(r"[/–]|\d", bare) or (BODY_WORDS.search(bare) and not _INVERTED.match(text)):
         return True
     if re.search(r"\bof the\b|\bfor\b|\bof\b", bare):
         return True
     words = bare.split()
     if len(words) == 1:
         return True
-    return bare != text and not re.search(r",| and | & ", bare) and bool(re.search(r"\([A-Z]{2,}\)", text))
+    return (
+        bare != text
+        and not re.search(r",| and | & ", bare)
+        and bool(re.search(r"\([A-Z]{2,}\)", text))
+    )
 
 
 def _people(text: str) -> list[str]:
@@ -84,8 +90,11 @@ def _of_part(part: str, first: bool) -> list[str]:
         return [_from_initials(_VANCOUVER.search(piece)) for piece in pieces]
     if len(pieces) == 2 and _SUFFIX.match(pieces[1]):
         return [_natural(pieces[0])]
-    if len(pieces) >= 2 and (first or len(pieces) == 2) and len(pieces[0].split()) <= 3 and (
-        len(pieces[0].split()) == 1 or len(pieces) == 2 or _is_given(pieces[1])
+    if (
+        len(pieces) >= 2
+        and (first or len(pieces) == 2)
+        and len(pieces[0].split()) <= 3
+        and (len(pieces[0].split()) == 1 or len(pieces) == 2 or _is_given(pieces[1]))
     ):
         return [f"{pieces[0]}, {pieces[1]}", *(_natural(piece) for piece in pieces[2:])]
     return [_natural(piece) for piece in pieces]

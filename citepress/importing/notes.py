@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from citepress import scan
-from citepress.importing import citing as citations
-from citepress.importing import entries, keys, links, references, spans
+from citepress.importing import entries, keys, links, matching, references, spans
 from citepress.importing.citing import Citing
 from citepress.importing.parts import Change, Source
 
@@ -48,7 +47,10 @@ def cite_notes(citing: Citing) -> None:
         elif _IBID.match(body) or _OPCIT.match(body):
             citing.leave(f"footnote {label} says {body[:80]!r}, and what it means cannot be told")
         elif references.looks_like(body) and len(body) < 400:
-            citing.leave(f"footnote {label} seems to hold a reference that is not in the list: {body[:120]!r}")
+            citing.leave(
+                f"footnote {label} seems to hold a reference that is not in the list: "
+                f"{body[:120]!r}"
+            )
     _set(citing, meant, bodies, places)
 
 
@@ -62,7 +64,13 @@ def _set(citing: Citing, meant: dict[str, str], bodies: dict[str, str], places: 
     for label, tag in meant.items():
         start, end = places[label][0]
         edits.append((start, end, ""))
-        kind = "ibid." if _IBID.match(bodies[label]) else "op. cit." if _OPCIT.match(bodies[label]) else "a reference"
+        kind = (
+            "ibid."
+            if _IBID.match(bodies[label])
+            else "op. cit."
+            if _OPCIT.match(bodies[label])
+            else "a reference"
+        )
         citing.changes.append(Change("footnote", bodies[label], tag, f"footnote {label}, {kind}"))
     citing.text = re.sub(r"\n{3,}", "\n\n", spans.apply(citing.text, edits)).rstrip("\n") + "\n"
 
@@ -100,7 +108,7 @@ def _tag(citing: Citing, body: str, last: str, new: bool) -> str:
 
 
 def _alike(one: Source, other: Source) -> bool:
-    """Whether a reference in a note is a list's: one family name, and one title inside the other."""
+    """Whether a reference in a note is a list's: one family name, one title in the other."""
     mine, theirs = (keys.fold(s.fields.get("title", "")) for s in (one, other))
     if not one.names or not other.names or keys.fold(one.names[0]) != keys.fold(other.names[0]):
         return False
@@ -111,13 +119,16 @@ def _named(found: list[Source], who: str, title: str) -> str:
     said = keys.fold(re.sub(r"(?i)^see\s+", "", who))
     words = keys.fold(title)
     fit = [
-        one for one in found
-        if one.names and (
-            citations._agree(one, citations._said(who), said)
+        one
+        for one in found
+        if one.names
+        and (
+            matching.agree(one, matching.people(who), said)
             or keys.fold(one.names[0]) == keys.fold(who.split()[-1])
-        ) and (not words or keys.fold(one.fields.get("title", "")).startswith(words[:40]))
+        )
+        and (not words or keys.fold(one.fields.get("title", "")).startswith(words[:40]))
     ]
-    if len(fit) > 1 and (exact := citations._most_exact(fit, citations._said(who))):
+    if len(fit) > 1 and (exact := matching.most_exact(fit, matching.people(who))):
         fit = [exact]
     return fit[0].key if len(fit) == 1 else ""
 
@@ -125,4 +136,4 @@ def _named(found: list[Source], who: str, title: str) -> str:
 def _written(key: str, page: str | None) -> str:
     if not key:
         return ""
-    return f"[@{key}, {citations._locator(page)}]" if page else f"[@{key}]"
+    return f"[@{key}, {matching.paged(page)}]" if page else f"[@{key}]"

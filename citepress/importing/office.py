@@ -14,7 +14,9 @@ from citepress.importing.parts import Change, Draft, Source
 from citepress.tree import Node
 
 _UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f]")
-_PAGE_FURNITURE = re.compile(rb"<(script|style|noscript|template|svg|iframe|object|form|nav|aside)\b.*?</\1\s*>", re.S | re.I)
+_PAGE_FURNITURE = re.compile(
+    rb"<(script|style|noscript|template|svg|iframe|object|form|nav|aside)\b.*?</\1\s*>", re.S | re.I
+)
 _MAIN = re.compile(rb"<(article|main)\b[^>]*>.*</\1\s*>", re.S | re.I)
 _FOOT = re.compile(rb"<(footer|header)\b[^>]*>(?:(?!<h[1-6]\b).)*?</\1\s*>", re.S | re.I)
 _LOCATOR = re.compile(r"^[,\s]*(?:pages?|pp?\.?)\s*(?P<p>\d[\d–, -]*\d|\d)\s*$")
@@ -128,8 +130,11 @@ def _link(node: Node) -> list[Node] | None:
 
 
 def _image(
-    node: Node, picture: Callable[[str], bytes], pictures: dict[str, bytes],
-    names: dict[str, str], decisions: list[str],
+    node: Node,
+    picture: Callable[[str], bytes],
+    pictures: dict[str, bytes],
+    names: dict[str, str],
+    decisions: list[str],
 ) -> list[Node] | None:
     content = node["c"]
     content[0] = ["", [], []]
@@ -138,12 +143,22 @@ def _image(
         found = picture(address)
         kind = _kind(found)
         if not kind:
-            why = "lies on the web, and nothing is fetched" if re.match(r"(?:https?:)?//", address) else (
-                "is of a kind that the prints cannot carry, or is not there")
-            decisions.append(f"the picture {address[:100]!r} {why}; its words stand in its place: put it in by hand")
+            why = (
+                "lies on the web, and nothing is fetched"
+                if re.match(r"(?:https?:)?//", address)
+                else ("is of a kind that the prints cannot carry, or is not there")
+            )
+            decisions.append(
+                f"the picture {address[:100]!r} {why}; its words stand in its place: "
+                "put it in by hand"
+            )
             names[address] = ""
         else:
-            alt = sections.slug(tree.plain(content[1])) if tree.plain(content[1]).strip() else "picture"
+            alt = (
+                sections.slug(tree.plain(content[1]))
+                if tree.plain(content[1]).strip()
+                else "picture"
+            )
             name = f"{len(pictures) + 1:02}-{alt[:40].strip('-')}.{kind}"
             pictures[name] = found
             names[address] = name
@@ -215,8 +230,11 @@ def _meta(value: Any) -> str:
     if kind == "MetaInlines":
         return " ".join(tree.plain(content).split())
     if kind == "MetaBlocks":
-        return " ".join(" ".join(tree.plain(block.get("c", [])).split()) for block in content if block["t"] in ("Para", "Plain"))
+        return " ".join(
+            " ".join(tree.plain(block.get("c", [])).split())
+            for block in content
+            if block["t"] in ("Para", "Plain")
+        )
     if kind == "MetaList":
         return "; ".join(filter(None, map(_meta, content)))
     return ""
-

@@ -7,6 +7,7 @@ line's end is from the column's edge; what is a heading by size and weight.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -55,7 +56,8 @@ def read(pages: list[dict[str, Any]]) -> Draft | None:
     """The Draft of a PDF, or None where its pages hold no text."""
     lines = [
         _Line(number, one["x0"], one["x1"], one["y"], one["size"], one["words"])
-        for number, page in enumerate(pages) for one in page["lines"]
+        for number, page in enumerate(pages)
+        for one in page["lines"]
     ]
     letters = sum(len(line.text) for line in lines)
     if letters < 20 or letters < 4 * len(pages):
@@ -68,18 +70,25 @@ def read(pages: list[dict[str, Any]]) -> Draft | None:
     tail, most = _markdown(notes, body, headings=False)
     decisions = []
     if notes:
-        decisions.append(f"{len(notes)} small lines at the feet of pages, which may be footnotes, stand at the end")
+        decisions.append(
+            f"{len(notes)} small lines at the feet of pages, which may be footnotes, stand at the "
+            "end"
+        )
         text = _before_sources(text, tail)
     return Draft(text, before, changes=(*changes, *more, *most), decisions=tuple(decisions))
 
 
 def _plain(line: _Line) -> str:
     """A line's words, raised numbers apart from the word that they follow."""
-    return _joined([f" {word} " if style & 4 else word for word, style in line.words]).replace("\u00ad", " ")
+    return _joined([f" {word} " if style & 4 else word for word, style in line.words]).replace(
+        "\u00ad", " "
+    )
 
 
 def _before_sources(text: str, tail: str) -> str:
-    found = re.search(r"^#{1,6} (?:references|bibliography|works cited|sources)\W*$", text, re.I | re.M)
+    found = re.search(
+        r"^#{1,6} (?:references|bibliography|works cited|sources)\W*$", text, re.I | re.M
+    )
     if not found:
         return f"{text}\n{tail}"
     return f"{text[: found.start()]}{tail}\n{text[found.start() :]}"
@@ -94,8 +103,9 @@ def _without_furniture(
     for number in range(len(pages)):
         mine = sorted((line for line in lines if line.page == number), key=lambda line: -line.y)
         height = pages[number]["height"] or 1
-        edges[number] = [line for line in [*mine[:2], *mine[-2:]]
-                         if not 0.12 * height < line.y < 0.88 * height]
+        edges[number] = [
+            line for line in [*mine[:2], *mine[-2:]] if not 0.12 * height < line.y < 0.88 * height
+        ]
     seen: Counter[str] = Counter()
     for mine in edges.values():
         seen.update({_DIGITS.sub("#", line.text.lower()) for line in mine})
@@ -110,7 +120,11 @@ def _without_furniture(
             ):
                 gone.append(line)
     out = {id(line) for line in gone}
-    changes = [Change("furniture", _plain(line), note=f"page {line.page + 1}") for line in lines if id(line) in out]
+    changes = [
+        Change("furniture", _plain(line), note=f"page {line.page + 1}")
+        for line in lines
+        if id(line) in out
+    ]
     return [line for line in lines if id(line) not in out], changes
 
 
@@ -133,14 +147,14 @@ def _notes(
             lowest[line.page] = min(line.y, lowest.get(line.page, line.y))
     for line in lines:
         height = pages[line.page]["height"] or 1
-        small = line.size < 0.93 * body and line.y < lowest.get(line.page, 0) and line.y < 0.5 * height
+        small = (
+            line.size < 0.93 * body and line.y < lowest.get(line.page, 0) and line.y < 0.5 * height
+        )
         (notes if small else rest).append(line)
     return notes, rest
 
 
-def _markdown(
-    lines: list[_Line], body: float, headings: bool = True
-) -> tuple[str, list[Change]]:
+def _markdown(lines: list[_Line], body: float, headings: bool = True) -> tuple[str, list[Change]]:
     """Lines to paragraphs, headings and list items."""
     levels = _levels(lines, body) if headings else {}
     gap = _leading(lines)
@@ -167,7 +181,10 @@ def _markdown(
 
 def _levels(lines: list[_Line], body: float) -> dict[float, int]:
     """Heading levels by size, largest first."""
-    sizes = sorted({line.size for line in lines if line.size > 1.08 * body and len(line.text) < 160}, reverse=True)
+    sizes = sorted(
+        {line.size for line in lines if line.size > 1.08 * body and len(line.text) < 160},
+        reverse=True,
+    )
     return {size: at for at, size in enumerate(sizes[:5], 1)}
 
 
@@ -184,7 +201,7 @@ def _kind(line: _Line, body: float, levels: dict[float, int]) -> str:
 def _leading(lines: list[_Line]) -> float:
     """The usual distance between two lines of a paragraph."""
     steps: Counter[float] = Counter()
-    for one, other in zip(lines, lines[1:], strict=False):
+    for one, other in itertools.pairwise(lines):
         if one.page == other.page and 0 < one.y - other.y < 4 * one.size:
             steps[round(one.y - other.y, 1)] += 1
     return steps.most_common(1)[0][0] if steps else 14.0
@@ -203,7 +220,11 @@ def _edges(lines: list[_Line]) -> dict[tuple[int, int], tuple[float, float]]:
 
 
 def _breaks(
-    last: _Line, line: _Line, last_kind: str, kind: str, gap: float,
+    last: _Line,
+    line: _Line,
+    last_kind: str,
+    kind: str,
+    gap: float,
     edges: dict[tuple[int, int], tuple[float, float]],
 ) -> bool:
     """Whether a line begins a new block."""
@@ -232,12 +253,22 @@ def _breaks(
 
 
 def _written(own: list[_Line], kind: str, whole: str, changes: list[Change]) -> str:
-    lines = [_styled(line) if not kind.startswith("h") else _joined([plain.escape(w) for w, _ in line.words]) for line in own]
+    lines = [
+        _styled(line)
+        if not kind.startswith("h")
+        else _joined([plain.escape(w) for w, _ in line.words])
+        for line in own
+    ]
     text = lines[0]
     for line in lines[1:]:
         # Emphasis that goes on over the line's end is one.
         for mark in ("**", "*"):
-            if text.endswith(mark) and line.startswith(mark) and len(text) > 2 and not text.endswith("\\*"):
+            if (
+                text.endswith(mark)
+                and line.startswith(mark)
+                and len(text) > 2
+                and not text.endswith("\\*")
+            ):
                 text, line = text[: -len(mark)], line[len(mark) :]
                 break
         text, change = join_words(text, line, whole)

@@ -9,7 +9,23 @@ _HEADING = re.compile(rf"(?:{_NUMBER}\s+)?\S.{{0,88}}$")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})\s*$")
 _BULLET = re.compile(r"^\s*[•‣◦▪●○·–*+-]\s+(?=\S)")
 _ITEM = re.compile(r"^\s*(?P<n>\d{1,3})[.)]\s+(?=\S)")
-_SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+_SMALL = {
+    "a",
+    "an",
+    "and",
+    "as",
+    "at",
+    "by",
+    "for",
+    "from",
+    "in",
+    "of",
+    "on",
+    "or",
+    "the",
+    "to",
+    "with",
+}
 
 
 def escape(text: str) -> str:
@@ -26,7 +42,9 @@ def escape(text: str) -> str:
 
 def unescaped_brackets(text: str) -> str:
     """Escaped brackets round numbers as they were: `\\[3\\]` is `[3]`, for these are citations."""
-    return re.sub(r"\\\[(\d{1,3}(?:\s?[-–—,;]\s?\d{1,3})*(?:,\s?pp?\.\s?[\d–-]+)?)\\\]", r"[\1]", text)
+    return re.sub(
+        r"\\\[(\d{1,3}(?:\s?[-–—,;]\s?\d{1,3})*(?:,\s?pp?\.\s?[\d–-]+)?)\\\]", r"[\1]", text
+    )
 
 
 def line_start(text: str) -> str:
@@ -77,7 +95,7 @@ def to_markdown(text: str) -> str:
 def _block(lines: list[str], first: bool, number: int) -> tuple[str, int]:
     """A block as Markdown; `number` is that of the last item of a list that may go on here."""
     if len(lines) == 2 and _UNDERLINE.match(lines[1]) and len(lines[0]) < 100:
-        return _heading(lines[0], "=" in lines[1] and 1 or 2), 0
+        return _heading(lines[0], ("=" in lines[1] and 1) or 2), 0
     if len(lines) == 1 and _UNDERLINE.match(lines[0]):
         return "---", number
     if len(lines) == 1 and not _BULLET.match(lines[0]) and is_title(lines[0]):

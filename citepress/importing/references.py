@@ -9,10 +9,20 @@ date, the quotation marks and the emphasis. What the reference does not say is n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from citepress.importing import dates, links, names
+from citepress.importing.containers import place_container
 from citepress.importing.parts import Source
+from citepress.importing.pieces import (
+    DASH,
+    EMPHASIS,
+    RANGE,
+    Rest,
+    first_sentence,
+    is_vancouver,
+    page_range,
+    tidy,
+)
 
 _NUMBER = re.compile(r"^\s*(?:\\?\[(?P<b>\d{1,3})\\?\][:.]?|(?P<n>\d{1,3})\\?[.)])\s+")
 _ACCESSED = re.compile(
@@ -22,86 +32,46 @@ _ACCESSED = re.compile(
     re.I,
 )
 _LEFTOVER = re.compile(
-    r"\[?\bOnline\]?(?=[.:]|\s*$)|\[(?:Internet|Online)\]|\b(?:Retrieved from|Available (?:from|at|online at|online)|Available|"
+    r"\[?\bOnline\]?(?=[.:]|\s*$)|\[(?:Internet|Online)\]|"
+    r"\b(?:Retrieved from|Available (?:from|at|online at|online)|Available|"
     r"URL)\s*:?\s*(?=[.,;\[\]]|\s*$)|\(online\)",
     re.I,
 )
-_DASH = r"[-–—‐‑]+"
-_PAGE = r"[A-Za-z]?\d+"
-_RANGE = rf"{_PAGE}(?:\s?{_DASH}\s?{_PAGE})?"
 _VOLUME = (
     # Vancouver: 2020;12(3):45-67
-    re.compile(rf"(?<=;)\s?(?P<v>\d+)(?=[(:])(?:\s?\((?P<n>[^()]+)\))?(?::\s?(?P<p>{_RANGE}))?"),
+    re.compile(rf"(?<=;)\s?(?P<v>\d+)(?=[(:])(?:\s?\((?P<n>[^()]+)\))?(?::\s?(?P<p>{RANGE}))?"),
     # Chicago: 12, no. 3 (2020): 45–67
     re.compile(
         rf"(?<=[\s,*_])(?P<v>\d{{1,4}}),\s?no\.\s?(?P<n>[\w/–-]+)"
-        rf"(?P<gap>\s?\([^()]*\))?(?::\s?(?P<p>{_RANGE}))?"
+        rf"(?P<gap>\s?\([^()]*\))?(?::\s?(?P<p>{RANGE}))?"
     ),
     re.compile(
         rf"(?:\bvol\.|\bvolume)\s?(?P<v>[\w-]+)"
         rf"(?:,?\s?(?:\bno\.|\bissue|\bnum\.|\bnumber)\s?(?P<n>[\w/–-]+))?"
-        rf"(?P<gap>,?[^,]*(?:19|20)\d\d)?(?:,?\s?pp?\.\s?(?P<p>{_RANGE}))?",
+        rf"(?P<gap>,?[^,]*(?:19|20)\d\d)?(?:,?\s?pp?\.\s?(?P<p>{RANGE}))?",
         re.I,
     ),
     # APA and Harvard: 12(3), 45–67
     re.compile(
         rf"(?<=[\s,*_.])[*_]{{0,2}}(?P<v>\d{{1,4}})[*_]{{0,2}}\s?[*_]?\((?P<n>(?!(?:19|20)\d\d\))\d[\w/–-]*)\)[*_]?"
-        rf"(?:,\s?(?:pp?\.\s?)?|:\s?)(?P<p>{_RANGE})"
+        rf"(?:,\s?(?:pp?\.\s?)?|:\s?)(?P<p>{RANGE})"
     ),
-    re.compile(rf"(?<=[\s,*_])(?P<v>\d{{1,4}})(?P<gap>\s?\([^()]*\d{{4}}\)):\s?(?P<p>{_RANGE})"),
-    re.compile(rf"(?<=[\s,*_])[*_]{{0,2}}(?P<v>\d{{1,3}})[*_]{{0,2}},\s?(?P<p>\d+\s?{_DASH}\s?\d+)"),
+    re.compile(rf"(?<=[\s,*_])(?P<v>\d{{1,4}})(?P<gap>\s?\([^()]*\d{{4}}\)):\s?(?P<p>{RANGE})"),
+    re.compile(rf"(?<=[\s,*_])[*_]{{0,2}}(?P<v>\d{{1,3}})[*_]{{0,2}},\s?(?P<p>\d+\s?{DASH}\s?\d+)"),
 )
-_PAGES = re.compile(rf"[,(]?\s?\bpp?\.\s?(?P<p>{_RANGE})\)?")
+_PAGES = re.compile(rf"[,(]?\s?\bpp?\.\s?(?P<p>{RANGE})\)?")
 _EDITION = re.compile(
     r"[(,.]?\s?\b(?P<e>(\d+)(?:st|nd|rd|th)|[Ss]econd|[Tt]hird|[Rr]evised|[Rr]ev\.)\s(?:ed\.|edn\.?|edition)\)?[.,]?"
 )
-_QUOTED = re.compile(r"[*_]{0,2}“(?P<a>(?:[^“”]|“[^”]*”)+)”[*_]{0,2}|[*_]{0,2}\"(?P<b>[^\"]+)\"[*_]{0,2}")
+_QUOTED = re.compile(
+    r"[*_]{0,2}“(?P<a>(?:[^“”]|“[^”]*”)+)”[*_]{0,2}|[*_]{0,2}\"(?P<b>[^\"]+)\"[*_]{0,2}"
+)
 _SINGLE = re.compile(r"(?<![\w])[‘'](?P<a>[^‘’']{8,}?(?:[’'](?=\w)[^’']*?)*)[’'](?=[,.]?\s|$)")
-_EMPHASIS = re.compile(r"(?<![\w*])(?P<m>[*_]{1,2})(?P<t>[^*_]+?)(?P=m)(?![\w*])")
-_EDITORS = (
-    re.compile(r"^(?:In:?\s+)(?P<who>.+?)\s?\((?:Eds?\.|eds?\.?|Editors?|editors?)\)\.?,?\s?"),
-    re.compile(r"^(?:In:?\s+)(?P<who>.+?),\s(?:editors?|eds?)\.?[.,:]?\s"),
-    re.compile(r",?\s(?:edited by|eds?\.(?: by)?)\s(?P<who>[^.,;(]+(?:,? and [^.,;(]+)?)", re.I),
-)
-_PLACE = re.compile(r"^[A-ZÀ-Þ][\w.À-ÿ' -]{1,30}(?:, (?:[A-Z]{2}|[A-Z][a-z]+|(?:[A-Z]\.)+))?:\s+(?P<who>.+)$")
-_PUBLISHER = re.compile(
-    r"\b(?:Press|Publish\w+|Books?|Routledge|Springer|Palgrave|Macmillan|Penguin|Wiley|Elsevier|"
-    r"Sage|Brill|Norton|Random House|Polity|Zed|Hurst|Verlag|Éditions?|Editions)\b"
-)
-_UNIVERSITY = re.compile(r"\b(?:Ph\.?D\.?|[Mm]aster['’]?s?|MPhil|M\.?A\.?|[Dd]octoral) (?:thesis|dissertation|diss\.)")
-_REPORT = re.compile(
-    r"\b(?:Issue Brief|Policy Brief|Working Paper|Discussion Paper|Research Report|Fact ?sheet|White Paper|"
-    r"Briefing Paper|Research Paper|Special Report|Annual Report|Technical Report)\b",
-    re.I,
-)
-_CONFERENCE = re.compile(r"\b(?:Proceedings|Proc\b|Conference|Symposium|Workshop)\b")
 # IEEE where the emphasis was lost: S. Ali and A. Khan, Title.
 _INITIALS_FIRST = re.compile(
-    r"(?P<who>(?:[A-Z]\.\s?-?){1,3}[A-ZÀ-Þ][\w'’-]+(?:(?:, and | and |, )(?:[A-Z]\.\s?-?){1,3}[A-ZÀ-Þ][\w'’-]+)*), "
+    r"(?P<who>(?:[A-Z]\.\s?-?){1,3}[A-ZÀ-Þ][\w'’-]+"
+    r"(?:(?:, and | and |, )(?:[A-Z]\.\s?-?){1,3}[A-ZÀ-Þ][\w'’-]+)*), "
 )
-_BODY = re.compile(
-    r"\b(?:Cent(?:er|re)|Institut\w+|Foundation|Ministry|Universit\w+|Council|Commission|Department|"
-    r"Endowment|Bank|Organi[sz]ation|Nations)\b"
-)
-_NEWS_SITE = re.compile(
-    r"\b(?:Times|Post|Guardian|Dawn|News|Daily|Tribune|Herald|Diplomat|Economist|Diplomacy|Reuters|"
-    r"Journal|Review|Magazine|Affairs|Quarterly|Analyst|Studies|Survey|Express|Independent)\b"
-)
-
-
-@dataclass
-class _Rest:
-    """A reference while it is taken apart: what is left of it, and what was found."""
-
-    text: str
-    fields: dict[str, str] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
-
-    def take(self, pattern: re.Pattern, gap: str = " ") -> re.Match | None:
-        found = pattern.search(self.text)
-        if found:
-            self.text = self.text[: found.start()] + gap + self.text[found.end() :]
-        return found
 
 
 def number(raw: str) -> int:
@@ -115,14 +85,14 @@ def looks_like(raw: str) -> bool:
     plain = _NUMBER.sub("", raw)
     dated = bool(dates.find(plain)) or "n.d." in plain
     linked = bool(links.LINK.search(plain) or links.BARE.search(plain) or links.DOI.search(plain))
-    marked = bool(_QUOTED.search(plain) or _EMPHASIS.search(plain) or re.search(r"[.,] ", plain))
+    marked = bool(_QUOTED.search(plain) or EMPHASIS.search(plain) or re.search(r"[.,] ", plain))
     return len(plain) < 900 and (linked or (dated and marked))
 
 
 def parse(raw: str) -> Source:
     """The source that a reference names. Total: what cannot be told apart is in the title."""
     clean = _NUMBER.sub("", " ".join(raw.split()))
-    rest = _Rest(re.sub(r"\\(?=[^\w\s])", "", clean))
+    rest = Rest(re.sub(r"\\(?=[^\w\s])", "", clean))
     _addresses(rest)
     _volume(rest)
     rest.text = _LEFTOVER.sub(" ", rest.text)
@@ -134,7 +104,7 @@ def parse(raw: str) -> Source:
     found = _authors(rest, who)
     if title:
         rest.fields["title"] = title
-    kind = _container(rest, after, quoted, found)
+    kind = place_container(rest, after, quoted, found)
     families = found.families
     if not families and "organization" not in rest.fields:
         rest.doubts.append("no author was found")
@@ -152,7 +122,7 @@ def parse(raw: str) -> Source:
     )
 
 
-def _addresses(rest: _Rest) -> None:
+def _addresses(rest: Rest) -> None:
     accessed = rest.take(_ACCESSED)
     if accessed:
         when = dates.find(accessed["date"])
@@ -184,7 +154,7 @@ def _addresses(rest: _Rest) -> None:
     rest.text = " ".join(rest.text.split())
 
 
-def _volume(rest: _Rest) -> None:
+def _volume(rest: Rest) -> None:
     for pattern in _VOLUME:
         found = pattern.search(rest.text)
         if not found:
@@ -199,17 +169,13 @@ def _volume(rest: _Rest) -> None:
         if groups.get("n"):
             rest.fields["number"] = groups["n"].strip()
         if groups.get("p"):
-            rest.fields["pages"] = _range(groups["p"])
+            rest.fields["pages"] = page_range(groups["p"])
         break
     if "pages" not in rest.fields and (found := rest.take(_PAGES)):
-        rest.fields["pages"] = _range(found["p"])
+        rest.fields["pages"] = page_range(found["p"])
 
 
-def _range(pages: str) -> str:
-    return re.sub(rf"\s?{_DASH}\s?", "--", pages)
-
-
-def _date(rest: _Rest) -> dates.Date | None:
+def _date(rest: Rest) -> dates.Date | None:
     """The date of the work: the one in parentheses after the authors, else the last outside of
     quotation marks (a title may speak of years)."""
     marked = re.search(r"\((?P<in>[^()]*?(?:1[5-9]|20)\d\d[^()]*?)\)", rest.text)
@@ -224,7 +190,7 @@ def _date(rest: _Rest) -> dates.Date | None:
         return None
     hidden = _QUOTED.sub(lambda m: "x" * len(m[0]), rest.text)
     hidden = _SINGLE.sub(lambda m: "x" * len(m[0]), hidden)
-    hidden = _EMPHASIS.sub(lambda m: "x" * len(m[0]), hidden)
+    hidden = EMPHASIS.sub(lambda m: "x" * len(m[0]), hidden)
     found = dates.find(hidden)
     if not found:
         return None
@@ -236,46 +202,44 @@ def _date(rest: _Rest) -> dates.Date | None:
     return pick
 
 
-def _divide(rest: _Rest, date: dates.Date | None) -> tuple[str, str, str, bool]:
+def _divide(rest: Rest, date: dates.Date | None) -> tuple[str, str, str, bool]:
     """Author's part, title, what comes after it, and whether the title is a part of something."""
     text = rest.text
     before, mark, tail = text.partition("¦")
     quoted = _QUOTED.search(text) or _SINGLE.search(text)
-    author_date = bool(mark) and len(before.strip()) > 1 and not (quoted and quoted.start() < len(before))
-    if author_date and _EMPHASIS.search(before) is None:
+    author_date = (
+        bool(mark) and len(before.strip()) > 1 and not (quoted and quoted.start() < len(before))
+    )
+    if author_date and EMPHASIS.search(before) is None:
         tail = tail.lstrip(" .,:;")
         quoted = _QUOTED.match(tail) or _SINGLE.match(tail)
         if quoted:
-            return before, _tidy(_inner(quoted)), tail[quoted.end() :], True
-        emphasis = _EMPHASIS.match(tail)
+            return before, tidy(_inner(quoted)), tail[quoted.end() :], True
+        emphasis = EMPHASIS.match(tail)
         if emphasis:
             end = emphasis.end()
-            return before, _tidy(emphasis["t"]), tail[end:], False
-        title, after = _sentence(tail)
-        return before, _tidy(title), after, bool(_EMPHASIS.search(after)) or "volume" in rest.fields
+            return before, tidy(emphasis["t"]), tail[end:], False
+        title, after = first_sentence(tail)
+        return before, tidy(title), after, bool(EMPHASIS.search(after)) or "volume" in rest.fields
     if quoted:
         after = text[quoted.end() :]
-        return text[: quoted.start()], _tidy(_inner(quoted)), after, True
-    emphasis = _EMPHASIS.search(text)
-    if emphasis and emphasis.start() > 2 and not _vancouver(text):
-        return text[: emphasis.start()], _tidy(emphasis["t"]), text[emphasis.end() :], False
+        return text[: quoted.start()], tidy(_inner(quoted)), after, True
+    emphasis = EMPHASIS.search(text)
+    if emphasis and emphasis.start() > 2 and not is_vancouver(text):
+        return text[: emphasis.start()], tidy(emphasis["t"]), text[emphasis.end() :], False
     if emphasis and emphasis.start() <= 2:
-        return "", _tidy(emphasis["t"]), text[emphasis.end() :], False
+        return "", tidy(emphasis["t"]), text[emphasis.end() :], False
     initials = _INITIALS_FIRST.match(text)
     if initials:
-        title, after = _sentence(text[initials.end() :])
-        return initials["who"], _tidy(title), after, bool(rest.fields.get("volume"))
-    who, tail = _sentence(text)
-    title, after = _sentence(tail)
+        title, after = first_sentence(text[initials.end() :])
+        return initials["who"], tidy(title), after, bool(rest.fields.get("volume"))
+    who, tail = first_sentence(text)
+    title, after = first_sentence(tail)
     if not title:
-        return "", _tidy(who), after, False
-    if not _vancouver(text) and len(who.split()) > 8:
-        return "", _tidy(who), tail, False
-    return who, _tidy(title), after, bool(rest.fields.get("volume"))
-
-
-def _vancouver(text: str) -> bool:
-    return bool(re.match(r"(?:[^\W\d_][\w'’ -]+ [A-Z]{1,3}(?:, |\. ))", text))
+        return "", tidy(who), after, False
+    if not is_vancouver(text) and len(who.split()) > 8:
+        return "", tidy(who), tail, False
+    return who, tidy(title), after, bool(rest.fields.get("volume"))
 
 
 def _inner(match: re.Match) -> str:
@@ -283,30 +247,7 @@ def _inner(match: re.Match) -> str:
     return groups.get("a") or groups.get("b") or ""
 
 
-def _sentence(text: str) -> tuple[str, str]:
-    """Up to the first full stop that ends a sentence (no initial, no abbreviation), and the rest."""
-    for stop in re.finditer(r"[.?!](?=\s|$|[*_])", text):
-        word = re.search(r"(\S+)$", text[: stop.start()])
-        last = word[1] if word else ""
-        if stop[0] == "." and (
-            re.fullmatch(r"(?:[A-ZÀ-Þ]\.?-?)+", last) and not _vancouver(text[: stop.end() + 1])
-            or last.lower() in ("vs", "st", "no", "vol", "ed", "eds", "dr", "mr", "jr", "u.s", "al")
-        ):
-            continue
-        keep = stop.end() if stop[0] != "." else stop.start()
-        return text[:keep].strip(" ,"), text[stop.end() :].strip()
-    return text.strip(" ,"), ""
-
-
-def _tidy(text: str) -> str:
-    text = re.sub(r"[¦¬]", " ", text)
-    text = " ".join(re.sub(r"[*_]{1,3}", "", text).split()).strip(" ,;:“”\"")
-    if text.endswith(".") and not text.endswith("..") and not re.search(r"\b[A-Z]\.$", text):
-        text = text[:-1]
-    return text.replace(" ,", ",").replace(" .", ".").strip(" ,;:")
-
-
-def _authors(rest: _Rest, who: str) -> names.Names:
+def _authors(rest: Rest, who: str) -> names.Names:
     who = _tidy_authors(who)
     via = re.search(r"\s*\(via ([^()]+)\)", who)
     if via:
@@ -335,139 +276,3 @@ def _authors(rest: _Rest, who: str) -> names.Names:
 
 def _tidy_authors(who: str) -> str:
     return " ".join(re.sub(r"[*_¦¬“”\"]", " ", who).split()).strip(" ,:;")
-
-
-def _container(rest: _Rest, after: str, quoted: bool, found: names.Names) -> str:
-    """The type of the source; journal, book, publisher and the rest go to their fields."""
-    fields = rest.fields
-    via = fields.pop("via", "")
-    after = after.replace("¦", " ").strip(" .,;:")
-    if thesis := _UNIVERSITY.search(after):
-        where = _tidy(re.sub(r"[\[\]()]", " ", after[: thesis.start()] + " " + after[thesis.end() :]).replace("¬", ""))
-        fields["type"] = thesis[0]
-        fields["institution"] = where.strip(" ,.")
-        return "thesis"
-    kind = _editors(rest, after)
-    if kind is not None:
-        return kind
-    if report := _REPORT.search(after):
-        fields["type"] = report[0]
-        left = _tidy(after[: report.start()] + " " + after[report.end() :])
-        left = re.sub(r"\(\s*\)", "", left).strip(" ,.()")
-        own = re.sub(r"[{}]", "", fields.get("author", ""))
-        fields["institution"] = _publisher(left, fields) or own
-        if not fields["institution"]:
-            fields.pop("institution")
-            fields.pop("type")
-            return "misc"
-        return "report"
-    emphasis = _EMPHASIS.search(after)
-    if emphasis:
-        container = _tidy(emphasis["t"])
-        if "." in container and emphasis["t"].rstrip(" ,").endswith("."):
-            container += "."  # of an abbreviation: J. Asian Stud.
-        rest_of = _tidy(after[: emphasis.start()] + " " + after[emphasis.end() :])
-    else:
-        container, rest_of = _first_piece(after)
-    bare = re.sub(r"^(?:in:?|In:?)\s+", "", container)
-    if quoted and _CONFERENCE.search(container):
-        fields["booktitle"] = bare
-        if publisher := _publisher(rest_of, fields):
-            fields["publisher"] = publisher
-        return "inproceedings"
-    if "volume" in fields or "number" in fields:
-        if container:
-            fields["journaltitle"] = bare
-        return "article" if container else "misc"
-    if not quoted:
-        return _whole(rest, _tidy(after.replace("¬", " ")), found)
-    container = bare or via
-    noted = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", container)
-    container = noted[1] if noted else container
-    if container and not emphasis and not via and _BODY.search(container):
-        if noted and "url" in fields:
-            fields["type"], fields["institution"] = noted[2], container
-            return "report"
-        fields["organization"] = container
-        return "online" if "url" in fields else "misc"
-    if not container:
-        return "online" if "url" in fields else "misc"
-    if _NEWS_SITE.search(container) or emphasis or via:
-        fields["journaltitle"] = container
-        if not found.families:
-            fields.pop("journaltitle")
-            fields["organization"] = container
-            return "online"
-        return "article"
-    fields["organization"] = container
-    return "online" if "url" in fields else "misc"
-
-
-def _first_piece(after: str) -> tuple[str, str]:
-    piece, _, rest_of = after.partition("¬")
-    if not piece.strip(" .,;:") and rest_of:
-        piece, rest_of = rest_of, ""
-    first, more = _sentence(piece)
-    if not first.strip(" ,") and more:
-        first, more = _sentence(more)
-    head, comma, tail = first.partition(", ")
-    if comma and not _PLACE.match(head):
-        return _tidy(head), _tidy(f"{tail} {more} {rest_of}")
-    return _tidy(first), _tidy(f"{more} {rest_of}")
-
-
-def _editors(rest: _Rest, after: str) -> str | None:
-    """A chapter: `In A. Khan (Ed.), *Book*. Publisher.`; None where it is no part of a book."""
-    fields = rest.fields
-    opened = re.match(r"(?i)in:?\s+", after)
-    editor = next((m for p in _EDITORS if (m := p.search(after))), None)
-    if not opened:
-        if editor and _EMPHASIS.search(after):
-            fields["editor"] = names.parse(editor["who"]).field
-            after = after[: editor.start()] + after[editor.end() :]
-            opened = re.match("", after)
-        else:
-            return None
-    elif editor:
-        fields["editor"] = names.parse(editor["who"]).field
-        after = after[: editor.start()] + " " + after[editor.end() :]
-    after = re.sub(r"(?i)^\s*in:?\s+", "", after)
-    emphasis = _EMPHASIS.search(after)
-    if emphasis:
-        book, left = _tidy(emphasis["t"]), after[: emphasis.start()] + " " + after[emphasis.end() :]
-    else:
-        book, left = _sentence(after.replace("¬", ". "))
-        book = _tidy(book)
-    fields["booktitle"] = book
-    publisher = _publisher(_tidy(left), fields)
-    if publisher:
-        fields["publisher"] = publisher
-    return "inproceedings" if _CONFERENCE.search(book) else "incollection"
-
-
-def _publisher(text: str, fields: dict[str, str]) -> str:
-    """A publisher, its place going to `location`."""
-    text = _tidy(re.sub(r"\(\s*\)|\[[^\]]*\]", "", text)).strip(" .,;:()")
-    pages = re.match(rf"(?P<p>{_PAGE}\s?{_DASH}\s?{_PAGE})[.,;]\s*", text)
-    if pages:
-        fields.setdefault("pages", _range(pages["p"]))
-        text = text[pages.end() :]
-    placed = _PLACE.match(text)
-    if placed:
-        fields["location"] = text[: text.index(":")].strip()
-        return placed["who"].strip(" .,;")
-    return text
-
-
-def _whole(rest: _Rest, after: str, found: names.Names) -> str:
-    """A work that is no part of another: a book, a report, a page."""
-    fields = rest.fields
-    publisher = _publisher(after, fields)
-    if publisher and ("location" in fields or _PUBLISHER.search(publisher) or "url" not in fields):
-        fields["publisher"] = publisher
-        return "book" if found.families else "misc"
-    if "url" in fields or "doi" in fields:
-        if publisher:
-            fields["organization"] = publisher
-        return "online"
-    return "book" if fields.get("edition") else "misc"

@@ -102,7 +102,7 @@ def _tables(text: str) -> list[scan.Stretch]:
 def _kind(line: str, start: int, closed: list, blocks: list[_Block], gap: bool) -> str:
     last = blocks[-1].kind if blocks else ""
     if scan.inside(start, closed):
-        return "more" if last == "other" and not gap or last == "code" else "code"
+        return "more" if (last == "other" and not gap) or last == "code" else "code"
     if not line.strip():
         return "blank"
     if _HEADING.match(line):
@@ -165,7 +165,7 @@ def _continues(before: _Block, block: _Block, cut: bool) -> bool:
         return before.kind in ("item", "inner") and broken and start[:1].islower()
     if block.kind not in ("paragraph", "inner") or not plain:
         return False
-    if _STOP.search(plain) or end.endswith(")") and re.search(r"\]\([^()]*\)$", end):
+    if _STOP.search(plain) or (end.endswith(")") and re.search(r"\]\([^()]*\)$", end)):
         # A full stop may be an abbreviation's, before a word in lower case.
         return plain.endswith((",", "-")) or (
             start[:1].islower() and not plain.endswith((":", "!", "?")) and before.kind != "item"
@@ -215,7 +215,9 @@ def join_words(end: str, first: str, text: str) -> tuple[str, Change | None]:
     whole = re.search(rf"\b{re.escape(head + tail[0])}\b", text, re.I)
     hyphened = re.search(rf"\b{re.escape(head)}-{re.escape(tail[0])}\b", text, re.I)
     soft = broken["hyphen"] == "\u00ad"
-    if hyphened and not soft or (not whole and not soft and len(head) > 3 and not _syllable(head)):
+    if (hyphened and not soft) or (
+        not whole and not soft and len(head) > 3 and not _syllable(head)
+    ):
         return end + first, None
     return end[:-1] + first, Change(
         "hyphen", f"{head}- {tail[0]}", head + tail[0], "parted at the end of a line"
@@ -243,7 +245,11 @@ def _unbold(blocks: Iterable[_Block]) -> int:
         text = "\n".join(block.lines)
         found = _ITEM.match(text)
         body = text[found.start("rest") :] if found else ""
-        whole = re.fullmatch(r"\*\*(?P<in>(?:(?!\*\*).)+)\*\*(?P<after>\s*(?:\[[^\]]*\]\([^)]*\)|[.;,]|\s)*)", body, re.S)
+        whole = re.fullmatch(
+            r"\*\*(?P<in>(?:(?!\*\*).)+)\*\*(?P<after>\s*(?:\[[^\]]*\]\([^)]*\)|[.;,]|\s)*)",
+            body,
+            re.S,
+        )
         if whole and found and len(whole["in"].split()) > 5:
             block.lines = (text[: found.start("rest")] + whole["in"] + whole["after"]).split("\n")
             count += 1
@@ -255,7 +261,7 @@ def _written(blocks: list[_Block]) -> str:
     last = ""
     for block in blocks:
         tight = block.kind == "item" and last == "item" and not block.gap
-        tight = tight or block.kind == "other" and not block.gap and last == "other"
+        tight = tight or (block.kind == "other" and not block.gap and last == "other")
         if out and not tight:
             # Two items of one list with a blank line between stay a list.
             out.append("")

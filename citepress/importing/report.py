@@ -24,8 +24,8 @@ _MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that an import came to. `before` and `after` count words; `tags` were made, `left` stay as
-    they were; `findings` are lines of the check of the new project, errors of them `errors`."""
+    """All that an import came to. `before` and `after` count words; `tags` were made, `left` stay
+    as they were; `findings` are lines of the check of the new project, errors of them `errors`."""
 
     name: str
     form: str
@@ -53,8 +53,8 @@ def summary(outcome: Outcome) -> list[str]:
     if outcome.differences:
         words = f"{lost} words lost and {added} added without a reason: see IMPORT.md"
     return [
-        f"{sections}, {len(outcome.sources)} sources, {outcome.tags} tags made, {outcome.left} left as "
-        f"they were",
+        f"{sections}, {len(outcome.sources)} sources, {outcome.tags} tags made, {outcome.left} "
+        "left as they were",
         f"{outcome.before:,} words before, {outcome.after:,} after; {words}",
         f"{len(outcome.decisions)} decisions for you, {outcome.errors} errors in the check",
     ]
@@ -63,29 +63,54 @@ def summary(outcome: Outcome) -> list[str]:
 def write(outcome: Outcome) -> str:
     """The whole report."""
     out = [f"# What came of importing {_code(outcome.name)}", ""]
-    out += [f"Read as {outcome.form}. {line[0].upper()}{line[1:]}." if at == 0 else f"{line[0].upper()}{line[1:]}."
-            for at, line in enumerate(summary(outcome))]
+    out += [
+        f"Read as {outcome.form}. {line[0].upper()}{line[1:]}."
+        if at == 0
+        else f"{line[0].upper()}{line[1:]}."
+        for at, line in enumerate(summary(outcome))
+    ]
     out += ["", "This page is for you to work through; the build does not read it.", ""]
-    _list(out, "What you must decide", [
-        *outcome.decisions,
-        *(f"{source.key}: {'; '.join(source.doubts)}: {_short(source.raw)}"
-          for source in outcome.sources if source.doubts and source.raw),
-    ], "nothing")
+    _list(
+        out,
+        "What you must decide",
+        [
+            *outcome.decisions,
+            *(
+                f"{source.key}: {'; '.join(source.doubts)}: {_short(source.raw)}"
+                for source in outcome.sources
+                if source.doubts and source.raw
+            ),
+        ],
+        "nothing",
+    )
     _list(out, "What `citepress check` says", outcome.findings, "nothing")
-    _list(out, "Words", [
-        f"after {_code('... ' + one.near)}: "
-        + ", ".join([f"lost {_code(' '.join(one.lost))}"] * bool(one.lost)
-                    + [f"added {_code(' '.join(one.added))}"] * bool(one.added))
-        for one in outcome.differences
-    ], "every word of the source is in the sections, or in one of the lists below; none was added")
+    _list(
+        out,
+        "Words",
+        [
+            f"after {_code('... ' + one.near)}: "
+            + ", ".join(
+                [f"lost {_code(' '.join(one.lost))}"] * bool(one.lost)
+                + [f"added {_code(' '.join(one.added))}"] * bool(one.added)
+            )
+            for one in outcome.differences
+        ],
+        "every word of the source is in the sections, or in one of the lists below; none was added",
+    )
     out += ["## Sections", ""]
     out += [f"- {_code('src_md/' + part.name)}" for part in outcome.parts] + [""]
     if outcome.pictures:
-        out += ["## Pictures", ""] + [f"- {_code('src_md/media/' + name)}" for name in outcome.pictures] + [""]
+        out += (
+            ["## Pictures", ""]
+            + [f"- {_code('src_md/media/' + name)}" for name in outcome.pictures]
+            + [""]
+        )
     if outcome.sources:
         out += ["## Sources", ""]
-        out += [f"- {_code(source.key)}: {_short(source.raw or source.fields.get('title', ''))}"
-                for source in outcome.sources] + [""]
+        out += [
+            f"- {_code(source.key)}: {_short(source.raw or source.fields.get('title', ''))}"
+            for source in outcome.sources
+        ] + [""]
     for kind, title in _KINDS.items():
         mine = [change for change in outcome.changes if change.kind == kind]
         if mine:
@@ -104,7 +129,10 @@ def _change(change: Change) -> str:
 def _list(out: list[str], title: str, lines: Sequence[str], none: str) -> None:
     out += [f"## {title}", ""]
     # An author's text must not act here: no markup of HTML, no picture.
-    out += [f"- {' '.join(line.split()).replace('<', '&lt;').replace('![', '!&#91;')}" for line in lines[:_MOST]]
+    out += [
+        f"- {' '.join(line.split()).replace('<', '&lt;').replace('![', '!&#91;')}"
+        for line in lines[:_MOST]
+    ]
     if len(lines) > _MOST:
         out.append(f"- and {len(lines) - _MOST} more")
     if not lines and none:

@@ -23,8 +23,13 @@ _OPENING = re.compile(
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|^(?:\*\*|__)[^*_\n]{2,80}(?:\*\*|__):?[ \t]*$", re.M)
 _LAYOUT = re.compile(r"\s*(?:[-*_](?:\s*[-*_]){2,}|[-*+•])\s*$")
 _NOTE = re.compile(r"^\[\^[^\]\s]+\]:", re.M)
-_MARK = re.compile(r"^ {0,3}(?:\\?\[(?P<b>\d{1,3})\\?\]:?|(?P<n>\d{1,3})\\?[.)]|(?P<u>[-*+•]))[ \t]+(?=\S)")
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<n>\d{1,3})\]:[ \t]*<?(?P<a>https?://\S+?)>?(?:[ \t]+[\"'(](?P<t>.*?)[\"')])?[ \t]*$")
+_MARK = re.compile(
+    r"^ {0,3}(?:\\?\[(?P<b>\d{1,3})\\?\]:?|(?P<n>\d{1,3})\\?[.)]|(?P<u>[-*+•]))[ \t]+(?=\S)"
+)
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?P<n>\d{1,3})\]:[ \t]*<?(?P<a>https?://\S+?)>?"
+    r"(?:[ \t]+[\"'(](?P<t>.*?)[\"')])?[ \t]*$"
+)
 _LINKED = re.compile(r"^ {0,3}(?:\\?\[\d{1,3}\\?\][:.]?|\d{1,3}\\?[.):]|\^\d+\^?)[ \t]+.*https?://")
 
 
@@ -42,7 +47,9 @@ def take(text: str) -> tuple[str, tuple[Source, ...], tuple[Change, ...], tuple[
     for item in items:
         definition = _DEFINITION.match(item)
         if definition:
-            sources.append(linked(definition["a"], definition["t"] or "", int(definition["n"]), item))
+            sources.append(
+                linked(definition["a"], definition["t"] or "", int(definition["n"]), item)
+            )
             taken.append(item)
         elif references.looks_like(item):
             sources.append(_source(item))
@@ -90,7 +97,9 @@ def _place(text: str) -> tuple[int, int, int] | None:
     opened = [m for m in _OPENING.finditer(text) if not scan.inside(m.start(), closed)]
     for found in reversed(opened):
         body = found.end()
-        following = [m.start() for m in (_HEADING.search(text, body), _NOTE.search(text, body)) if m]
+        following = [
+            m.start() for m in (_HEADING.search(text, body), _NOTE.search(text, body)) if m
+        ]
         end = min(following, default=len(text))
         items = _items(text[body:end])
         if items and sum(map(references.looks_like, items)) * 2 >= len(items):
@@ -119,7 +128,7 @@ def _trailing(text: str) -> tuple[int, int, int] | None:
 def _items(body: str) -> list[str]:
     """The references of a list: by their marks, else by paragraphs, else by lines; one that a page
     break cut is whole again."""
-    lines = [line for line in body.strip("\n").split("\n")]
+    lines = list(body.strip("\n").split("\n"))
     marked = sum(bool(_MARK.match(line)) or bool(_DEFINITION.match(line)) for line in lines)
     filled = sum(bool(line.strip()) for line in lines)
     items: list[str] = []
@@ -153,10 +162,10 @@ def _is_end(item: str) -> bool:
 def _whole(items: list[str]) -> list[str]:
     out: list[str] = []
     for item in items:
-        if out and (not re.search(r"[.)>\]]$|https?://\S+$", out[-1]) or item[:1].islower()):
-            if item[:1].islower() or re.search(r"[,:&]$|\b(?:and|of|the|in)$", out[-1]):
-                out[-1] += " " + item
-                continue
+        cut = out and (item[:1].islower() or re.search(r"[,:&]$|\b(?:and|of|the|in)$", out[-1]))
+        if cut:
+            out[-1] += " " + item
+            continue
         out.append(item)
     return out
 
@@ -181,7 +190,7 @@ def linked(address: str, label: str, number: int = 0, raw: str = "") -> Source:
     address = links.clean(links.bare_end(address))
     host = re.sub(r"^https?://(?:www\.)?", "", address, flags=re.I).split("/")[0].lower()
     words = re.sub(r"\\(?=[^\w\s])", "", label)
-    words = re.sub(r"[*_`]+", "", words).strip(" .,:;–—-\"“”")
+    words = re.sub(r"[*_`]+", "", words).strip(' .,:;–—-"“”')
     site, doubts = host, ["author and date are not known"]
     # "Title - Site", "Title | Site", and "Site: Title" where the site is the host's name.
     parted = re.match(r"(?P<t>.{8,}?)\s+[|–—-]\s+(?P<s>[^|–—]{2,40})$", words)
@@ -192,7 +201,9 @@ def linked(address: str, label: str, number: int = 0, raw: str = "") -> Source:
         words, site = led["t"], led["s"].strip()
     # A link's words may name who says it, and not what: the title is in the address then.
     body = names.parse(words).body and names.BODY_WORDS.search(words) and len(words.split()) <= 6
-    named = (_of_host(words, host) and len(words.split()) <= 4) or (body and links.slug_title(address))
+    named = (_of_host(words, host) and len(words.split()) <= 4) or (
+        body and links.slug_title(address)
+    )
     if not words or re.fullmatch(r"[\w.-]+\.[a-z]{2,}(?:/\S*)?", words) or named or words.isdigit():
         if named and "." not in words:
             site = words

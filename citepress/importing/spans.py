@@ -51,12 +51,17 @@ def tag_edit(text: str, start: int, end: int, tag: str) -> tuple[int, int, str]:
     stop = _STOP.search(bare)
     ends = not following.strip() or re.match(r"\s|[*_)]*(?:\s|$)|\[\^", following)
     begins = not re.match(r"\s*[a-z]", following)
-    if stop and ends and (stop["stop"] != "." or begins) and not re.fullmatch(r"(?:[A-Z]\.?)+", stop["word"]):
+    if (
+        stop
+        and ends
+        and (stop["stop"] != "." or begins)
+        and not re.fullmatch(r"(?:[A-Z]\.?)+", stop["word"])
+    ):
         cut = start - (len(head) - len(bare)) - 1
         return cut, end, f" {tag}{stop['stop']}"
     start -= len(head) - len(bare)
     lead = "" if not bare or bare[-1] in "\n([" else " "
     if head != bare and not bare:
-        lead = head[len(bare):]
+        lead = head[len(bare) :]
     gap = " " if following[:1].isalnum() else ""
     return start, end, lead + tag + gap

@@ -1,7 +1,7 @@
 """Two documents to what their words differ in: the promise that an import loses none.
 
-A word is a run of letters and digits, after NFKC (so that a PDF's ligatures are letters) and without
-case kept apart; punctuation is none. Pure.
+A word is a run of letters and digits, after NFKC, so that a PDF's ligatures are letters.
+Punctuation is none. Pure.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _say(value: Any, out: list[str]) -> None:
             _say(item, out)
     elif kind in ("Link", "Image", "Span"):
         # A site tag glued to a word, or a raised number, is a word of its own.
-        site = tree.is_site(value) or kind == "Link" and tree.plain(content[1]).isdigit()
+        site = tree.is_site(value) or (kind == "Link" and tree.plain(content[1]).isdigit())
         out.append(" " * site)
         _say(content[1], out)
         out.append(" " * site)
@@ -156,8 +156,7 @@ def hunks(
         i, j = best[1], best[2]
     if i < len(before) or j < len(after):
         end = 0
-        while (end < min(len(before) - i, len(after) - j)
-               and before[-1 - end] == after[-1 - end]):
+        while end < min(len(before) - i, len(after) - j) and before[-1 - end] == after[-1 - end]:
             end += 1
         found += _finer(before, after, i, len(before) - end, j, len(after) - end, gram)
     return found
