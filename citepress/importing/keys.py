@@ -20,7 +20,7 @@ _LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d",
 def fold(text: str) -> str:
     """A name for comparing and for keys: ASCII letters and digits, in lower case."""
     text = "".join(_LETTERS.get(letter, letter) for letter in text.lower())
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text).lower()
     return "".join(letter for letter in plain if letter.isascii() and letter.isalnum())
 
 
