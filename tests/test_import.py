@@ -303,6 +303,39 @@ def test_names(said, field) -> None:
     assert names.parse(said).field == field
 
 
+# Shapes that the corpus lacks.
+OTHERS = [
+    ("Haqqani, H., & Paul, T. V. (Eds.). (2019). *Foreign policy*. Georgetown University Press.",
+     "book", {"editor": "Haqqani, H. and Paul, T. V.", "date": "2019"}),
+    ("International Crisis Group. (2023). *Hard choices* (Asia Report No. 331). https://a.org/331",
+     "report", {"type": "Asia Report", "number": "331", "title": "Hard choices"}),
+    ('United Nations. "World Population Prospects." 2022, population.un.org/wpp.',
+     "online", {"url": "https://population.un.org/wpp", "date": "2022"}),
+    ("Jaffrelot, Christophe, ed. *Pakistan at the Crossroads*. New York: Columbia, 2016.",
+     "book", {"editor": "Jaffrelot, Christophe", "location": "New York", "publisher": "Columbia"}),
+    ("Mir, A 2023, 'The TTP returns', *Survival*, vol. 65, no. 2, pp. 7–24.",
+     "article", {"journaltitle": "Survival", "volume": "65", "number": "2", "pages": "7--24"}),
+    ("5. Khan MA, Ali S, et al. Water stress. Lancet. 2021;398(10):123-30.",
+     "article", {"author": "Khan, M. A. and Ali, S. and others", "title": "Water stress"}),
+    ("6. Siddiqa A. Military Inc. London: Pluto Press; 2007. p. 12-40.",
+     "book", {"publisher": "Pluto Press", "pages": "12--40", "date": "2007"}),
+    ("Reuters (2024) 'IMF approves loan', 25 September. Available at: https://a.org/imf "
+     "(Accessed: 3 October 2024).",
+     "online", {"date": "2024-09-25", "urldate": "2024-10-03", "title": "IMF approves loan"}),
+    ("Ayesha Jalal, *The Struggle for Pakistan* (Cambridge, MA: Harvard University Press, 2014).",
+     "book", {"author": "Jalal, Ayesha", "location": "Cambridge, MA", "date": "2014"}),
+    ('[3] M. Tariq, "Drones," M.S. thesis, Quaid-i-Azam Univ., Islamabad, 2018.',
+     "thesis", {"author": "Tariq, M.", "title": "Drones", "date": "2018"}),
+]
+
+
+@pytest.mark.parametrize(("raw", "kind", "wanted"), OTHERS, ids=[raw[:30] for raw, *_ in OTHERS])
+def test_references_of_other_shapes(raw, kind, wanted) -> None:
+    source = references.parse(raw)
+    assert source.kind == kind
+    assert {name: source.fields.get(name) for name in wanted} == wanted
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=300))
 def test_a_reference_is_parsed_whatever_it_is(text) -> None:

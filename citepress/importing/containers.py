@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from citepress.importing import names
+from citepress.importing import dates, names
 from citepress.importing.pieces import DASH, EMPHASIS, PAGE, Rest, first_sentence, page_range, tidy
 
 _EDITORS = (
@@ -24,12 +24,12 @@ _PUBLISHER = re.compile(
 )
 
 _UNIVERSITY = re.compile(
-    r"\b(?:Ph\.?D\.?|[Mm]aster['’]?s?|MPhil|M\.?A\.?|[Dd]octoral) (?:thesis|dissertation|diss\.)"
+    r"\b(?:Ph\.?D\.?|[Mm]aster['’]?s?|MPhil|M\.?S\.?c?\.?|M\.?A\.?|[Dd]octoral) (?:thesis|dissertation|diss\.)"
 )
 
 _REPORT = re.compile(
     r"\b(?:Issue Brief|Policy Brief|Working Paper|Discussion Paper|Research Report|Fact ?sheet|"
-    r"White Paper|Briefing Paper|Research Paper|Special Report|Annual Report|Technical Report)\b",
+    r"[A-Z]\w+ Report(?= No\.)|White Paper|Briefing Paper|Research Paper|Special Report|Annual Report|Technical Report)\b",
     re.I,
 )
 
@@ -67,6 +67,9 @@ def place_container(rest: Rest, after: str, quoted: bool, found: names.Names) ->
         fields["type"] = report[0]
         left = tidy(after[: report.start()] + " " + after[report.end() :])
         left = re.sub(r"\(\s*\)", "", left).strip(" ,.()")
+        if numbered := re.search(r"\bNo\.\s?(\d+)", left):
+            fields["number"] = numbered[1]
+            left = (left[: numbered.start()] + left[numbered.end() :]).strip(" ,.()")
         own = re.sub(r"[{}]", "", fields.get("author", ""))
         fields["institution"] = _publisher(left, fields) or own
         if not fields["institution"]:
@@ -92,6 +95,11 @@ def place_container(rest: Rest, after: str, quoted: bool, found: names.Names) ->
         if container:
             fields["journaltitle"] = bare
         return "article" if container else "misc"
+    when = re.fullmatch(r"\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}", container)
+    if when and rest.date and (found_date := dates.find(f"{container}, {rest.date[:4]}")):
+        # Harvard gives a paper's day apart from the year.
+        fields["date"] = found_date[0].iso
+        container = bare = ""
     if not quoted:
         return _whole(rest, tidy(after.replace("¬", " ")), found)
     container = bare or via

@@ -22,6 +22,7 @@ class Rest:
     text: str
     fields: dict[str, str] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
+    date: str = ""
 
     def take(self, pattern: re.Pattern, gap: str = " ") -> re.Match | None:
         found = pattern.search(self.text)
@@ -36,6 +37,8 @@ def first_sentence(text: str) -> tuple[str, str]:
     for stop in re.finditer(r"[.?!](?=\s|$|[*_])", text):
         word = re.search(r"(\S+)$", text[: stop.start()])
         last = word[1] if word else ""
+        if last == "al" and is_vancouver(text):  # et al. ends the authors
+            return text[: stop.end()], text[stop.end() :].strip()
         if stop[0] == "." and (
             (re.fullmatch(r"(?:[A-ZÀ-Þ]\.?-?)+", last) and not is_vancouver(text[: stop.end() + 1]))
             or last.lower() in ("vs", "st", "no", "vol", "ed", "eds", "dr", "mr", "jr", "u.s", "al")

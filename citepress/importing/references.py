@@ -25,6 +25,9 @@ from citepress.importing.pieces import (
 )
 
 _NUMBER = re.compile(r"^\s*(?:\\?\[(?P<b>\d{1,3})\\?\][:.]?|(?P<n>\d{1,3})\\?[.)])\s+")
+_SCHEMELESS = re.compile(
+    r"(?<![\w@/.:-])(?P<address>(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|[a-z]{2})/[^\s<>\"“”]*)"
+)
 _ACCESSED = re.compile(
     r"[\[(]?\b(?:(?:date\s+)?accessed|retrieved|cited|viewed|last\s+(?:accessed|visited|viewed))"
     r"(?:\s+on)?:?\s+(?P<date>[\w .,]*?\d{4}(?: [A-Z][a-z]{2,8} \d{1,2})?(?:-\d\d-\d\d)?)"
@@ -100,6 +103,7 @@ def parse(raw: str) -> Source:
     if edition:
         rest.fields["edition"] = edition[2] or edition["e"].capitalize()
     date = _date(rest)
+    rest.date = date.iso if date else ""
     who, title, after, quoted = _divide(rest, date)
     found = _authors(rest, who)
     if title:
@@ -112,7 +116,7 @@ def parse(raw: str) -> Source:
         rest.doubts.append("no title was found")
     year = ""
     if date:
-        rest.fields["date"] = date.iso
+        rest.fields.setdefault("date", date.iso)
         year = date.iso[:4] + date.letter
     else:
         rest.doubts.append("no date was found")
@@ -141,6 +145,7 @@ def _addresses(rest: Rest) -> None:
 
     rest.text = links.LINK.sub(note, rest.text)
     rest.text = links.BARE.sub(note, rest.text)
+    rest.text = _SCHEMELESS.sub(note, rest.text)
     for address in found:
         doi = links.DOI.search(address) if "doi.org/" in address else None
         if doi:
