@@ -80,11 +80,10 @@ def _page(page) -> dict:
             size = sizes.most_common(1)[0][0] if sizes else 0.0
             shown = []
             for said, kind, of, low in words:
-                raised = (
-                    of < 0.85 * size
-                    and low > base + 0.15 * size
-                    and said.strip("[](),;-–").isdigit()
+                digits = any(sign.isdigit() for sign in said) and not said.strip(
+                    "[](),;-–0123456789"
                 )
+                raised = of < 0.85 * size and low > base + 0.15 * size and digits
                 shown.append([said, kind + 4 * raised])
             lines.append({"x0": x0, "x1": x1, "y": base, "size": size, "words": shown})
         words, sizes, started = [], Counter(), False

@@ -1,9 +1,9 @@
 """The corpus of imports: a literate page a document, in `tests/imports/`.
 
 A page has a fenced block with the document (`~~~~ source NAME`), at times a list of sources that is
-given with it (`~~~~ given`), and what must come out: `~~~~ sections`, `~~~~ entries` (the true list,
-compared by hand and never rewritten) and `~~~~ told`. It says how many tags can be resolved. A
-document that no text editor writes is made of its block: DOCX and ODT by pandoc from Markdown, PDF
+given with it (`~~~~ given`), and what must come out: `~~~~ sections`, `~~~~ entries` (the true
+list, compared by hand and never rewritten) and `~~~~ told`. It says how many tags can be resolved.
+A document that no text editor writes is made of its block: DOCX and ODT by pandoc from Markdown, PDF
 by Typst. `{{zotero JSON|words}}` in it is a field of that reference manager's.
 """
 

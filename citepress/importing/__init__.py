@@ -28,6 +28,7 @@ from citepress.importing import (
     repair,
     sections,
     sources,
+    spans,
 )
 from citepress.importing.parts import Change, Draft, Part, Source
 
@@ -86,7 +87,12 @@ def bring(
     listed = _known(found, given, draft.references, accessed)
     work = citing.Citing(text, listed, accessed, is_chat)
     cite(work)
-    text = work.text
+    # What kept the numbers of a page's notes from being taken for sources' has done its work.
+    text = work.text.replace(spans.NOTE_SIGN, "")
+    if text != work.text:
+        decisions.append(
+            "some notes are raised numbers and paragraphs of their own: make footnotes of them"
+        )
     return Brought(
         sections.split(text, stem),
         tuple(work.sources),

@@ -24,12 +24,14 @@ _PUBLISHER = re.compile(
 )
 
 _UNIVERSITY = re.compile(
-    r"\b(?:Ph\.?D\.?|[Mm]aster['’]?s?|MPhil|M\.?S\.?c?\.?|M\.?A\.?|[Dd]octoral) (?:thesis|dissertation|diss\.)"
+    r"\b(?:Ph\.?D\.?|[Mm]aster['’]?s?|MPhil|M\.?S\.?c?\.?|M\.?A\.?|[Dd]octoral) "
+    r"(?:thesis|dissertation|diss\.)"
 )
 
 _REPORT = re.compile(
     r"\b(?:Issue Brief|Policy Brief|Working Paper|Discussion Paper|Research Report|Fact ?sheet|"
-    r"[A-Z]\w+ Report(?= No\.)|White Paper|Briefing Paper|Research Paper|Special Report|Annual Report|Technical Report)\b",
+    r"[A-Z]\w+ Report(?= No\.)|White Paper|Briefing Paper|Research Paper|Special Report|"
+    r"Annual Report|Technical Report)\b",
     re.I,
 )
 

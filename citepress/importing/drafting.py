@@ -139,7 +139,7 @@ def _office(content: bytes, name: str, pandoc: engines.Pandoc) -> tuple[str, Dra
         return archive.read(content, folder + address) or archive.read(content, address)
 
     written, draft = office.prepare(reading.tree, references, picture)
-    text = pandoc.write(written, name)
+    text = office.written(pandoc.write(written, name))
     decisions = (*found.notes, *draft.decisions)
     return found.form, replace(draft, text=text, decisions=decisions), chat.is_chat(text)
 
@@ -164,7 +164,7 @@ def _html(
     reading, references = _take(pandoc, page, "html", name)
     beside = _beside(source)
     written, draft = office.prepare(reading.tree, references, lambda address: beside(address)[0])
-    text = pandoc.write(written, name)
+    text = office.written(pandoc.write(written, name))
     changes = [
         Change("furniture", "", note=f"round the text of the page: {gone[:300]!r}")
         for gone in furniture

@@ -65,7 +65,13 @@ def title(text: str) -> tuple[str, str, tuple[Change, ...]]:
         start = len(text) - len(text.lstrip("\n"))
         change = Change("settings", line[0], note="the title, now `title` in the settings")
         return text[start + line.end() :].lstrip("\n"), plain(line["title"]), (change,)
-    if not heads or text[: heads[0][0]].strip():
+    opening = [one for one in text[: heads[0][0]].split("\n\n") if one.strip()] if heads else []
+    if heads and 0 < len(opening) <= 3 and all(_is_label(one) for one in opening):
+        # The title and the author as the first page has them.
+        change = Change("settings", opening[0], note="the title, now `title` in the settings")
+        start = text.index(opening[0]) + len(opening[0])
+        return text[start:].lstrip("\n"), plain(opening[0]), (change,)
+    if not heads or opening:
         return text, "", ()
     start, end, level, words = heads[0]
     alone = level < min((head[2] for head in heads[1:]), default=0)
@@ -74,6 +80,13 @@ def title(text: str) -> tuple[str, str, tuple[Change, ...]]:
         return text, "", ()
     change = Change("settings", text[start:end], note="the title, now `title` in the settings")
     return text[end:].lstrip("\n"), plain(words), (change,)
+
+
+def _is_label(paragraph: str) -> bool:
+    """Whether a paragraph is a line of a title page, and no prose."""
+    words = plain(paragraph)
+    short = "\n" not in paragraph.strip() and len(words.split()) <= 15
+    return short and not re.search(r"[.:;,]$|[@\[\]]", words) and words[:1].isupper()
 
 
 def order(text: str) -> tuple[str, tuple[Change, ...]]:

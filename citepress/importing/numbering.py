@@ -75,7 +75,7 @@ def _numbers(said: str) -> list[int]:
 
 def _raised(text: str, match: re.Match) -> bool:
     before = re.search(r"(\S+)$", text[max(0, match.start() - 30) : match.start()])
-    if not before:
+    if not before or before[1].endswith(spans.NOTE_SIGN):
         return False
     word = re.sub(r"\W", "", before[1]).lower()
     return not before[1][-1].isdigit() and word not in _UNITS and len(before[1]) > 1

@@ -11,8 +11,14 @@ from typing import Any
 from citepress import tree
 from citepress.importing import entries, keys, sections, words
 from citepress.importing.parts import Change, Draft, Source
+from citepress.importing.spans import NOTE_SIGN
 from citepress.tree import Node
 
+# Stands for an `@` that cites nothing until the text is written.
+AT_SIGN = "\ue1a0"
+_NUMBER = re.compile(r"\[?\d{1,3}\]?")
+_AT = re.compile(r"(?<![\w\\])@(?=[\w{])")
+_NOTE = re.compile(r"#\S*(?:foot|fn|endn|sdend|note)", re.I)
 _UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f]")
 _PAGE_FURNITURE = re.compile(
     rb"<(script|style|noscript|template|svg|iframe|object|form|nav|aside)\b.*?</\1\s*>", re.S | re.I
@@ -73,7 +79,10 @@ def prepare(
             return []
         if kind == "Str":
             if not content.isascii() or not content.isprintable():
-                node["c"] = _UNSEEN.sub("", content)
+                node["c"] = content = _UNSEEN.sub("", content)
+            if "@" in content:
+                # pandoc's writer does not escape what its reader takes for a citation.
+                node["c"] = _AT.sub(AT_SIGN, content)
             return None
         if kind in ("SoftBreak",):
             return [{"t": "Space"}]
@@ -123,10 +132,18 @@ def _link(node: Node) -> list[Node] | None:
     content = node["c"]
     content[0] = ["", [], []]
     target = content[2][0]
+    said = tree.plain(content[1]).strip()
+    if _NOTE.match(target) and _NUMBER.fullmatch(said):
+        return [{"t": "Str", "c": NOTE_SIGN}, *content[1]]
     if target.startswith("#") or not tree.allowed_address(target):
         return content[1]
     content[2] = [re.sub(r"[\x00-\x20]", "", target), ""]
-    return None if tree.plain(content[1]).strip() else []
+    return None if said else []
+
+
+def written(text: str) -> str:
+    """Markdown from the writer with its signs that cite nothing escaped."""
+    return text.replace(AT_SIGN, "\\@")
 
 
 def _image(

@@ -10,14 +10,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from citepress.importing import plain, words
 from citepress.importing.parts import Change, Draft
 from citepress.importing.repair import join_words
+from citepress.importing.spans import NOTE_SIGN
 
-_BULLET = re.compile(r"^(?:[•‣◦▪●○·]|[-–*])(?:\s|$)")
+_BULLET = re.compile(r"^(?:[•‣◦▪●○·\uf000-\uf0ff]|[-–*])(?:\s|$)")
 _ITEM = re.compile(r"^(?:\[\d{1,3}\]|\(?\d{1,3}[.)])(?:\s|$)")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _END = re.compile(r"[.!?:;][\"'”’)\]]*(?:\s?\[?\d{1,3}\]?)?$")
@@ -59,6 +60,7 @@ def read(pages: list[dict[str, Any]]) -> Draft | None:
         for number, page in enumerate(pages)
         for one in page["lines"]
     ]
+    lines = _mended(lines)
     letters = sum(len(line.text) for line in lines)
     if letters < 20 or letters < 4 * len(pages):
         return None
@@ -66,6 +68,8 @@ def read(pages: list[dict[str, Any]]) -> Draft | None:
     lines, changes = _without_furniture(lines, pages)
     body = _body_size(lines)
     notes, lines = _notes(lines, pages, body)
+    notes, told, moved = _footnotes(notes, lines)
+    changes += moved
     text, more = _markdown(lines, body)
     tail, most = _markdown(notes, body, headings=False)
     decisions = []
@@ -75,7 +79,29 @@ def read(pages: list[dict[str, Any]]) -> Draft | None:
             "end"
         )
         text = _before_sources(text, tail)
+    text = re.sub(r"\s*\ue1a2(\d+)\ue1a3", r"[^\1]", text)
+    text += "".join(f"\n[^{label}]: {said}\n" for label, said in told)
     return Draft(text, before, changes=(*changes, *more, *most), decisions=tuple(decisions))
+
+
+def _mended(lines: list[_Line]) -> list[_Line]:
+    """Lines that a raised sign cut in two, whole again."""
+    out: list[_Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        size = line.size
+        if (
+            last
+            and last.page == line.page
+            and abs(last.y - line.y) < 0.3 * size
+            and (last.size == size and -0.5 * size < line.x0 - last.x1 < 1.2 * size)
+        ):
+            close = line.x0 - last.x1 < 0.12 * size
+            last.words += ([["", 0]] if close else []) + line.words
+            last.x1 = line.x1
+        else:
+            out.append(line)
+    return out
 
 
 def _plain(line: _Line) -> str:
@@ -119,6 +145,10 @@ def _without_furniture(
                 len(pages) > 1 and seen[_DIGITS.sub("#", line.text.lower())] >= least
             ):
                 gone.append(line)
+    body = _body_size(lines)
+    for line, after in itertools.pairwise(lines):
+        if _begins_note(line, after, pages[line.page]["height"] or 1, body):
+            gone = [one for one in gone if one is not line]
     out = {id(line) for line in gone}
     changes = [
         Change("furniture", _plain(line), note=f"page {line.page + 1}")
@@ -132,7 +162,17 @@ def _body_size(lines: list[_Line]) -> float:
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    # The notes of a short text may have more letters than its body.
+    most = [size for size, count in sizes.items() if count >= 0.3 * sum(sizes.values())]
+    return max(most) if most else sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _begins_note(line: _Line, after: _Line, height: float, body: float) -> bool:
+    """Whether a line is the raised number of a note, in the lower half of its page, and the line
+    after it the note's first."""
+    small = line.text.isdigit() and line.size < 0.75 * body and line.y < 0.5 * height
+    beside = after.page == line.page and abs(after.y - line.y) < body and after.x0 > line.x0
+    return small and beside
 
 
 def _notes(
@@ -145,13 +185,62 @@ def _notes(
     for line in lines:
         if line.size > 0.93 * body:
             lowest[line.page] = min(line.y, lowest.get(line.page, line.y))
-    for line in lines:
+    begun = -1
+    for at, line in enumerate(lines):
         height = pages[line.page]["height"] or 1
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if after and _begins_note(line, after, height, body):
+            begun = line.page
+        if begun == line.page:
+            notes.append(line)
+            continue
         small = (
             line.size < 0.93 * body and line.y < lowest.get(line.page, 0) and line.y < 0.5 * height
         )
         (notes if small else rest).append(line)
     return notes, rest
+
+
+def _footnotes(
+    notes: list[_Line], lines: list[_Line]
+) -> tuple[list[_Line], list[tuple[int, str]], list[Change]]:
+    """The small lines that are no footnote, the footnotes with labels in their order, and what
+    stood for them: a note begins with the number that is raised in the body of its page. The body's
+    mark becomes one that `read` writes as a reference."""
+    found: list[tuple[int, str]] = []
+    rest: list[_Line] = []
+    changes: list[Change] = []
+    marks: dict[tuple[int, str], list[list[Any]]] = {}
+    for line in lines:
+        for word in line.words:
+            if word[1] & 4 and word[0].isdigit():
+                marks.setdefault((line.page, word[0]), []).append(word)
+    open_page = -1
+    for line in notes:
+        number = next((word for word, _ in line.words if word), "").rstrip(".)")
+        mark = marks.pop((line.page, number), [])
+        if len(mark) > 1:
+            # A note's number, or a source's: a person must say which.
+            for word in mark:
+                word[0] = NOTE_SIGN + word[0]
+        if len(mark) == 1:
+            label = len(found) + 1
+            mark[0][0], mark[0][1] = f"\ue1a2{label}\ue1a3", 0
+            changes.append(Change("layout", number, note=f"footnote {label}, its mark"))
+            changes.append(Change("layout", number, note=f"footnote {label}, its number"))
+            first = next(at for at, (word, _) in enumerate(line.words) if word)
+            said = _styled(replace(line, words=line.words[first + 1 :]))
+            found.append((label, said.strip()))
+            open_page = line.page
+        elif found and line.page == open_page:
+            label, said = found[-1]
+            said, change = join_words(said, _styled(line), "")
+            changes += [change] if change else []
+            found[-1] = (label, said.replace("\u00ad", "-"))
+        else:
+            rest.append(line)
+    changes += [Change("moved", said, said, f"footnote {label}") for label, said in found]
+    return rest, found, changes
 
 
 def _markdown(lines: list[_Line], body: float, headings: bool = True) -> tuple[str, list[Change]]:
@@ -281,7 +370,7 @@ def _written(own: list[_Line], kind: str, whole: str, changes: list[Change]) -> 
         return text
     bullet = _BULLET.match(own[0].text)
     if bullet:
-        return "- " + re.sub(r"^\**\\?[•‣◦▪●○·*–-]\s*", "", text)
+        return "- " + re.sub(r"^\**\\?[•‣◦▪●○·*–\uf000-\uf0ff-]\s*", "", text)
     if kind == "item" and (found := re.match(r"\(?(\d{1,3})[.)]\s+", text)):
         return f"{found[1]}. {text[found.end() :]}"
     return plain.line_start(text)

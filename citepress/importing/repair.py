@@ -209,6 +209,8 @@ def join_words(end: str, first: str, text: str) -> tuple[str, Change | None]:
     and goes where it writes the word without."""
     broken = re.search(r"(?P<head>[^\W\d_]+)(?P<hyphen>-|\u00ad|\u2010)$", end)
     tail = re.match(r"[^\W\d_]+", first)
+    if re.search(r"https?://\S*[-/_.=&?]$", end) and re.match(r"[\w%/?=&#-]", first):
+        return end + first, None  # an address
     if not broken or not tail or not tail[0][0].islower():
         return f"{end} {first}".strip(), None
     head = broken["head"]

@@ -12,6 +12,7 @@ _KINDS = {
     "sources": "Taken out as sources",
     "citation": "Turned into tags",
     "footnote": "Footnotes turned into tags",
+    "moved": "Moved to another place",
     "artefact": "Artefacts taken out",
     "furniture": "What belonged to the page, taken out",
     "hyphen": "Words parted at a line's end, whole again",

@@ -70,6 +70,11 @@ def take(text: str) -> tuple[str, tuple[Source, ...], tuple[Change, ...], tuple[
         f"this stood among the sources and is no reference; it is still in the text: {item[:120]!r}"
         for item in left
     )
+    if len(numbered := [number for number in numbers if number]) > len(set(numbered)):
+        decisions += (
+            "the numbers of the list repeat, and were counted anew in its order: compare "
+            "a few tags with the document",
+        )
     rest = "".join(f"{item}\n\n" for item in left)
     joined = f"{text[:start].rstrip()}\n\n{rest}{text[end:].lstrip()}"
     return joined.strip("\n") + "\n", _numbered(sources), tuple(changes), decisions
@@ -78,15 +83,15 @@ def take(text: str) -> tuple[str, tuple[Source, ...], tuple[Change, ...], tuple[
 def _running(items: list[str], taken: list[str], numbers: list[int]) -> list[int]:
     """The numbers as Markdown prints them: a list counts from its first, whatever its items say."""
     plain = [re.match(r"\s*\d{1,3}[.)]\s", item) for item in taken]
-    if not all(plain) or not numbers:
+    if not all(plain) or not numbers or len(set(numbers)) > 1:
         return [0] * len(taken)
     return [numbers[0] + at for at in range(len(taken))]
 
 
 def _numbered(sources: list[Source]) -> tuple[Source, ...]:
     numbers = [source.number for source in sources]
-    # Markdown lets each item of a list be `1.`.
-    if len(sources) > 1 and len(set(numbers)) == 1 and numbers[0]:
+    # Markdown lets each item of a list be `1.`, and a list that was cut in two begins anew.
+    if all(numbers) and len(set(numbers)) < len(numbers):
         return tuple(replace(source, number=at) for at, source in enumerate(sources, 1))
     return tuple(sources)
 
@@ -135,7 +140,7 @@ def _items(body: str) -> list[str]:
     spaced = len(re.findall(r"\S[^\n]*\n\s*\n\s*\S", body)) >= 1
     blank = True
     for line in lines:
-        if not line.strip() or _LAYOUT.match(line):
+        if not line.strip() or _LAYOUT.match(line) or line.strip() == "<!-- -->":
             blank = True
             continue
         opens = bool(_MARK.match(line) or _DEFINITION.match(line))

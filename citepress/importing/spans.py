@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from citepress import scan
 
+# An invisible mark before a raised number: it is a note's, or may be, and no source's.
+NOTE_SIGN = "\u2063"
 _GUARDED = re.compile(
     r"(?P<code>(?<!`)(`+)(?!`).*?(?<!`)\2(?!`))|(?P<target>\]\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"\n]*\")?\))"
     r"|(?P<auto><(?:https?|mailto):[^<>\s]*>)|(?P<bare>https?://[^\s<>\])]+)"

@@ -102,24 +102,26 @@ def compare(
     before: Sequence[str], after: Sequence[str], changes: Iterable[Change]
 ) -> tuple[Difference, ...]:
     """Where `after` differs from `before` and no change says so."""
-    taken: Counter[str] = Counter()
+    gone: Counter[str] = Counter()
+    come: Counter[str] = Counter()
     for change in changes:
-        taken.update(of_markdown(change.old))
-        taken.subtract(of_markdown(change.new))
+        old, new = Counter(of_markdown(change.old)), Counter(of_markdown(change.new))
+        moved = change.kind == "moved"  # the words are in both, at other places
+        gone += old if moved else old - new
+        come += new if moved else new - old
     found = []
     for i, k, j, m in hunks(before, after):
         lost, added = list(before[i:k]), list(after[j:m])
         for word in list(lost):
-            if taken[word] > 0:
-                taken[word] -= 1
+            if gone[word] > 0:
+                gone[word] -= 1
                 lost.remove(word)
         for word in list(added):
-            if taken[word] < 0:
-                taken[word] += 1
+            if come[word] > 0:
+                come[word] -= 1
                 added.remove(word)
         if lost or added:
             found.append((lost, added, i))
-    # A change may have kept a word that it names, and then the word counts elsewhere.
     return tuple(
         Difference(tuple(lost), tuple(added), " ".join(before[max(0, at - 6) : at]))
         for lost, added, at in found
