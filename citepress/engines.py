@@ -139,10 +139,11 @@ class Pandoc:
             self._child.end()
         self._child = None
 
-    def read(self, text: str, name: str, seconds: float = READ_SECONDS) -> Reading:
-        """The tree of a text in Markdown. Raises `EngineError`, which names `name`."""
+    def read(self, text: str, name: str, seconds: float = 0) -> Reading:
+        """The tree of a text in Markdown, in at most `seconds` (0: the usual). Raises
+        `EngineError`, which names `name`."""
         request = {"what": "read", "text": text, "format": FORMAT}
-        messages, tree = self._ask(request, name, seconds)
+        messages, tree = self._ask(request, name, seconds or READ_SECONDS)
         return Reading(tree, messages)
 
     def take(self, content: bytes, form: str, name: str) -> tuple[Reading, str]:

@@ -3,8 +3,8 @@
 A page has a fenced block with the document (`~~~~ source NAME`), at times a list of sources that is
 given with it (`~~~~ given`), and what must come out: `~~~~ sections`, `~~~~ entries` (the true
 list, compared by hand and never rewritten) and `~~~~ told`. It says how many tags can be resolved.
-A document that no text editor writes is made of its block: DOCX and ODT by pandoc from Markdown, PDF
-by Typst. `{{zotero JSON|words}}` in it is a field of that reference manager's.
+A document that no text editor writes is made of its block: DOCX and ODT by pandoc from Markdown,
+PDF by Typst. `{{zotero JSON|words}}` in it is a field of that reference manager's.
 """
 
 from __future__ import annotations
