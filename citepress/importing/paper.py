@@ -20,6 +20,8 @@ from citepress.importing.spans import NOTE_SIGN
 
 _BULLET = re.compile(r"^(?:[•‣◦▪●○·\uf000-\uf0ff]|[-–*])(?:\s|$)")
 _ITEM = re.compile(r"^(?:\[\d{1,3}\]|\(?\d{1,3}[.)])(?:\s|$)")
+# A list of sources has a line that begins like this for each.
+_REFERENCE = re.compile(r"[A-ZÀ-Þ][\w'’-]+, (?:[A-ZÀ-Þ]\.\s?)+.*\((?:19|20)\d\d[a-z)]")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _END = re.compile(r"[.!?:;][\"'”’)\]]*(?:\s?\[?\d{1,3}\]?)?$")
 
@@ -326,6 +328,8 @@ def _breaks(
     step = last.y - line.y
     turned = line.page != last.page or step < -0.5 * line.size
     ended = bool(_END.search(last.text))
+    if ended and _REFERENCE.match(line.text):
+        return True
     left, right = edges.get((last.page, int(last.x0 // 60)), (last.x0, last.x1))
     short = last.x1 < right - 0.12 * max(right - left, 1)
     own_left = edges.get((line.page, int(line.x0 // 60)), (line.x0, line.x1))[0]
@@ -370,7 +374,8 @@ def _written(own: list[_Line], kind: str, whole: str, changes: list[Change]) -> 
         return text
     bullet = _BULLET.match(own[0].text)
     if bullet:
-        return "- " + re.sub(r"^\**\\?[•‣◦▪●○·*–\uf000-\uf0ff-]\s*", "", text)
+        said = re.sub(r"^\**\\?[•‣◦▪●○·*–\uf000-\uf0ff-]\s*", "", text)
+        return "- " + plain.line_start(said)
     if kind == "item" and (found := re.match(r"\(?(\d{1,3})[.)]\s+", text)):
         return f"{found[1]}. {text[found.end() :]}"
     return plain.line_start(text)

@@ -49,8 +49,10 @@ def unescaped_brackets(text: str) -> str:
 
 def line_start(text: str) -> str:
     """A paragraph that begins as a list or a rule would, escaped."""
-    text = re.sub(r"^(\d{1,3})([.)])(?=\s)", r"\1\\\2", text)
-    text = re.sub(r"^\((\d{1,3}|[a-z#])\)(?=\s)", r"(\1\\)", text)
+    # pandoc's fancy lists: 1. (2) a) B. iv. (#)
+    text = re.sub(
+        r"^(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|\\?#))([.)])(?=\s|$)", r"\1\\\2", text
+    )
     return re.sub(r"^([-+:%=])(?=\s|$|[-=])", r"\\\1", text)
 
 
@@ -107,11 +109,11 @@ def _block(lines: list[str], first: bool, number: int) -> tuple[str, int]:
     for line in lines:
         bullet, item = _BULLET.match(line), _ITEM.match(line)
         if bullet:
-            out.append("- " + _body(line[bullet.end() :]))
+            out.append("- " + line_start(_body(line[bullet.end() :])))
             listed = True
         elif item and (int(item["n"]) == number + 1 or (not out and int(item["n"]) == 1)):
             number = int(item["n"])
-            out.append(f"{number}. " + _body(line[item.end() :]))
+            out.append(f"{number}. " + line_start(_body(line[item.end() :])))
             listed = True
         elif re.match(r"\s*\[\d{1,3}\]:?\s", line):
             out.append(_body(line.strip()))
