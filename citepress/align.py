@@ -17,6 +17,7 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0":
 _ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SMART = {"–": "--", "—": "---", "…": "..."}
 _WORD = re.compile(r"[^\W_]")
+_GAP = re.compile(r"\\[ \n]|[ ]+|[ ]*\n[ >]*|&nbsp;|&#160;|&#[xX][aA]0;")
 _NEAR, _FAR = 600, 20000
 MASK = "\x00"
 
@@ -40,16 +41,23 @@ def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def match_at(text: str, at: int, word: str) -> int:
     """The end of `word` where it stands at `at` of a folded text, its escapes, character
     references and smart punctuation read as pandoc does; -1 where it does not stand there."""
+    if "&" not in word and text.startswith(word, at):
+        return at + len(word)
     size = len(text)
     for char in word:
         if at >= size:
             return -1
         found = text[at]
-        if found == char == "&" and (entity := _ENTITY.match(text, at)):
+        if char == " ":  # a hard space, where pandoc drew several words to one
+            gap = _GAP.match(text, at)
+            if not gap:
+                return -1
+            at = gap.end()
+        elif found == char == "&" and (entity := _ENTITY.match(text, at)):
             # `&amp;` is the sign that it names; `&` before other words is itself.
             at = entity.end() if html.unescape(entity.group()) == char else at + 1
         elif found == char:
-            at += 1
+            at += 2 if found == "\\" and text.startswith("\\\\", at) else 1
         elif found == "\\" and at + 1 < size and text[at + 1] == char:
             at += 2
         elif found == "&" and (entity := _ENTITY.match(text, at)):
@@ -59,13 +67,6 @@ def match_at(text: str, at: int, word: str) -> int:
             at = entity.end()
         elif char in _SMART and text.startswith(_SMART[char], at):
             at += len(_SMART[char])
-        elif char == "\u00a0" or char == " ":
-            if found == "\\" and text[at + 1 : at + 2] in (" ", "\n"):
-                at += 2
-            elif found in " \n":
-                at += 1
-            else:
-                return -1
         elif found == "\\" and at + 2 < size and text[at + 1] == "\n" and text[at + 2] == char:
             at += 3
         else:
@@ -81,11 +82,20 @@ class Cursor:
         self.at = at
         self.end = len(text) if end is None else end
 
+    def _reach(self, distance: int) -> int:
+        """The offset up to which to look, so far ahead; what is blanked out counts little."""
+        reach = self.at + distance
+        while reach < self.end:
+            if self.text.count(MASK, self.at, reach) <= reach - self.at - distance:
+                break
+            reach += reach - self.at
+        return min(self.end, reach)
+
     def find(self, word: str) -> tuple[int, int] | None:
         """The nearest place of a word at or after the cursor, which moves behind it; `None`, and
         the cursor stays, where it is not near."""
         word = word.translate(_FOLD)
-        near = min(self.end, self.at + _NEAR)
+        near = self._reach(_NEAR)
         start = self.text.find(word, self.at, near) if "&" not in word else -1
         if start >= 0 and not _WORD.search(self.text, self.at, start):
             self.at = start + len(word)
@@ -117,11 +127,21 @@ class Cursor:
     def literal(self, text: str, far: bool = False) -> tuple[int, int] | None:
         """Like `find`, for a stretch that stands in the text as it is, further away if `far`."""
         text = text.translate(_FOLD)
-        start = self.text.find(text, self.at, min(self.end, self.at + (_FAR if far else _NEAR)))
+        start = self.text.find(text, self.at, self._reach(len(text) + (_FAR if far else _NEAR)))
         if start < 0 or not text:
             return None
         self.at = start + len(text)
         return start, self.at
+
+    def pieces(self, pieces: list[str]) -> tuple[int, int] | None:
+        """Like `literal`, for pieces with spaces or a line's end (and the signs of a quotation)
+        between them."""
+        form = re.compile(r"(?:\s[\s>]*)".join(re.escape(fold(piece)) for piece in pieces))
+        found = form.search(self.text, self.at, self._reach(_NEAR + sum(map(len, pieces))))
+        if found is None or not pieces:
+            return None
+        self.at = found.end()
+        return found.span()
 
     def seek(self, words: list[str]) -> None:
         """Move to where these words, the first of a block, stand one after the other with nothing
@@ -130,7 +150,7 @@ class Cursor:
         if not words:
             return
         words = [word.translate(_FOLD) for word in words]
-        at, limit = self.at, min(self.end, self.at + _FAR)
+        at, limit = self.at, self._reach(_FAR)
         for _ in range(200):
             at = self._start_of(words[0], at, limit)
             if at < 0:

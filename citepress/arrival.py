@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citepress import bibliography as bibliographies
-from citepress import disk, engines, importing, markdown, pipeline, rules, settings, tree
+from citepress import coverage, disk, engines, importing, markdown, pipeline, rules, settings, tree
 from citepress import manuscript as manuscripts
 from citepress.errors import ProjectError, SettingsError
 from citepress.importing import drafting, forms, language, report, words
@@ -142,7 +142,8 @@ def _check(
         for section in sections
         for shown in section.pictures
     }
-    made = manuscripts.assemble(project, sections, bibliographies.parse(source), images)
+    listed = bibliographies.parse(source)
+    made = coverage.judge(manuscripts.assemble(project, sections, listed, images))
     findings = pipeline.report(made).findings
     ranked = sorted(findings, key=lambda one: one.severity != "error")
     lines = [f"{place(one.span)}: {one.severity}[{one.rule}] {one.message}" for one in ranked]

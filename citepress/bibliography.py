@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from citepress.model import Bibliography, Entry, Rejected, Span, Text
+from citepress.model import Bibliography, Edit, Entry, Rejected, Span, Text
 
 LARGEST_LIST = 5_000_000  # characters; also the most that abbreviations may add to it
 LARGEST_FIELD = 20_000
@@ -67,12 +67,18 @@ _PROGRAM = re.compile(
 # -- parse: text to entries
 
 
-class _Unreadable(Exception):
-    """Why a block is not taken, and from where in the text to where; never leaves this module."""
+_NOTHING: Mapping[int, str] = MappingProxyType({})
 
-    def __init__(self, reason: str, start: int, end: int | None = None) -> None:
+
+class _Unreadable(Exception):
+    """Why a block is not taken, from where in the text to where, and what is `wanted` at which
+    offset for it to be read; never leaves this module."""
+
+    def __init__(
+        self, reason: str, start: int, end: int | None = None, wanted: Mapping[int, str] = _NOTHING
+    ) -> None:
         super().__init__(reason)
-        self.reason, self.start, self.end = reason, start, end
+        self.reason, self.start, self.end, self.wanted = reason, start, end, wanted
 
 
 @dataclass
@@ -85,11 +91,19 @@ class _Reading:
     rejected: list[Rejected] = field(default_factory=list)
     budget: int = LARGEST_LIST
 
-    def reject(self, reason: str, start: int, end: int | None = None, key: str = "") -> None:
+    def reject(
+        self,
+        reason: str,
+        start: int,
+        end: int | None = None,
+        key: str = "",
+        wanted: Mapping[int, str] = _NOTHING,
+    ) -> None:
         """Note a block that is not taken; without an end, the span is the rest of the line."""
         if end is None:
             start, end = _line(self.source.text, start)
-        self.rejected.append(Rejected(reason, Span(self.source, start, end), key))
+        fix = tuple(Edit(Span(self.source, at, at), sign) for at, sign in wanted.items())
+        self.rejected.append(Rejected(reason, Span(self.source, start, end), key, fix=fix))
 
 
 def parse(text: Text) -> Bibliography:
@@ -166,7 +180,7 @@ def _take(reading: _Reading, block, start: int, take) -> None:
         take(reading, block, start)
     except _Unreadable as fault:
         key = block.key if take is _take_entry else ""
-        reading.reject(fault.reason, fault.start, fault.end, key)
+        reading.reject(fault.reason, fault.start, fault.end, key, fault.wanted)
 
 
 def _take_string(reading: _Reading, block, start: int) -> None:
@@ -205,12 +219,7 @@ def _take_entry(reading: _Reading, block, start: int) -> None:
             _check_text(f"field '{name}'", value, start + value_at)
         fields[name] = value
         places[name] = Span(reading.source, first, last)
-    if key in reading.entries:
-        first = reading.entries[key].key_span
-        reason = f"the key '{key}' is that of an earlier entry"
-        reading.rejected.append(Rejected(reason, key_span, key, first))
-        return
-    reading.entries[key] = Entry(
+    entry = Entry(
         key,
         kind,
         MappingProxyType(fields),
@@ -218,6 +227,12 @@ def _take_entry(reading: _Reading, block, start: int) -> None:
         key_span,
         MappingProxyType(places),
     )
+    if key in reading.entries:
+        first = reading.entries[key].key_span
+        reason = f"the key '{key}' is that of an earlier entry"
+        reading.rejected.append(Rejected(reason, key_span, key, first, entry))
+        return
+    reading.entries[key] = entry
 
 
 def _check_key(key: str, at: int) -> None:
@@ -243,6 +258,12 @@ def _is_for_keys(sign: str) -> bool:
     if sign.isascii():
         return sign.isalnum() or sign in "_-.:/+&$?"
     return sign.isalnum() and unicodedata.ucd_3_2_0.category(sign)[0] in "LN"
+
+
+def is_portable(key: str) -> bool:
+    """Whether every reader of such lists takes this key: ASCII letters, digits and
+    `_ - . : / + & $ ?`, a letter or a digit first (or pandoc would want `@{...}` round it)."""
+    return bool(key) and key.isascii() and all(map(_is_for_keys, key)) and key[0].isalnum()
 
 
 def _shown(sign: str) -> str:
@@ -321,9 +342,13 @@ def _piece_end(what: str, raw: str, start: int, at: int) -> int:
 
 def _complain_of_rest(what: str, raw: str, end: int, at: int) -> None:
     if raw[0] not in '{"':
-        raise _Unreadable(f"the value of the {what} must stand in braces", at)
+        words = raw.rstrip()
+        plain_words = not re.search(r"[{}\"#=\\@%\n]", words)
+        wanted = {at: "{", at + len(words): "}"} if plain_words else _NOTHING
+        raise _Unreadable(f"the value of the {what} must stand in braces", at, wanted=wanted)
     if "=" in raw[end:]:
-        raise _Unreadable(f"a comma is missing after the {what}", at + end - 1)
+        wanted = {at + end: ","}
+        raise _Unreadable(f"a comma is missing after the {what}", at + end - 1, wanted=wanted)
     raise _Unreadable(f"the {what} goes on after its value has ended", at + end - 1)
 
 
@@ -407,6 +432,15 @@ def _line(text: str, at: int) -> tuple[int, int]:
 def by_key(bibliography: Bibliography) -> dict[str, Entry]:
     """The entries by their keys, in the order of the list."""
     return {entry.key: entry for entry in bibliography.entries}
+
+
+def same(one: Entry, other: Entry) -> bool:
+    """Whether two entries say exactly the same, their keys and white space apart."""
+    said = [
+        {name: " ".join(value.split()) for name, value in entry.fields.items()}
+        for entry in (one, other)
+    ]
+    return one.kind.lower() == other.kind.lower() and said[0] == said[1]
 
 
 def parents(entry: Entry) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def _loudness(command: Callable[..., Any]) -> Callable[..., Any]:
 
     for names, text in (
         (("-v", "--verbose"), "Say more: each step, and where an error comes from."),
-        (("-q", "--quiet"), "Say nothing but findings and errors."),
+        (("-q", "--quiet"), "Say nothing but the report and errors."),
     ):
         option = click.option(
             *names, is_flag=True, expose_value=False, callback=set_flag, help=text
@@ -120,6 +120,87 @@ def _to(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[
     return names
 
 
+_Forms = tuple[tuple[str, Path | None], ...]
+
+
+def _forms(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> _Forms:
+    """`NAME` and `NAME:PATH` to pairs; a path is made absolute, seen from the working folder."""
+    from citepress import reports
+    from citepress.nearest import did_you_mean
+
+    forms: list[tuple[str, Path | None]] = []
+    for value in values:
+        name, colon, path = value.partition(":")
+        name = name.strip().lower()
+        if name not in reports.NAMES:
+            hint = did_you_mean(name, reports.NAMES) or f"there are {', '.join(reports.NAMES)}"
+            raise click.BadParameter(f"'{name}' is no form of a report; {hint}")
+        if colon and not path.strip():
+            raise click.BadParameter(f"'{value}' names no file after its colon")
+        forms.append((name, Path(os.path.abspath(path)) if colon else None))
+    shown = [name for name, path in forms if path is None]
+    if len(shown) > 1:
+        raise click.BadParameter(
+            f"{' and '.join(shown)} would both go to standard output; "
+            f"give one of them a file, as in {shown[-1]}:PATH"
+        )
+    paths = [os.path.normcase(os.path.realpath(path)) for _, path in forms if path is not None]
+    if len(set(paths)) < len(paths):
+        raise click.BadParameter("two reports would go to one file")
+    return tuple(forms)
+
+
+_reports = click.option(
+    "--format",
+    "forms",
+    callback=_forms,
+    multiple=True,
+    metavar="NAME[:PATH]",
+    help="The form of the report, and the file that it goes to instead of standard output; as "
+    "often as wanted: text (the default), json, sarif, github, gitlab, junit, markdown, lcov, "
+    "cobertura, badge, html.",
+)
+
+
+_BARS = (
+    ("--fail-under", "fail_under", "N", "Fail where fewer than N percent of the claims that need "
+     "a source are cited."),
+    ("--fail-under-diff", "fail_under_diff", "N", "The same for the claims in changed lines; with "
+     "--compare-branch."),
+)  # fmt: skip
+
+
+def _bars(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that `build` and `check` share on what coverage must be reached."""
+    file = click.Path(path_type=Path, dir_okay=False)
+    for option in (
+        click.option("--baseline", type=file, metavar="FILE",
+                     help="Hold back the findings that FILE knows of."),
+        click.option("--compare-branch", "compare", metavar="REV", default="",
+                     help="Count the claims in lines changed since REV, too (git)."),
+        *(
+            click.option(name, field, type=click.FloatRange(0, 100), metavar=value, help=said)
+            for name, field, value, said in reversed(_BARS)
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _ask(given: dict[str, Any]) -> Any:
+    """What a check is asked for, of a command's options."""
+    from citepress import pipeline
+    from citepress.errors import UsageError
+
+    if given["fail_under_diff"] is not None and not given["compare"]:
+        hint = "name what to compare with: --compare-branch main"
+        raise UsageError("--fail-under-diff without --compare-branch", hint)
+    for name in ("baseline", "write_baseline"):
+        if given.get(name) is not None:
+            given[name] = Path(os.path.abspath(given[name]))
+    return pipeline.Ask(**given)
+
+
 @cli.command()
 @click.option(
     "--to", callback=_to, metavar="FORMATS", help="What to print: html, docx, pdf, with commas."
@@ -127,62 +208,272 @@ def _to(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="DIR", help="Where the prints go."
 )
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="NAME",
+    help="What to print, such as handout; as often as wanted.",
+)
+@click.option(
+    "--impose",
+    type=click.Choice(["booklet", "2up"]),
+    help="Print the PDF's pages two on a sheet too: as a booklet to fold, or side by side.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings refuse a print as errors do.")
 @click.option(
     "--draft", is_flag=True, help="Print in spite of errors, with a mark at each, DRAFT on top."
 )
+@_bars
+@_reports
 @_loudness
 @click.pass_context
 def build(
-    ctx: click.Context, to: tuple[str, ...], output: Path | None, strict: bool, draft: bool
+    ctx: click.Context,
+    to: tuple[str, ...],
+    output: Path | None,
+    draft: bool,
+    editions: tuple[str, ...],
+    impose: str | None,
+    forms: _Forms,
+    **given: Any,
 ) -> None:
     """Check the essay, then print it."""
     from citepress import pipeline
 
     voice = _voice(ctx)
     built = pipeline.build(
-        ctx.obj["root"], to=to, output=output, strict=strict, draft=draft, tell=voice.progress
+        ctx.obj["root"],
+        to=to,
+        output=output,
+        ask=_ask(given),
+        draft=draft,
+        editions=editions,
+        impose=impose or "",
+        tell=voice.progress,
     )
     voice.clear()
-    _print_report(built.report, "text")
-    if not built.outputs:
-        voice.note("refused: nothing is printed while there is an error; see `citepress explain`")
+    _tell_report(ctx, built.report, forms)
+    if not built.outputs and not built.held:
+        why = "there is an error; see `citepress explain`"
+        if not any(finding.severity == "error" for finding in built.report.findings):
+            why = "a bar of coverage is missed"
+        voice.note(f"refused: nothing is printed while {why}")
         ctx.exit(1)
     for path in built.outputs:
         voice.note(f"{'draft' if draft else 'printed'} {os.path.relpath(path)}")
+    if built.held:
+        from citepress.errors import ProjectError
+
+        names = " and ".join(f"'{os.path.relpath(path)}'" for path in built.held)
+        are = "is" if len(built.held) == 1 else "are"
+        raise ProjectError(
+            f"{names} {are} held open by another program and stay{'s' * (are == 'is')} as before; "
+            "the rest of the build is done",
+            "close it there and build again",
+        )
 
 
 @cli.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="The form of the report.",
-)
+@_reports
 @click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
+@_bars
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the findings as they are to FILE, for --baseline.",
+)
+@click.option(
+    "--write-lock",
+    is_flag=True,
+    help="Write claims.lock: what each claim rests on, once you have compared them.",
+)
 @_loudness
 @click.pass_context
-def check(ctx: click.Context, form: str, strict: bool) -> None:
+def check(ctx: click.Context, forms: _Forms, **given: Any) -> None:
     """Check the essay, and print nothing."""
     from citepress import pipeline
+    from citepress.reports import text
 
     voice = _voice(ctx)
-    report = pipeline.check(ctx.obj["root"], strict=strict, tell=voice.progress)
+    report = pipeline.check(ctx.obj["root"], _ask(given), tell=voice.progress)
     voice.clear()
-    _print_report(report, form)
-    ctx.exit(any(finding.severity == "error" for finding in report.findings))
+    _tell_report(ctx, report, forms)
+    ctx.exit(0 if text.passed(report) else 1)
 
 
-def _print_report(report: Any, form: str) -> None:
-    if form == "text":
-        from citepress.reports import text
+def _tell_report(ctx: click.Context, report: Any, forms: _Forms) -> None:
+    """Write the reports that go to files, then print the one for standard output."""
+    from citepress import pipeline, reports
+    from citepress.reports import text
 
+    root, files = ctx.obj["root"], {path: form for form, path in forms if path is not None}
+    base = _base(root)
+    if files:
+        pipeline.write_reports(root, report, files, base)
+    shown = [form for form, path in forms if path is None] if forms else ["text"]
+    if shown == ["text"]:
         click.echo(text.render(report, colour=_colour(sys.stdout)), nl=False)
-    else:
-        from citepress.reports import FORMATS
+    elif shown:
+        click.echo(reports.render(shown[0], report, base), nl=False)
+    for line in report.notes:
+        _voice(ctx).note(text.printable(line))
+    for path in files:
+        _voice(ctx).note(f"wrote {text.printable(os.path.relpath(path))}")
 
-        click.echo(FORMATS[form](report), nl=False)
+
+def _base(root: Path) -> str:
+    """The project's folder as seen from here, as `essay/`; empty where it is not below."""
+    try:
+        parts = Path(os.path.relpath(os.path.realpath(root))).parts
+    except ValueError:  # another drive
+        return ""
+    return "" if ".." in parts or not parts else "/".join(parts) + "/"
+
+
+@cli.command("claims")
+@click.option("--uncited", is_flag=True, help="Only the claims that nothing covers.")
+@click.option("--kind", default="", metavar="KIND", help="Only sentences of a kind, as in figure.")
+@click.option("--why", default="", metavar="FILE:LINE", help="Explain the sentences on a line.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              help="For people, or for programs.")
+@_loudness
+@click.pass_context
+def list_claims(ctx: click.Context, uncited: bool, kind: str, why: str, form: str) -> None:
+    """List every sentence: what it states, what covers it, and the words that decided."""
+    from citepress import errors, listing, pipeline, settings
+    from citepress.nearest import did_you_mean
+
+    if kind and kind not in settings.KINDS:
+        hint = did_you_mean(kind, settings.KINDS) or f"there are {', '.join(settings.KINDS)}"
+        raise errors.UsageError(f"'{kind}' is no kind of claim", hint)
+    voice = _voice(ctx)
+    manuscript = pipeline.read(ctx.obj["root"], tell=voice.progress)
+    voice.clear()
+    found = listing.at(manuscript, why) if why else listing.rows(manuscript, uncited, kind)
+    if form == "json":
+        click.echo(listing.render_json(found), nl=False)
+        return
+    click.echo(listing.render_text(found, manuscript, bool(why)), nl=False)
+    claims = sum(row.claim is not None for row in found)
+    voice.note(f"{len(found)} sentence{'s' * (len(found) != 1)}, {claims} of them claims")
+
+
+def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> frozenset[str]:
+    """The names of rules in an option, which may be given often and name several with commas."""
+    from citepress import errors, rules
+    from citepress.nearest import did_you_mean
+
+    said = [name.strip().lower().replace("_", "-") for part in value for name in part.split(",")]
+    for name in said:
+        if name and name not in rules.NAMES and name != "all":
+            hint = did_you_mean(name, rules.NAMES) or "`citepress rules` lists them"
+            raise errors.UsageError(f"there is no rule '{name}'", hint)
+    return frozenset(rules.NAMES) if "all" in said else frozenset(name for name in said if name)
+
+
+@cli.command()
+@click.option("--unsafe-fixes", is_flag=True, help="Do the fixes too that you should look at.")
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules.")
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Not these rules.")
+@click.option("--unused", is_flag=True, help="Take out the entries that no tag cites.")
+@click.option("--site-tags", is_flag=True, help="Write the citation in place of each site tag.")
+@click.option("--strict", is_flag=True, help="Let warnings that are left fail as errors do.")
+@_loudness
+@click.pass_context
+def fix(
+    ctx: click.Context,
+    unsafe_fixes: bool,
+    diff: bool,
+    select: frozenset[str],
+    ignore: frozenset[str],
+    unused: bool,
+    site_tags: bool,
+    strict: bool,
+) -> None:
+    """Mend what can be mended by itself, in your files.
+
+    Exit status 1 if an error is left; with --diff, if something would change.
+    """
+    from citepress import fixing, mending
+
+    voice = _voice(ctx)
+    demanded = frozenset({"uncited-entry"}) if unused else frozenset()
+    choice = fixing.Choice(unsafe_fixes, select, ignore, demanded)
+    mended = mending.fix(
+        ctx.obj["root"], choice, site_tags, strict, write=not diff, tell=voice.progress
+    )
+    voice.clear()
+    if diff:
+        _print_diff(ctx, mended)
+    _tell_report(ctx, mended.report, ())
+    for words in mending.summary(mended, choice):
+        voice.note(words)
+    ctx.exit(any(finding.severity == "error" for finding in mended.report.findings))
+
+
+def _print_diff(ctx: click.Context, mended: Any) -> NoReturn:
+    """Show what would change; the exit status is 1 if something would, as ruff's is."""
+    from citepress import fixing, mending
+
+    difference = fixing.diff(mended.old, mended.new)
+    click.echo(difference, nl=False)
+    _voice(ctx).note(mending.prospect(mended))
+    ctx.exit(1 if difference else 0)
+
+
+@cli.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@_loudness
+@click.pass_context
+def rename(ctx: click.Context, old: str, new: str, diff: bool) -> None:
+    """Give an entry another key, in the list of sources and in every tag."""
+    from citepress import mending
+
+    voice = _voice(ctx)
+    mended = mending.rename(ctx.obj["root"], old, new, write=not diff, tell=voice.progress)
+    voice.clear()
+    if diff:
+        _print_diff(ctx, mended)
+    for path in mended.written:
+        voice.note(f"changed {path}")
+
+
+@cli.group()
+def bib() -> None:
+    """Work on the list of sources."""
+
+
+@bib.command("format")
+@click.option("--check", is_flag=True, help="Write nothing; exit status 1 if it would change.")
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option(
+    "--sort",
+    type=click.Choice(["key", "none"]),
+    default="key",
+    show_default=True,
+    help="The order of the entries: by key, or as they stand.",
+)
+@_loudness
+@click.pass_context
+def bib_format(ctx: click.Context, check: bool, diff: bool, sort: str) -> None:
+    """Sort the list of sources and lay it out; what it says stays the same."""
+    from citepress import mending
+
+    voice = _voice(ctx)
+    mended = mending.format_list(ctx.obj["root"], sort, write=not (check or diff))
+    if diff:
+        _print_diff(ctx, mended)
+    path = next(iter(mended.old))
+    changes = mended.old[path].text != mended.new[path].text
+    if check:
+        voice.note(f"{'would lay out' if changes else 'already laid out:'} {path}")
+        ctx.exit(1 if changes else 0)
+    voice.note(f"{'laid out' if changes else 'already laid out:'} {path}")
 
 
 @cli.command()

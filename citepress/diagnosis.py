@@ -6,7 +6,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from citepress import __version__, disk, engines, rules, settings
+from citepress import __version__, disk, engines, faces, rules, settings
 from citepress.errors import BuildError
 
 LIBRARIES = (
@@ -14,15 +14,17 @@ LIBRARIES = (
     "typst",
     "bibtexparser",
     "click",
+    "fonttools",
     "jinja2",
     "nh3",
-    "nupunkt",
+    "pypdf",
     "rapidfuzz",
+    "segno",
 )
 
 
 def _faces() -> list[str]:
-    """The faces that every build has: those in Typst's wheel."""
+    """The faces in Typst's wheel."""
     try:
         from typst import Fonts
     except ImportError:
@@ -45,8 +47,12 @@ def examine(root: Path) -> tuple[list[str], bool]:
         except PackageNotFoundError:
             sound = False
             lines.append(f"{name}: missing; install it with: python -m pip install {name}")
-    faces = _faces()
-    lines.append(f"fonts of the PDF: {', '.join(faces) or 'none'}")
+    lines.append(f"fonts of Typst's: {', '.join(_faces()) or 'none'}")
+    lines.append(f"fonts that come along: {', '.join(faces.SHIPPED)}")
+    lines.append(
+        "other fonts, such as Noto Nastaliq Urdu: put the files in a folder of the project and "
+        "name it with `fonts` in the settings"
+    )
     try:
         project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     except BuildError as error:

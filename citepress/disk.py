@@ -1,4 +1,5 @@
-"""The door to the files of a project: reads it, and replaces the prints all together or not at all.
+"""The door to the files of a project: reads it, and replaces the prints all together or not at all,
+but for one that another program holds open.
 
 Paths that go in and come out are relative to the project, with `/`. Nothing outside the project's
 real folder is read, whatever `..`, links or addresses say; only regular files are; each kind has a
@@ -6,8 +7,9 @@ cap. Raises ProjectError, and SettingsError where the settings are wrong; a pict
 data (`Image.problem`), for it is the author's to mend.
 
     reading    root -> Project (read_project), pictures (read_images), style, templates
+    editing    replace_texts: the author's files with edits, by the journal of the prints
     pictures   bytes -> Image: kind, size, and what an SVG must not hold; touches no file
-    writing    write_outputs with its journal (recover), write_new
+    writing    write_outputs with its journal (recover), write_reports, write_new
 
 `settings.py` is the only room of this floor that is used: a project's order stands in its settings.
 """
@@ -21,7 +23,7 @@ import stat
 import time
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from citepress.errors import ProjectError
@@ -32,12 +34,17 @@ from citepress.settings import complaint, has_table, parse
 
 SETTINGS_FILES = ("citepress.toml", "pyproject.toml")
 SETTINGS_BYTES = 1_000_000
+LEDGER = "claims.lock"
+LEDGER_BYTES = 20_000_000
 SECTION_BYTES = 5_000_000
 BIBLIOGRAPHY_BYTES = 6_000_000
 STYLE_BYTES = 2_000_000
 TEMPLATE_BYTES = 2_000_000
 TEMPLATE_ENDINGS = (".html", ".css", ".typ", ".toml", ".xml", ".rels", ".txt", ".json")
 FOREIGN_BYTES = 200_000_000
+FONT_BYTES = 30_000_000
+FONTS_BYTES = 100_000_000  # of one project, together
+REFERENCE_BYTES = 20_000_000
 IMAGE_BYTES = 50_000_000
 IMAGES_BYTES = 200_000_000  # of one project, together
 SVG_BYTES = 10_000_000  # read element by element, which takes its time
@@ -226,6 +233,8 @@ def read_project(
     names as the list has them, relative to `sections-dir`.
     """
     base = _base(root)
+    if _leftovers(base):  # of a killed `replace_texts`
+        recover(base)
     settings = _settings(base, rules, locked)
     names, missing, stray = _sections(base, settings)
     folder = PurePosixPath(settings.sections_dir)
@@ -241,7 +250,27 @@ def read_project(
                 "`citepress init DIR` makes a project with one"
             )
         raise ProjectError(f"the list of sources '{path}' {error.reason}", hint) from error
-    return Project(settings, sections, Text(path, _decode(path, raw)), missing, stray)
+    entries = Text(path, _decode(path, raw))
+    return Project(settings, sections, entries, missing, stray, _ledger(base))
+
+
+def _ledger(base: Path) -> Text | None:
+    try:
+        raw = _bytes(base, LEDGER, LEDGER_BYTES)
+    except _Unreadable as error:
+        if error.missing:
+            return None
+        raise ProjectError(f"the ledger '{LEDGER}' {error.reason}", error.hint) from error
+    return Text(LEDGER, _decode(LEDGER, raw))
+
+
+def read_file(path: Path, cap: int = LEDGER_BYTES) -> Text:
+    """A text file that the call names, in the project or not."""
+    folder = Path(os.path.realpath(path)).parent
+    try:
+        return Text(str(path), _decode(str(path), _bytes(folder, Path(path).name, cap)))
+    except _Unreadable as error:
+        raise ProjectError(f"'{path}' {error.reason}", error.hint) from error
 
 
 def _settings(base: Path, rules: Collection[str], locked: Collection[str]) -> Settings:
@@ -403,6 +432,55 @@ def read_style(root: Path, settings: Settings, bundled: Mapping[str, str]) -> Te
         hint = "take the style that it is based on: its <link rel=\"independent-parent\"> names it"
         raise ProjectError(f"'{wanted}' is no complete CSL style: it has no <citation>", hint)
     return Text(wanted, text)
+
+
+def read_fonts(root: Path, settings: Settings) -> dict[str, bytes]:
+    """The font files (.ttf, .otf, .ttc) in the folder `fonts` of the settings, by name; none where
+    the settings name no folder. SettingsError where it is not there or holds none."""
+    if not settings.fonts:
+        return {}
+    base, found, total = _base(root), {}, 0
+    try:
+        with os.scandir(_locate(base, settings.fonts)) as entries:
+            names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+        for name in names:
+            if name.lower().endswith((".ttf", ".otf", ".ttc")):
+                found[name] = _bytes(base, f"{settings.fonts}/{name}", FONT_BYTES)
+                total += len(found[name])
+    except OSError as error:
+        message = f"the folder '{settings.fonts}' cannot be read: {_reason(error)}"
+        message = message if not isinstance(error, FileNotFoundError) else (
+            f"there is no folder '{settings.fonts}' with fonts")
+        raise complaint(settings.source, ("fonts",), message, "take the setting out") from error
+    except _Unreadable as error:
+        message = f"the fonts in '{settings.fonts}': one {error.reason}"
+        raise complaint(settings.source, ("fonts",), message, error.hint) from error
+    if not found or total > FONTS_BYTES:
+        message = f"there is no font in '{settings.fonts}'"
+        if found:
+            message = f"the fonts in '{settings.fonts}' are more than {FONTS_BYTES / 1e6:g} MB"
+        hint = "put files that end in .ttf, .otf or .ttc there"
+        raise complaint(settings.source, ("fonts",), message, hint)
+    return found
+
+
+def reference_path(settings: Settings) -> str:
+    """Where a project's own reference document is, or would be."""
+    return settings.reference_docx or f"{settings.templates_dir}/reference.docx"
+
+
+def read_reference(root: Path, settings: Settings) -> bytes:
+    """The Word file whose styles go before the theme: the one that the settings name, else
+    `reference.docx` among the templates, else nothing (empty). Not looked into here."""
+    base = _base(root)
+    path = reference_path(settings)
+    try:
+        return _bytes(base, path, REFERENCE_BYTES)
+    except _Unreadable as error:
+        if error.missing and not settings.reference_docx:
+            return b""
+        message = f"the reference document '{path}' {error.reason}"
+        raise complaint(settings.source, ("reference-docx",), message, error.hint) from error
 
 
 # --- reading: pictures ---------------------------------------------------------------------------
@@ -660,7 +738,8 @@ def _fetches(css: str) -> bool:
 
 # --- writing: prints, all together or not at all -------------------------------------------------
 
-# In the folder of the prints, while they are written:
+# In the folder of the prints, while they are written (and in that of the project, while the
+# author's files are edited; a `/` in a name is `%2F` there):
 #
 #     .citepress-lock           held by the one process that writes there
 #     .citepress-0123456789ab/  the staging folder
@@ -685,22 +764,91 @@ def output_folder(root: Path, settings: Settings) -> Path:
         raise ProjectError(f"'{settings.output_dir}' {error.reason}", hint) from error
 
 
-def write_outputs(folder: Path, outputs: Sequence[Output]) -> None:
-    """Replaces the outputs in the folder (made if need be), all or none; other files stay.
+def write_outputs(folder: Path, outputs: Sequence[Output]) -> tuple[str, ...]:
+    """Replaces the outputs in the folder (made if need be), all or none; other files stay. Returns
+    the names of those that another program holds open (Word does so on Windows): they alone are as
+    they were, for to wait for a person would be worse than to print the rest.
 
     A process that is killed here leaves the prints as they were, or a journal, and then the next
-    call, or `recover`, puts the rest in place. ProjectError names the file that was refused, and
-    then every file is as it was.
+    call, or `recover`, puts the rest in place. ProjectError names the file that was refused for
+    another reason, and then every file is as it was.
     """
     folder = Path(folder)
     _check_names([output.name for output in outputs])
+    return _replace_all(folder, outputs)
+
+
+def _replace_all(folder: Path, outputs: Sequence[Output], whole: bool = False) -> tuple[str, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _refused(folder, "", error) from error
     with _locked(folder):
         _recover(folder)
-        _finish(folder, _stage(folder, outputs))
+        return _finish(folder, _stage(folder, outputs), whole)
+
+
+def replace_texts(root: Path, old: Mapping[str, Text], new: Mapping[str, Text]) -> tuple[str, ...]:
+    """Writes the texts (by path) that differ from what was read, all or none; returns their paths.
+
+    The byte order mark, the ends of lines, the permissions and a link to the file stay as they
+    were. ProjectError, with nothing written, where a file says something else than when it was
+    read. A process that is killed here leaves a journal, and the next call, or `recover`, ends it.
+    """
+    changed = tuple(path for path in new if new[path].text != old[path].text)
+    if not changed:
+        return ()
+    base = _base(root)
+    for path in changed:
+        _check_path(path)
+    with _locked(base):
+        _recover(base)
+        outputs = []
+        for path in changed:
+            try:
+                raw = _bytes(base, path, max(SECTION_BYTES, BIBLIOGRAPHY_BYTES))
+                real = _locate(base, path).relative_to(base).as_posix()
+            except _Unreadable as error:
+                message = f"'{path}' {error.reason}; nothing was changed"
+                raise ProjectError(message, error.hint) from error
+            if _decode(path, raw) != old[path].text:
+                message = f"'{path}' has been changed since it was read; nothing was written"
+                raise ProjectError(message, "save it in the editor, and run the command again")
+            if not os.access(base / real, os.W_OK):
+                message = f"'{path}' may only be read; nothing was changed"
+                raise ProjectError(message, "give yourself the permission to write it")
+            _check_path(real)
+            outputs.append(Output(real, _encode(raw, new[path].text)))
+        try:
+            _finish(base, _stage(base, outputs), whole=True)
+        except ProjectError as error:
+            raise ProjectError(error.message, "nothing was changed: see to it and run again") from (
+                error
+            )
+    return changed
+
+
+def _encode(raw: bytes, text: str) -> bytes:
+    """The bytes of an edited text, in the manner of the bytes that it was read from. `_decode` made
+    a newline of a CR alone: lines that no edit touches get theirs back."""
+    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    before = raw.removeprefix(mark).decode("utf-8")
+    if re.search(r"\r(?!\n)", before):
+        from difflib import SequenceMatcher
+
+        lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", before)
+        old = [re.sub(r"\r\Z", "\n", line) for line in lines]
+        new = re.findall(r"[^\n]*\n|[^\n]+", text)
+        alone = sum(line.endswith("\r") for line in lines) * 2 > len(lines)
+        pieces: list[str] = []
+        for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind == "equal":
+                pieces += lines[i:j]
+            else:
+                changed = new[k:m]
+                pieces += (re.sub(r"(?<!\r)\n\Z", "\r", x) for x in changed) if alone else changed
+        text = "".join(pieces)
+    return mark + text.encode("utf-8")
 
 
 def recover(folder: Path) -> None:
@@ -732,12 +880,31 @@ def _is_real_folder(path: Path) -> bool:
         return False
 
 
+def _slot(path: Path, name: str) -> Path:
+    """Where a file is staged: the staging folder has no folders in it but `new` and `old`."""
+    return path / name.replace("%", "%25").replace("/", "%2F")
+
+
 def _check_names(names: Sequence[str]) -> None:
     for name in names:
         if not re.fullmatch(r"[^/\\:\0]+", name) or name.startswith("."):
             raise ProjectError(f"a print cannot be called '{name}'", "set `name` to a plain name")
     if len({name.casefold() for name in names}) < len(names):
         raise ProjectError("two prints would have one name", "set `name` to another")
+
+
+def _check_path(name: str) -> None:
+    """Raises ProjectError unless a file of this name may be replaced. A journal that came with a
+    project must not reach what acts later by itself (`.git/hooks`, an environment's `.pth`), so
+    nothing hidden is, and in a sub-folder only sections and lists of sources are."""
+    folder, _, last = name.rpartition("/")
+    _check_names([last])
+    for step in folder.split("/") if folder else ():
+        _check_names([step])
+    if folder and not last.lower().endswith((".md", ".bib")):
+        hint = "give it a name that ends in .md or .bib, or put it into the project's own folder"
+        message = f"'{name}' is not edited: by its name it is no section and no list"
+        raise ProjectError(message, hint)
 
 
 def _stage(folder: Path, outputs: Sequence[Output]) -> Path:
@@ -751,8 +918,9 @@ def _stage(folder: Path, outputs: Sequence[Output]) -> Path:
         entries = []
         for output in outputs:
             name = output.name
-            _write(staging / "new" / name, output.content)
-            entries.append([name, _keep(folder / name, staging / "old" / name)])
+            _write(_slot(staging / "new", name), output.content)
+            _like(folder / name, _slot(staging / "new", name))
+            entries.append([name, _keep(folder / name, _slot(staging / "old", name))])
         for direction, file in (("back", "undo"), ("forward", "journal.new")):
             journal = {"format": 1, "direction": direction, "files": entries}
             _write(staging / file, json.dumps(journal).encode())
@@ -774,6 +942,16 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _like(old: Path, new: Path) -> None:
+    """Gives a file the permissions of the one that it replaces, if there is one."""
+    try:
+        found = os.lstat(old)
+    except OSError:
+        return
+    if stat.S_ISREG(found.st_mode):
+        os.chmod(new, stat.S_IMODE(found.st_mode))
 
 
 def _keep(path: Path, copy: Path) -> bool:
@@ -801,34 +979,47 @@ def _journal(staging: Path) -> tuple[str, list[tuple[str, bool]]] | None:
     """The direction and the files that a staging folder's journal names; None without a whole one.
 
     The folder may have come with a project from elsewhere, so the journal is believed in nothing:
-    bare names only, and `new` and `old` must be folders, not links to some."""
+    only names that `_check_path` passes, whose folder lies in this one; and `new` and `old` must be
+    folders, not links to some."""
     import json
 
     try:
         said = json.loads(_bytes(Path(os.path.realpath(staging)), "journal", 1_000_000))
         direction, files = said["direction"], [(name, had) for name, had in said["files"]]
-        _check_names([name for name, _ in files])
+        base = Path(os.path.realpath(staging.parent))
+        for name, _ in files:
+            _check_path(name)
+            _locate(base, str(PurePosixPath(name).parent))
     except (_Unreadable, ProjectError, ValueError, TypeError, KeyError, RecursionError):
         return None
     real = _is_real_folder(staging / "new") and _is_real_folder(staging / "old")
     return (direction, files) if real and direction in ("forward", "back") else None
 
 
-def _finish(folder: Path, staging: Path) -> None:
-    """Does what the journal says. Where a file is refused, takes back what was done and raises."""
+def _finish(folder: Path, staging: Path, whole: bool = False) -> tuple[str, ...]:
+    """Does what the journal says, and returns the names of what is held open and so left as it was.
+    Where a file is refused for another reason, or is held and `whole` wants all or none, takes back
+    what was done and raises."""
     journal = _journal(staging)
     if journal is None:
         _discard(staging)
-        return
+        return ()
     direction, files = journal
     if direction == "back":
         _take_back(folder, staging, files)
-        return
-    name = ""
+        return ()
+    name, held = "", []
     try:
-        for name, _ in files:
-            if os.path.lexists(staging / "new" / name):  # else it is in place already
-                os.replace(staging / "new" / name, folder / name)
+        for name, had in files:
+            new = _slot(staging / "new", name)
+            if not os.path.lexists(new):
+                continue  # it is in place already
+            try:
+                os.replace(new, folder / name)
+            except PermissionError as error:
+                if whole or not (had and _is_held(folder, error)):
+                    raise
+                held.append(name)
         _sync(folder)
     except BaseException as error:
         _take_back(folder, staging, files)
@@ -836,6 +1027,14 @@ def _finish(folder: Path, staging: Path) -> None:
             raise _refused(folder, name, error) from error
         raise
     _discard(staging)
+    return tuple(held)
+
+
+def _is_held(folder: Path, error: OSError) -> bool:
+    """Whether an error means that another program has the file open. Windows refuses to replace an
+    open file with the error of a missing permission; so do network disks on other systems. Where
+    the folder itself lets us write, that is what it means."""
+    return isinstance(error, PermissionError) and os.access(folder, os.W_OK)
 
 
 def _take_back(folder: Path, staging: Path, files: Iterable[tuple[str, bool]]) -> None:
@@ -847,8 +1046,8 @@ def _take_back(folder: Path, staging: Path, files: Iterable[tuple[str, bool]]) -
             os.replace(staging / "undo", staging / "journal")
             _sync(staging)
         for name, had in files:
-            old = staging / "old" / name
-            if os.path.lexists(staging / "new" / name):
+            old = _slot(staging / "old", name)
+            if os.path.lexists(_slot(staging / "new", name)):
                 continue  # never replaced; the refused file is one, and would be refused again
             if had and os.path.lexists(old):
                 os.replace(old, folder / name)
@@ -891,9 +1090,7 @@ def _sync(folder: Path) -> None:
 
 def _refused(folder: Path, name: str, error: OSError) -> ProjectError:
     shown = f"{folder.name}/{name}" if name else folder.name
-    # Windows refuses to replace an open file with the error of a missing permission; so do network
-    # disks on other systems. Where the folder itself lets us write, that is what it means.
-    if isinstance(error, PermissionError) and name and os.access(folder, os.W_OK):
+    if name and _is_held(folder, error):
         message = f"'{shown}' is held open by another program"
         return ProjectError(message, "close it and build again; nothing was changed")
     hint = "nothing was changed; `--output DIR` prints to another folder"
@@ -958,6 +1155,72 @@ def _unlock(path: Path, handle: int) -> None:
             os.close(handle)
     except OSError:
         pass  # the next one has opened it, and removes it
+
+
+# --- writing: reports ----------------------------------------------------------------------------
+
+
+def write_reports(
+    root: Path, settings: Settings, reports: Mapping[Path, bytes], inputs: Collection[str] = ()
+) -> None:
+    """Writes reports to any paths, in folders made where they are missing, all or none of them.
+
+    ProjectError, and nothing is changed, where a file cannot be written, or where it is the
+    project's own: its settings, its sources, one of the `inputs` (paths in the project), a print,
+    or anything in the folders of its sections and templates.
+    """
+    for path in reports:
+        _check_foreign(_base(root), settings, path, inputs)
+    staged: dict[Path, tuple[Path, Path]] = {}
+    made: list[Path] = []
+    done: list[Path] = []
+    path = Path()
+    try:
+        for path, content in reports.items():
+            for folder in reversed(path.parents):
+                if not os.path.lexists(folder):
+                    os.mkdir(folder)
+                    made.append(folder)
+            stem = path.parent / f".citepress-{os.urandom(6).hex()}"
+            staged[path] = stem.with_suffix(".new"), stem.with_suffix(".old")
+            _write(staged[path][0], content)
+            _keep(path, staged[path][1])
+        for path in reports:
+            os.replace(staged[path][0], path)
+            done.append(path)
+    except OSError as error:
+        for changed in reversed(done):
+            old = staged[changed][1]
+            with suppress(OSError):
+                os.replace(old, changed) if os.path.lexists(old) else os.unlink(changed)
+        _sweep(staged.values())
+        for folder in reversed(made):
+            with suppress(OSError):
+                os.rmdir(folder)
+        message = f"the report '{path}' cannot be written: {_reason(error)}"
+        raise ProjectError(message, "nothing was changed; name another path") from error
+    _sweep(staged.values())
+
+
+def _sweep(pairs: Iterable[tuple[Path, Path]]) -> None:
+    for path in (path for pair in pairs for path in pair):
+        with suppress(OSError):
+            os.unlink(path)
+
+
+def _check_foreign(base: Path, settings: Settings, path: Path, inputs: Collection[str]) -> None:
+    target = Path(os.path.realpath(path))
+    prints = [f"{settings.name}.{kind}" for kind in settings.to] + ["manifest.json"]
+    own = [*SETTINGS_FILES, settings.bibliography, *inputs]
+    own += [f"{settings.output_dir}/{name}" for name in prints]
+    folders = [settings.sections_dir, settings.templates_dir]
+    taken = {os.path.normcase(os.path.realpath(base / name)) for name in own}
+    above = {os.path.normcase(os.path.realpath(base / name)) for name in folders}
+    if os.path.normcase(target) in taken or above & {os.path.normcase(p) for p in target.parents}:
+        message = f"a report cannot be written to '{path}': that is the project's own"
+        raise ProjectError(message, "name another path")
+    if os.path.lexists(target) and not target.is_file():
+        raise ProjectError(f"a report cannot be written to '{path}': it is no file", "name a file")
 
 
 # --- writing: a new project ----------------------------------------------------------------------

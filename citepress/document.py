@@ -5,53 +5,85 @@ Nothing else makes a Document. The trees are those that were checked: joined, ne
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 
-from citepress import bibliography, markdown, tree
+from citepress import bibliography, handout, markdown, paper, tree
 from citepress.errors import Refused
 from citepress.manuscript import cited_keys, unique_tags
-from citepress.model import Document, Image, Manuscript, Report, Section, Tag
+from citepress.model import Document, Edition, Entry, Image, Manuscript, Report, Section, Tag
 
+ESSAY = Edition("essay")
 _EXTENSIONS = {"png": "png", "jpeg": "jpg", "gif": "gif", "svg": "svg"}
 
 
-def assemble(manuscript: Manuscript, report: Report, draft: bool = False) -> Document:
-    """The document that a manuscript makes.
+def assemble(
+    manuscript: Manuscript,
+    report: Report,
+    draft: bool = False,
+    edition: Edition = ESSAY,
+    labels: Mapping[str, str] = MappingProxyType({}),
+    fingerprint: str = "",
+) -> Document:
+    """The document that a manuscript makes in an edition. `labels` are the words that we
+    put into it ourselves, `fingerprint` what the colophon says of the inputs.
 
-    Raises `Refused` where the report holds an error, unless a draft is wanted: that bears a mark
+    Raises `Refused` where the report holds an error or a bar of coverage is missed, unless a draft
+    is wanted: that bears a mark
     at each place that an error names, and says on every page what it is.
     """
     errors = [finding for finding in report.findings if finding.severity == "error"]
     if errors and not draft:
         raise Refused(f"{len(errors)} error{'s' * (len(errors) != 1)}; nothing is printed")
+    if report.failures and not draft:
+        raise Refused(f"{report.failures[0]}; nothing is printed")
     names, images = _name_images(manuscript)
     known = {entry.key for entry in manuscript.bibliography.entries}
-    joined: list[tree.Node] = []
-    taken: set[str] = set()
+    prepared: dict[str, list[tree.Node]] = {}
     for section in manuscript.sections:
-        marks = [
-            (finding.span.end, _mark(finding.rule))
-            for finding in errors
-            if finding.span.text.path == section.source.path
-        ]
+        path = section.source.path
+        marks = [(f.span.end, _mark(f.rule)) for f in errors if f.span.text.path == path]
         blocks = markdown.mark(section, marks)
         _settle_tags(section, blocks, known)
-        blocks = _settle_images(section.source.path, blocks, names)
-        blocks = tree.clean(blocks)
-        tree.make_unique(blocks, taken)
-        joined += blocks
+        blocks = _settle_images(path, blocks, names)
+        prepared[path] = tree.for_edition(blocks, edition.name)
+    if edition.kind == "handout":
+        parts = [handout.blocks(manuscript, prepared, edition, labels)]
+    else:
+        parts = list(prepared.values())
+    joined: list[tree.Node] = []
+    taken: set[str] = set()
+    for blocks in parts:
+        cleaned = tree.clean(blocks)
+        tree.make_unique(cleaned, taken)
+        joined += cleaned
+    if labels:
+        paper.number_captions(joined, labels)
+        paper.name_boxes(joined, labels)
+        listed = [
+            address
+            for entry in manuscript.bibliography.entries
+            for address in bibliography.addresses(entry)
+        ]
+        way = manuscript.settings.print_links
+        joined, codes = paper.tell_links(joined, listed, way, labels)
+        images |= codes
     tree.number_notes(joined)
-    keys = [key for key in cited_keys(manuscript) if key in known]
+    keys = [key for key in dict.fromkeys(tree.cited(joined)) if key in known]
     references = bibliography.clean(manuscript.bibliography, keys)
+    said = colophon(manuscript, fingerprint) if edition.kind == "essay" else ""
     return Document(
-        manuscript.settings, tree.dump(joined), references, images, draft, colophon(manuscript)
+        manuscript.settings, tree.dump(joined), references, images, draft, said, edition,
+        manuscript.fonts,
     )
 
 
-def colophon(manuscript: Manuscript) -> str:
-    """What the print says of itself: the author's words, the tags, what is not compared yet with
-    its source, and what is waived, for which reasons. Paragraphs stand on lines of their own."""
+def colophon(manuscript: Manuscript, fingerprint: str = "") -> str:
+    """What the print says of itself: the author's words, the claims and what they rest on, what is
+    not compared yet with its source, what is waived, for which reasons, the date of the newest
+    source and the fingerprint of what went in. Paragraphs stand on lines of their own."""
     lines = [manuscript.settings.colophon] if manuscript.settings.colophon else []
     tags = unique_tags(manuscript)
     inferred = sum(tag.inferred for tag in tags)
@@ -66,7 +98,25 @@ def colophon(manuscript: Manuscript) -> str:
     if reasons:
         listed = ", ".join(f"{reason} ({count})" for reason, count in reasons.most_common())
         said += f" {_count(sum(reasons.values()), 'passage')} without a source: {listed}."
+    verdicts = Counter(claim.verdict for claim in manuscript.claims)
+    if verdicts:
+        said = (
+            f"{_count(len(manuscript.claims), 'claim')}: {verdicts['cited']} cited, "
+            f"{verdicts['waived']} waived, {verdicts['uncited']} uncited. {said}"
+        )
+    dates = [date for entry in manuscript.bibliography.entries if (date := _newest(entry))]
+    if dates:
+        said += f" The newest source is of {max(dates)}."
+    if fingerprint:
+        said += f" Made from {fingerprint}."
     return "\n".join([*lines, said])
+
+
+def _newest(entry: Entry) -> str:
+    """The last day, month or year that an entry tells, ISO 8601, or an empty string."""
+    told = [entry.fields.get(name, "") for name in ("date", "urldate", "year")]
+    found = [day for text in told for day in re.findall(r"\b\d{4}(?:-\d\d){0,2}\b", text)]
+    return max(found, default="")
 
 
 def _count(number: int, what: str) -> str:
@@ -88,18 +138,8 @@ def _settle_tags(section: Section, blocks: list[tree.Node], known: set[str]) -> 
             if any(citation["citationId"] not in known for citation in node["c"][0]):
                 node["t"], node["c"] = "Span", [["", [], []], node["c"][1]]
         elif (tag := tags.get(number)) and tag.citations:
-            node["t"], node["c"] = "Cite", [[_citation(tag.citations[0].key)], node["c"][1]]
-
-
-def _citation(key: str) -> dict[str, object]:
-    return {
-        "citationId": key,
-        "citationPrefix": [],
-        "citationSuffix": [],
-        "citationMode": {"t": "NormalCitation"},
-        "citationNoteNum": 0,
-        "citationHash": 0,
-    }
+            node["c"] = [tree.cite([tag.citations[0].key])["c"][0], node["c"][1]]
+            node["t"] = "Cite"
 
 
 def _name_images(

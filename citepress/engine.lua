@@ -79,7 +79,10 @@ local function bearing(identifier, content)
   return pandoc.Span(content, pandoc.Attr(identifier))
 end
 
-local function filter(allow, images)
+-- Classes of boxes that each format lays out in its own way; which of them a document has is noted.
+local LAID = set { 'page-break', 'columns', 'note', 'key-fact', 'definition' }
+
+local function filter(allow, images, seen)
   local function attributed(element)
     local attr = clean_attr(element.attr, allow)
     if not attr then return nil end
@@ -104,7 +107,10 @@ local function filter(allow, images)
     Code = attributed,
     Span = attributed,
     CodeBlock = attributed,
-    Div = attributed,
+    Div = function(div)
+      for _, name in ipairs(div.classes) do seen.any = seen.any or LAID[name] end
+      return attributed(div)
+    end,
     Header = attributed,
     Figure = attributed,
     Link = function(link)
@@ -137,8 +143,60 @@ local function filter(allow, images)
 end
 
 ---------------------------------------------------------------------------------------------------
--- For Typst: images with what stands for them, which pandoc's writer drops; identifiers of what it
--- drops those of; no link to a label that is not there, at which Typst gives up.
+-- Sources have the direction of what they are written in: an English book keeps its order in an Urdu
+-- list, and the other way round.
+
+-- Whether the first letter of a text is one of Hebrew, Arabic and their like (U+0590 to U+08FF, and
+-- the presentation forms): Unicode Standard Annex #9, rule P2, in short. nil where there is none.
+local function rightward(text)
+  for _, point in utf8.codes(text, true) do
+    if point >= 0x590 and point <= 0x8ff or point >= 0xfb1d and point <= 0xfefc then return true end
+    if point >= 0x41 and point <= 0x5a or point >= 0x61 and point <= 0x7a
+      or point >= 0xc0 and point < 0x590 or point >= 0x900 and point < 0x2000 then return false end
+  end
+end
+
+-- Inlines with a left-to-right mark after each run of words from right to left.
+local function marked(inlines)
+  local last
+  local function close()
+    if last then last.text = last.text .. '\u{200e}' end
+    last = nil
+  end
+  for _, inline in ipairs(inlines) do
+    if inline.t == 'Str' then
+      local way = rightward(inline.text)
+      if way == false then close() elseif way then last = inline end
+      if last == inline and inline.text:find('%p$') then close() end
+    elseif inline.t ~= 'Space' and inline.t ~= 'SoftBreak' then
+      close()
+    end
+  end
+  close()
+  return inlines
+end
+
+local function directed(doc, whole)
+  return doc:walk {
+    Div = function(div)
+      if not div.classes:includes('csl-entry') or div.attributes.dir then return nil end
+      local other = rightward(utils.stringify(div))
+      if other == nil or other == (whole == 'rtl') then return nil end
+      div.attributes.dir = other and 'rtl' or 'ltr'
+      return div
+    end,
+    -- Else the year after a name in Arabic letters goes to its wrong side (UAX #9, rule W2).
+    Cite = whole ~= 'rtl' and function(cite)
+      cite.content = cite.content:walk { Inlines = marked }
+      return cite
+    end or nil,
+  }
+end
+
+---------------------------------------------------------------------------------------------------
+-- For Typst: images and equations with what stands for them, and passages with their language and
+-- direction, all of which pandoc's writer drops; identifiers of what it drops those of; no link to
+-- a label that is not there, at which Typst gives up.
 
 local UNITS = set { 'cm', 'mm', 'in', 'pt', 'em' }
 
@@ -165,7 +223,24 @@ local function typst_image(image)
   if height then parts[#parts + 1] = 'height: ' .. height end
   -- As browsers and Word do; Typst would cut off what does not fit.
   if width and height then parts[#parts + 1] = 'fit: "stretch"' end
-  return 'image(' .. table.concat(parts, ', ') .. ')'
+  local made = 'image(' .. table.concat(parts, ', ') .. ')'
+  -- What nothing stands for is an ornament to a reader of screens, and PDF/UA has it marked so.
+  return said ~= '' and made or 'pdf.artifact(' .. made .. ')'
+end
+
+-- The language and the direction of an attributed passage, as arguments of Typst's `text`.
+local function typst_tongue(attributes)
+  local parts = {}
+  local lang, rest = (attributes.lang or ''):match('^(%a%a%a?)(.*)$')
+  if lang and (rest == '' or rest:sub(1, 1) == '-') then
+    parts[#parts + 1] = 'lang: "' .. lang:lower() .. '"'
+    local region = (rest .. '-'):match('%-(%a%a)%-')
+    parts[#parts + 1] = 'region: ' .. (region and '"' .. region:upper() .. '"' or 'none')
+  end
+  local dir = attributes.dir
+  if dir == 'ltr' or dir == 'rtl' then parts[#parts + 1] = 'dir: ' .. dir end
+  if dir == 'auto' then parts[#parts + 1] = 'dir: auto' end
+  return #parts > 0 and table.concat(parts, ', ') or nil
 end
 
 -- A label needs an element before it; this one prints nothing.
@@ -178,6 +253,20 @@ local function anchored(element)
   local mark = raw('typst', anchor(element.identifier))
   element.identifier = ''
   return { mark, element }
+end
+
+-- Typst takes two lists of a kind for one, and sets the whole of it wide where a blank line parts
+-- them; something that prints nothing keeps them two.
+local function parted(blocks)
+  local out = pandoc.Blocks {}
+  for number, block in ipairs(blocks) do
+    local before = number > 1 and blocks[number - 1].t
+    if before == block.t and (before == 'BulletList' or before == 'OrderedList') then
+      out:insert(pandoc.RawBlock('typst', '#v(0pt)'))
+    end
+    out:insert(block)
+  end
+  return out
 end
 
 local function for_typst(doc)
@@ -195,6 +284,7 @@ local function for_typst(doc)
     Span = note, Code = note, Link = note, Image = note,
     Header = note, Div = note, Figure = note, Table = note, CodeBlock = note,
   }
+  doc = doc:walk { Blocks = parted }
   return doc:walk {
     traverse = 'topdown',
     Figure = function(figure)
@@ -214,7 +304,31 @@ local function for_typst(doc)
       if target and not taken[target] then return bearing(link.identifier, link.content) end
       return anchored(link)
     end,
-    Span = anchored,
+    Span = function(span)
+      local tongue = typst_tongue(span.attributes)
+      if not tongue then return anchored(span) end
+      span.attributes.lang, span.attributes.dir = nil, nil
+      local mark = anchored(span) or { span }
+      table.insert(mark, #mark, raw('typst', '#text(' .. tongue .. ')['))
+      mark[#mark + 1] = raw('typst', ']')
+      return mark
+    end,
+    Div = function(div)
+      local tongue = typst_tongue(div.attributes)
+      if not tongue then return nil end
+      -- As wide as the page, for its lines to begin on their own side of it.
+      local blocks = pandoc.Blocks {
+        pandoc.RawBlock('typst', '#block(width: 100%)[#set text(' .. tongue .. ')'),
+      }
+      blocks:extend(div.content)
+      local mark = div.identifier ~= '' and '#label(' .. typst_string(div.identifier) .. ')' or ''
+      blocks:insert(pandoc.RawBlock('typst', ']' .. mark))
+      return blocks
+    end,
+    Math = function(math)
+      local set = '#[#set math.equation(alt: ' .. typst_string(math.text) .. ');'
+      return { raw('typst', set), math, raw('typst', ']') }, false
+    end,
     Code = anchored,
     -- The contents print a heading's words again, and a label that is there twice is an error too.
     Header = function(header)
@@ -229,11 +343,99 @@ local function for_typst(doc)
       if #marks == 0 then return nil end
       return { pandoc.Plain { raw('typst', table.concat(marks)) }, header }
     end,
+    Div = function(box)
+      if not box.classes:includes('ruled') then return nil end
+      return pandoc.RawBlock('typst', '#ruled(' .. #box.content .. ')')
+    end,
     CodeBlock = function(code)
       if code.identifier == '' then return nil end
       local mark = pandoc.Plain { raw('typst', anchor(code.identifier)) }
       code.identifier = ''
       return { mark, code }
+    end,
+  }
+end
+
+---------------------------------------------------------------------------------------------------
+-- Page breaks, columns and boxes. The web page has its style sheet for them.
+
+local function widths(columns)
+  local found = {}
+  for at, column in ipairs(columns) do
+    local share = tonumber((column.attributes.width or ''):match('^([%d.]+)%%$'))
+    found[at] = (share and share > 0 and share or 100 / #columns) / 100
+  end
+  return found
+end
+
+local function only_columns(div)
+  local found = {}
+  for _, block in ipairs(div.content) do
+    if block.t ~= 'Div' or not block.classes:includes('column') then return nil end
+    found[#found + 1] = block
+  end
+  return #found > 0 and found or nil
+end
+
+local TYPST = {
+  break_page = function() return pandoc.RawBlock('typst', '#pagebreak(weak: true)') end,
+  box = function(div, name)
+    local blocks = pandoc.Blocks { pandoc.RawBlock('typst', '#panel("' .. name .. '")[') }
+    blocks:extend(div.content)
+    blocks:insert(pandoc.RawBlock('typst', ']'))
+    return blocks
+  end,
+  columns = function(columns)
+    local parts = {}
+    for at, width in ipairs(widths(columns)) do parts[at] = string.format('%.6gfr', width) end
+    local start = '#grid(columns: (' .. table.concat(parts, ', ') .. ',), column-gutter: 1.6em)['
+    local blocks = pandoc.Blocks { pandoc.RawBlock('typst', start) }
+    for at, column in ipairs(columns) do
+      if at > 1 then blocks:insert(pandoc.RawBlock('typst', '][')) end
+      blocks:extend(column.content)
+    end
+    blocks:insert(pandoc.RawBlock('typst', ']'))
+    return blocks
+  end,
+}
+
+local DOCX = {
+  break_page = function()
+    return pandoc.RawBlock('openxml', '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+  end,
+  box = function(div)
+    div.attributes['custom-style'] = 'Box'
+    -- Word makes one box of two that touch.
+    local gap = pandoc.Div({ pandoc.Para '\u{a0}' }, pandoc.Attr('', {}, { ['custom-style'] = 'Table End' }))
+    return { div, gap }
+  end,
+  columns = function(columns)
+    local cells, aligns = {}, {}
+    for at, column in ipairs(columns) do
+      cells[at], aligns[at] = column.content, 'AlignDefault'
+    end
+    local plain = pandoc.SimpleTable({}, aligns, widths(columns), {}, { cells })
+    local made = utils.from_simple_table(plain)
+    made.attr = pandoc.Attr('', {}, { { 'custom-style', 'Columns' } })
+    return made
+  end,
+}
+
+local function laid_out(doc, ways)
+  return doc:walk {
+    Div = function(div)
+      for _, name in ipairs(div.classes) do
+        if name == 'page-break' then
+          local blocks = pandoc.Blocks { ways.break_page() }
+          blocks:extend(div.content)
+          return blocks
+        end
+        if name == 'columns' then
+          local columns = only_columns(div)
+          return columns and ways.columns(columns)
+        end
+        if LAID[name] then return ways.box(div, name) end
+      end
     end,
   }
 end
@@ -258,6 +460,21 @@ local function without_shorthands(doc)
         if signs ~= '' then parts:insert(raw('typst', (signs:gsub('.', '\\%0')))) end
       end
       return parts
+    end,
+  }
+end
+
+---------------------------------------------------------------------------------------------------
+-- For Word: a share of the page's width as a length, which pandoc takes for a share of the image's.
+
+local function for_docx(doc, inches)
+  return doc:walk {
+    Image = function(image)
+      local share = tonumber((image.attributes.width or ''):match('^%s*([%d.]+)%%%s*$'))
+      if not share then return nil end
+      image.attributes.width = string.format('%.4gin', share / 100 * inches)
+      image.attributes.height = nil
+      return image
     end,
   }
 end
@@ -308,11 +525,16 @@ local function press(request, tree)
     classes = request.allow.classes and set(request.allow.classes),
     schemes = set(request.allow.schemes),
   }
-  doc = doc:walk(filter(allow, images))
+  local seen = {}
+  doc = directed(doc:walk(filter(allow, images, seen)), request.metadata.dir)
 
   for _, writer in ipairs(request.writers) do
     local is_typst = writer.format:match('^typst')
-    local source = is_typst and for_typst(doc) or doc
+    local source = doc
+    if seen.any and is_typst then source = laid_out(doc, TYPST) end
+    if seen.any and writer.format == 'docx' then source = laid_out(doc, DOCX) end
+    if is_typst then source = for_typst(source) end
+    if writer.text_inches then source = for_docx(source, writer.text_inches) end
     local told, content =
       pandoc.log.silence(pandoc.write, source, writer.format, writer.options)
     messages:extend(told)

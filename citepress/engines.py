@@ -5,6 +5,8 @@ of the user's settings, and finds every proxy dead. Whatever it does wrong is an
 
 Memory: Linux and Windows bound it for the process as a whole. Elsewhere pandoc gets GHC's `-M`,
 which under `pandoc lua` makes it slow when it has had too much, so that the time ends it.
+
+git is asked here too, for what a file held at a revision (`git_texts`).
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from citepress.errors import EngineError
+from citepress.errors import EngineError, UsageError
 
 try:
     import resource
@@ -41,6 +43,7 @@ _FOREIGN = {"docx": "docx+citations", "odt": "odt", "html": "html-raw_html"}
 # What they are written as: quotation marks and dashes as they are, tables that keep their rows.
 _WRITTEN = f"{FORMAT}-smart-simple_tables-multiline_tables"
 READ_SECONDS = 10.0
+GIT_SECONDS = 30.0
 # The day that DOCX and PDF bear, 1 January 2000, so that they are the same on any day.
 EPOCH = 946684800
 _RESERVED = {"bibliography", "citation-abbreviations", "citation-style", "csl", "references"}
@@ -257,11 +260,12 @@ def typst(
     inputs: Mapping[str, str],
     seconds: float,
     megabytes: int,
-    fonts: Sequence[Path] = (),
+    fonts: Sequence[bytes] = (),
+    standards: Sequence[str] = (),
 ) -> bytes:
     """The PDF, tagged, of a page in Typst's markup, with `files` beside it (plain names), `inputs`
-    as `sys.inputs`, and the fonts in the folders `fonts` besides Typst's own. Raises `EngineError`
-    with what Typst says."""
+    as `sys.inputs`, and font files (`fonts`) besides Typst's own. `standards` (ua-1, a-2a, ...) are
+    what it is to conform to. Raises `EngineError` with what Typst says."""
     spec = find_spec("typst")
     if spec is None or not spec.origin:
         raise EngineError("Typst is not here", _REINSTALL.format("typst"))
@@ -274,7 +278,8 @@ def typst(
             (root / _plain(name)).write_bytes(content)
         request = {
             "page": page, "root": str(root), "inputs": dict(inputs), "empty": str(empty),
-            "fonts": [str(Path(folder).resolve()) for folder in fonts], "epoch": EPOCH,
+            "fonts": [_lay_fonts(child.folder, fonts)] if fonts else [], "epoch": EPOCH,
+            "standards": list(standards),
             "packages": str(Path(spec.origin).parent.parent),
         }
         # Isolated and without site-packages: typst's own folder is in the request. On Windows the
@@ -297,6 +302,8 @@ def typst(
     if not answer:
         hint = f"if its {megabytes} MB were too few, {_RAISE_MEMORY}"
         raise EngineError(f"Typst broke off ({status}): {_first_line(complaint)}", hint)
+    if refused := _STANDARD.match(_first_line(said["failure"])):
+        raise _not_conforming(refused["standard"], refused["why"])
     message = f"Typst refuses the page: {_first_line(said['failure'])}"
     raise EngineError(message, "; ".join(map(_first_line, said["hints"])))
 
@@ -329,6 +336,90 @@ def pdf_pages(content: bytes, seconds: float, megabytes: int, most: int) -> list
     if said["failure"]:
         raise EngineError(f"the PDF cannot be read: {_first_line(said['failure'])}", said["hint"])
     return json.loads(pages)
+
+
+# What keeps a PDF from conforming, as Typst words it, and the way out.
+_STANDARD = re.compile(r"(?P<standard>PDF/[\w-]+) error: (?P<why>.*)")
+_WAYS_OUT = (
+    ("alt text", "`citepress explain missing-alt-text` tells how to describe an image"),
+    ("heading", "`citepress explain skipped-heading-level` tells how to order headings"),
+    ("could not be displayed", "write it otherwise, or name a folder with a font that has it: "
+        "`fonts` in the settings"),
+    ("document date", "give the essay a `date` in the settings, which an archive wants"),
+    ("document title", "give the essay a `title` in the settings"),
+)  # fmt: skip
+
+
+def _not_conforming(standard: str, why: str) -> EngineError:
+    """What to say where Typst finds that a page cannot conform to the standard that is wanted."""
+    way = next((hint for words, hint in _WAYS_OUT if words in why), "mend that")
+    hint = f'{way}; or set `pdf-standard = "none"` to print without'
+    return EngineError(f"the PDF cannot be {standard}: {why.replace('`', '')}", hint)
+
+
+def git_texts(root: Path, revision: str, paths: Sequence[str]) -> dict[str, bytes | None]:
+    """What files of the project at `root` held at a revision of its git repository, by path; None
+    for one that was not there. A branch means the commit at which this one left it.
+
+    Objects are read and nothing else is done: no file of the working tree is looked at, so that no
+    filter, hook, pager or outside diff of the repository's settings runs, and nothing is fetched.
+    Raises `UsageError` where there is no git, no repository or no such revision.
+    """
+    if not revision.strip() or revision.startswith("-") or not revision.isprintable():
+        raise UsageError(f"{revision!r} is no revision", "name a branch, a tag or a commit")
+    hint = "name a branch, a tag or a commit that this clone has; in CI, fetch the whole history"
+    wanted = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
+    status, out, said = _git(root, wanted)
+    if status != 0:
+        if "not a git repository" in said:
+            raise UsageError("the project is in no git repository, so nothing can be compared")
+        raise UsageError(said or f"git knows no revision '{revision}' here", hint)
+    commit = out.decode("ascii").strip()
+    status, out, _ = _git(root, ["merge-base", commit, "HEAD"])
+    commit = out.decode("ascii").split("\n")[0] if status == 0 else commit
+    request = "".join(f"{commit}:./{path}\n" for path in paths).encode("utf-8")
+    status, out, said = _git(root, ["cat-file", "--batch"], request)
+    if status != 0:
+        raise EngineError(f"git could not read the files of '{revision}': {said}")
+    texts: dict[str, bytes | None] = {}
+    at = 0
+    for path in paths:
+        end = out.index(b"\n", at)
+        head, at = out[at:end].split(b" "), end + 1
+        texts[path] = None
+        if head[-1].isdigit() and len(head) == 3:  # object, type, size
+            if head[1] == b"blob":
+                texts[path] = out[at : at + int(head[2])]
+            at += int(head[2]) + 1
+    return texts
+
+
+def _git(root: Path, command: Sequence[str], request: bytes = b"") -> tuple[int, bytes, str]:
+    """Exit status, output and the first line of the complaints of a command of git's."""
+    # Not by name alone: Windows would take a git.exe that lies in the project.
+    name = "git.exe" if os.name == "nt" else "git"
+    folders = [folder for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
+    found = [os.path.join(f, name) for f in folders if os.path.isabs(f)]
+    program = next((path for path in found if os.path.isfile(path)), None)
+    if program is None:
+        raise UsageError("git is not installed, and `--compare-branch` asks it what has changed")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    bounds = {
+        "GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
+    }
+    quiet = ["--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"]
+    try:
+        done = subprocess.run(
+            [program, *quiet, *command],
+            cwd=root, env=kept | bounds, input=request, capture_output=True, timeout=GIT_SECONDS,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise EngineError(f"git took more than {GIT_SECONDS:g} s") from error
+    except OSError as error:
+        raise EngineError(f"git does not start: {error.strerror or error}") from error
+    said = done.stderr.decode("utf-8", "replace")
+    return done.returncode, done.stdout, _first_line(said) if said.strip() else ""
 
 
 class _Child:
@@ -500,6 +591,16 @@ class _Job:
         self._handle = None
 
 
+def _lay_fonts(folder: Path, fonts: Sequence[bytes]) -> str:
+    """Font files in a folder of their own. Typst tells a font by what it holds."""
+    place = folder / "fonts"
+    place.mkdir()
+    for number, content in enumerate(fonts):
+        ending = {b"OTTO": "otf", b"ttcf": "ttc"}.get(content[:4], "ttf")
+        (place / f"font-{number}.{ending}").write_bytes(content)
+    return str(place)
+
+
 def _lay_image(folder: Path, number: int, image: tuple[str, bytes]) -> dict[str, str]:
     name, content = image
     file = f"image-{number}"
@@ -515,11 +616,13 @@ def _lay_writer(
     name, options = writer[0], dict(writer[1])
     if not _WRITER.fullmatch(name):
         raise EngineError(f"{name!r} is no writer of pandoc's")
+    inches = options.pop("text_inches", None)
     reference = options.pop("reference_docx", None)
     if reference:
         options["reference_doc"] = f"reference-{number}.docx"
         (folder / options["reference_doc"]).write_bytes(reference)
-    return {"format": name, "options": options, "file": f"written-{number}"}
+    written = {"format": name, "options": options, "file": f"written-{number}"}
+    return {**written, "text_inches": inches} if inches else written
 
 
 def _plain(name: str) -> str:

@@ -63,6 +63,16 @@ def unique_tags(manuscript: Manuscript) -> tuple[Tag, ...]:
     return tuple(found.values())
 
 
+def words(section: Section) -> int:
+    """How many words the sentences of a section have: what stands between spaces and has a letter
+    or a digit in it. Headings, citations, footnotes, code and the labels in a table do not count."""
+    return sum(
+        sum(any(char.isalnum() for char in word) for word in sentence.plain.split())
+        for sentence in section.sentences
+        if sentence.context != "note"
+    )
+
+
 def cited_keys(manuscript: Manuscript) -> dict[str, None]:
     """The keys that stand in tags, in the order of their first citation."""
     return dict.fromkeys(

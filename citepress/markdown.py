@@ -15,7 +15,7 @@ from citepress.model import Notice, Section, Sentence, Span, Text, Waiver
 from citepress.walk import Walk
 
 # `repeated-identifier` tells of these itself, over all sections.
-_SILENT_MESSAGES = {"DuplicateIdentifier"}
+_TOLD_BY_A_RULE = {"DuplicateIdentifier"}
 
 
 def prepare(text: Text) -> tuple[str, tuple[Notice, ...]]:
@@ -53,16 +53,21 @@ def read(
     blocks = tree.load(written)
     walk = Walk(text, blocks)
     walk.blocks(blocks, "paragraph")
+    told = set(_TOLD_BY_A_RULE)
+    if any(notice.rule == "unclosed-fence" for notice in walk.notices):
+        told.add("UnclosedDiv")  # pandoc tells of it without its place
     notices = (
         *early,
         *walk.notices,
         *witness.unclosed(walk.at),
         *witness.swallowed(walk.at, walk.tags),
-        *(_notice(text, m) for m in messages if m.get("type") not in _SILENT_MESSAGES),
+        *(_notice(text, m) for m in messages if m.get("type") not in told),
     )
     # The innermost waiver is the one that speaks of a sentence.
     waivers = sorted(walk.waivers, key=lambda waiver: waiver.span.end - waiver.span.start)
-    sentences = (_waived(sentence, waivers) for sentence in walk.sentences)
+    sentences = (
+        _in_passages(_waived(sentence, waivers), walk.passages) for sentence in walk.sentences
+    )
     return Section(
         text,
         written,
@@ -77,6 +82,7 @@ def read(
         notices,
         walk.at.words,
         walk.at.placed,
+        tuple(walk.rows),
     )
 
 
@@ -109,9 +115,22 @@ def _notice(text: Text, message: dict[str, Any]) -> Notice:
     return Notice("pandoc-notice", f"pandoc: {what}", span)
 
 
+def _in_passages(sentence: Sentence, passages: dict[str, list[Span]]) -> Sentence:
+    own_work, summary = (
+        any(_meet(passage, sentence.span) for passage in passages[name])
+        for name in ("own-work", "summary")
+    )
+    if not own_work and not summary:
+        return sentence
+    return replace(sentence, own_work=own_work, summary=summary)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _waived(sentence: Sentence, waivers: list[Waiver]) -> Sentence:
-    span = sentence.span
     for waiver in waivers:
-        if waiver.span.start < span.end and span.start < waiver.span.end:
+        if _meet(waiver.span, sentence.span):
             return replace(sentence, waiver=waiver)
     return sentence

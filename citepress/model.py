@@ -104,6 +104,19 @@ class Cue:
 
 
 @_noun
+class Figure:
+    """A number that a sentence tells, or a time. `value` is normalised; `unit` is the noun counted
+    or the currency; `kind` is count, percent, money, ratio, ordinal, or of a time day, month, year,
+    decade, century. `start` and `end` are offsets in the sentence's plain text."""
+
+    value: str
+    unit: str
+    kind: str
+    start: int
+    end: int
+
+
+@_noun
 class Sentence:
     """A sentence of prose. `plain` is the sentence as printed, its tags left out.
 
@@ -112,7 +125,8 @@ class Sentence:
     kinds of fact that it states, strictest first; empty: no checkable fact. `cues` has a reason
     for each kind, and `dismissed` the reason why it states none, where there is one. `own_work` and
     `summary` say that it stands in a passage of that class (or in a section that the settings call
-    a summary).
+    a summary). `row` is the table and the row that a cell stands in, both from 1 within its
+    section; the row of a table's caption is 0, and outside a table both are.
     """
 
     span: Span
@@ -126,6 +140,7 @@ class Sentence:
     dismissed: Cue | None = None
     own_work: bool = False
     summary: bool = False
+    row: tuple[int, int] = (0, 0)
 
 
 @_noun
@@ -227,9 +242,20 @@ class Notice:
 
 
 @_noun
+class Row:
+    """A row of a table, or its caption: `number` as in `Sentence.row`, what its cells say, and the
+    numbers of its tags (`Tag.node`)."""
+
+    number: tuple[int, int]
+    plain: str
+    span: Span
+    tags: tuple[int, ...] = ()
+
+
+@_noun
 class Section:
     """A section as read. `tree` is pandoc's JSON, opaque; `words` and `placed` count its words and
-    those of them that were found in the text."""
+    those of them that were found in the text; `rows` are the rows of its tables."""
 
     source: Text
     tree: bytes = b""
@@ -244,6 +270,7 @@ class Section:
     notices: tuple[Notice, ...] = ()
     words: int = 0
     placed: int = 0
+    rows: tuple[Row, ...] = ()
 
 
 @_noun
@@ -263,12 +290,15 @@ class Entry:
 @_noun
 class Rejected:
     """A block of the bibliography that is not used. `first` is the entry whose key it repeats, and
-    then `key` is that key."""
+    then `key` is that key, and `entry` what the block would have been without the other. `fix` is
+    what must be put in for it to be read, where that can only be one thing."""
 
     reason: str
     span: Span
     key: str = ""
     first: Span | None = None
+    entry: Entry | None = field(default=None, compare=False, repr=False)
+    fix: tuple[Edit, ...] = field(default=(), compare=False, repr=False)
 
 
 @_noun
@@ -294,6 +324,95 @@ class Image:
 
 
 @_noun
+class Demands:
+    """What must be cited, the table `claims` of the settings. `require` are the kinds of claim that
+    must be, `ignore` patterns of sentences that are none, `scope` where a tag may stand (sentence,
+    backward; empty: by kind), `summaries` the sections that sum up others, `living_persons` names
+    of people whom a claim about needs a source, `lone_source_claims` how many claims a section has
+    at least before it is told that one source carries it all. `per_path` has, for patterns of
+    paths, what is otherwise there, by the keys of the settings."""
+
+    require: tuple[str, ...] = (
+        "quotation",
+        "figure",
+        "date",
+        "attribution",
+        "superlative",
+        "trend",
+        "event",
+        "entity",
+        "opinion-of-others",
+    )
+    ignore: tuple[str, ...] = ()
+    scope: str = ""
+    summaries: tuple[str, ...] = ()
+    living_persons: tuple[str, ...] = ()
+    lone_source_claims: int = 4
+    per_path: tuple[tuple[str, Mapping[str, object]], ...] = ()
+
+
+@_noun
+class Bars:
+    """The coverage that must be reached, in percent, the table `coverage` of the settings: of the
+    whole, of the claims in changed lines, and by patterns of sections' paths. None: no bar."""
+
+    fail_under: float | None = None
+    fail_under_diff: float | None = None
+    sections: tuple[tuple[str, float], ...] = ()
+
+
+@_noun
+class Locked:
+    """A line of the ledger: what a claim rested on when it was last looked at. `place` is its
+    section's path and the identifier of the heading above it, `tags` its keys and locators as the
+    ledger writes them, `words` the sentence; `number` counts the ledger's lines from 1."""
+
+    place: str
+    fingerprint: str
+    tags: str
+    words: str
+    number: int = 0
+
+
+@_noun
+class Ledger:
+    """The ledger as read. `unreadable` are the lines that are none of its own."""
+
+    source: Text
+    lines: tuple[Locked, ...] = ()
+    unreadable: tuple[Span, ...] = ()
+
+
+@_noun
+class Edition:
+    """One of the forms in which the sections are printed. `kind` is essay or handout; a handout's
+    `variant` is points (the main points), student (the outline and ruled lines in their place) or
+    teacher (with a marking guide). `max_pages` bounds the PDF, 0 does not. `template` names pages
+    of the project's own (`template.html`, `template.typ`), else the usual ones are taken. A handout
+    tells at most `figures` sentences with figures and `dates` dates, a student's has `lines` ruled
+    lines below each section's heading, and a teacher's shares out `marks`."""
+
+    name: str
+    kind: str = "essay"
+    variant: str = "points"
+    max_pages: int = 0
+    template: str = ""
+    figures: int = 8
+    dates: int = 12
+    lines: int = 5
+    marks: int = 20
+
+
+@_noun
+class WordLimits:
+    """The least and the most words of the whole, and of the sections whose paths fit a pattern.
+    None: no limit. What is counted is in `manuscript.words`."""
+
+    document: tuple[int, int] | None = None
+    sections: tuple[tuple[str, tuple[int, int]], ...] = ()
+
+
+@_noun
 class Settings:
     """What the project says of itself. The names are the keys of the settings file, with `_` for
     `-`; `docs/settings.md` describes each. `source` is the text that they were read from."""
@@ -314,13 +433,24 @@ class Settings:
     templates_dir: str = "templates"
     output_dir: str = "output"
     to: tuple[str, ...] = ("pdf", "docx", "html")
-    page_size: str = "a4"
+    theme: str = "exam"
+    page_size: str = "theme"
+    numbering: str = "theme"
     contents: bool = True
+    fonts: str = ""
+    reference_docx: str = ""
+    pdf_standard: str = "ua-1"
     site_tags: str = "resolve"
+    print_links: str = "footnote"
     rules: Mapping[str, str] = field(default_factory=_nothing)
     per_path: tuple[tuple[str, Mapping[str, str]], ...] = ()
     engine_seconds: int = 60
     engine_megabytes: int = 1024
+    claims: Demands = Demands()
+    coverage: Bars = Bars()
+    editions: tuple[str, ...] = ("essay",)
+    edition: tuple[Edition, ...] = ()
+    words: WordLimits = WordLimits()
     source: Text = field(default=Text("", ""), compare=False)
 
 
@@ -334,12 +464,14 @@ class Project:
     bibliography: Text
     missing: tuple[str, ...] = ()
     stray: tuple[str, ...] = ()
+    ledger: Text | None = None
 
 
 @_noun
 class Manuscript:
     """All that a rule may look at. `images` maps (section's path, address) to what was found;
-    `claims` are the claims of all sections, in the order of the text."""
+    `claims` are the claims of all sections, in the order of the text; `ledger` is what the project
+    wrote down of them, where it did; `fonts` are the font files that it brings, by name."""
 
     sections: tuple[Section, ...]
     bibliography: Bibliography
@@ -348,6 +480,8 @@ class Manuscript:
     stray: tuple[str, ...] = ()
     images: Mapping[tuple[str, str], Image] = field(default_factory=_nothing)
     claims: tuple[Claim, ...] = ()
+    ledger: Ledger | None = None
+    fonts: Mapping[str, bytes] = field(default_factory=_nothing)
 
 
 @_noun
@@ -370,7 +504,8 @@ class Edit:
 @_noun
 class Finding:
     """Something wrong in what the author wrote. A rule gives message and span, and what it can of
-    the rest; the name and the severity (error, warning) are stamped on by `rules.check`."""
+    the rest; `rules.check` stamps on the name, and the severity (error, warning): a rule that says
+    one gives it for that finding, else it is the rule's own."""
 
     message: str
     span: Span
@@ -396,7 +531,8 @@ class Counts:
 class Report:
     """The outcome of a check. `allowed` counts findings that an allowance in the text took back;
     `claims` and `manuscript` are what was checked, for reports that show it. `failures` are plain
-    lines that say which bar of coverage is not reached; empty: none was missed."""
+    lines that say which bar of coverage is not reached; empty: none was missed. `baselined` counts
+    findings that a baseline knew of, and `notes` are lines that say what of it is mended."""
 
     findings: tuple[Finding, ...] = ()
     counts: Counts = Counts()
@@ -406,6 +542,8 @@ class Report:
     coverage: Coverage = Coverage()
     failures: tuple[str, ...] = ()
     manuscript: Manuscript | None = field(default=None, compare=False, repr=False)
+    baselined: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @_noun
@@ -413,7 +551,9 @@ class Document:
     """What is printed: exists only after a clean report, or marked as a draft.
 
     `tree` is the joined tree (pandoc's JSON), `references` the cited entries as BibLaTeX text,
-    `images` maps the names that the tree uses to the files.
+    `images` maps the names that the tree uses to the files, `edition` is what it is printed as;
+    `fonts` are the font files that the project brings, `word_reference` the reference document
+    (DOCX) that it brings in place of the theme, empty where it brings none.
     """
 
     settings: Settings
@@ -422,6 +562,9 @@ class Document:
     images: Mapping[str, Image] = field(default_factory=_nothing)
     draft: bool = False
     colophon: str = ""
+    edition: Edition = Edition("essay")
+    fonts: Mapping[str, bytes] = field(default_factory=_nothing)
+    word_reference: bytes = b""
 
 
 @_noun

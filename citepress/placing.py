@@ -10,11 +10,18 @@ import re
 from citepress import align, scan
 from citepress.model import Span, Text
 
-_NOTE_MARK = re.compile(r"[\s*_~\"'),.;:!?\]]*(?:\[\^(?P<label>[^\]\s]+)\]|\^\[)")
+_NOTE_MARK = re.compile(r"\W*?(?:\[\^(?P<label>[^\]\s]+)\]|\^\[)")
 _NOTE_LABEL = re.compile(r"[ \t>]*\[\^[^\]\s]+\]:")
 _CLOSE = re.compile(r"[\s*_~^\"'`>]*\]")
 _DIV = re.compile(r"^[ \t>]*(?:(?:[-+*]|\d+[.)]|:)[ \t]+)*(?P<colons>:{3,})(?P<rest>[^\n]*)", re.M)
-_ATTRIBUTES = re.compile(r"\{(?:[^{}\"']|\"[^\"]*\"|'[^']*')*\}")
+# pandoc's manual, "Header identifiers": #identifier, .class, name="value", and `-`; `=f` is raw.
+# What a part has taken is not given back, so that hostile braces cost no more than their length.
+_ATTRIBUTES = re.compile(
+    r"""\{\s*+(?:(?:[#.][^\s{}"'=]++"""
+    r"""|[\w:.-]++=(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|[^\s{}"']*+)"""
+    r"""|=\w++|-)\s*+)*+\}""",
+    re.S,
+)
 
 
 class Placer:
@@ -23,7 +30,7 @@ class Placer:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        folded = align.fold(text.text)
+        self._whole = folded = align.fold(text.text)
         self.code, self.unclosed_fences = scan.fences(text.text)
         self.comments, self.unclosed_comments = scan.comments(text.text, self.code)
         self.notes = scan.notes(text.text, self.code)
@@ -57,16 +64,10 @@ class Placer:
         return place
 
     def verbatim(self, content: str, kind: str) -> tuple[int, int] | None:
-        """Place code or mathematics in a line of text."""
+        """Place code or mathematics in a line of text; pandoc joins what stands on two lines."""
         self.words += 1
-        place = self.cursor.literal(content)
         pieces = content.split()
-        if place is None and pieces:
-            # A code or formula over two lines: pandoc joins them.
-            first = self.cursor.literal(pieces[0])
-            for piece in pieces[1:]:
-                self.cursor.literal(piece)
-            place = first and (first[0], self.cursor.at)
+        place = self.cursor.pieces(pieces) or self.cursor.literal(content)
         if place:
             self.hit(place)
             self.silent.append((*place, kind))
@@ -76,13 +77,17 @@ class Placer:
     def block(self, content: str, kind: str, far: bool = True) -> tuple[int, int] | None:
         """Place a block of code or raw text line by line, whatever stands before its lines."""
         lines = [line.strip() for line in content.split("\n") if line.strip()]
-        first = self.cursor.literal(lines[0], far=far) if lines else None
-        if first is None:
-            return None
-        for line in lines[1:]:
-            self.cursor.literal(line)
-        self.silent.append((first[0], self.cursor.at, kind))
-        return first[0], self.cursor.at
+        # What looks like the definition of a note or a link may stand in code, as an example.
+        whole = align.Cursor(self._whole, self.cursor.at, self.cursor.end)
+        for cursor in (self.cursor, whole):
+            first = cursor.literal(lines[0], far=far) if lines else None
+            if first:
+                for line in lines[1:]:
+                    cursor.literal(line)
+                self.cursor.at = cursor.at
+                self.silent.append((first[0], cursor.at, kind))
+                return first[0], cursor.at
+        return None
 
     def enter_note(self) -> align.Cursor | None:
         """Go to where the note that is referred to right here is defined, and give the cursor to
@@ -98,11 +103,14 @@ class Placer:
         return outer
 
     def next_div(self, opens: bool) -> re.Match[str] | None:
-        """The next line of colons that opens a fenced div, or that closes one."""
+        """The next line of colons that opens a fenced div; or the one that closes the div whose
+        words were just placed, which is the next line of colons, or none."""
         at = self.cursor.at
         while found := _DIV.search(self.cursor.text, at, self.cursor.end):
             if bool(found["rest"].strip(" \t:\r")) == opens:
                 return found
+            if not opens:
+                return None
             at = found.end()
         return None
 

@@ -23,6 +23,7 @@ class Prose:
         self.size = 0
         self.marks: list[tuple[int, int, int, int]] = []
         self.tags: list[tuple[int, Tag]] = []
+        self.elsewhere: set[int] = set()
 
     def add(self, piece: str, place: tuple[int, int] | None = None) -> None:
         self.parts.append(piece)
@@ -30,11 +31,16 @@ class Prose:
             self.marks.append((self.size, self.size + len(piece), *place))
         self.size += len(piece)
 
-    def tag(self, tag: Tag) -> None:
+    def tag(self, tag: Tag, elsewhere: bool = False) -> None:
+        """A tag that stands here, or (`elsewhere`) in a note that hangs here."""
         self.tags.append((self.size, tag))
+        if elsewhere:
+            self.elsewhere.add(tag.node)
 
-    def sentences(self, text: Text, paragraph: int) -> Iterator[Sentence]:
-        """The sentences of this block, which is number `paragraph` of its section. A heading, a
+    def sentences(
+        self, text: Text, paragraph: int, row: tuple[int, int] = (0, 0)
+    ) -> Iterator[Sentence]:
+        """The sentences of this block, number `paragraph` of its section, in `row`. A heading, a
         term and the like have none; nor have cells that hold a label or a value."""
         plain = "".join(self.parts)
         spans = sentences.split(plain) if self.context not in _NO_PROSE else []
@@ -47,11 +53,15 @@ class Prose:
             if self.context == "cell" and not own and not _CELL_SENTENCE.search(plain[start:end]):
                 continue
             places = [_within(m, start, end) for m in self.marks if m[0] < end and m[1] > start]
-            places += [(tag.span.start, tag.span.end) for tag in own]
+            places += [
+                (tag.span.start, tag.span.end) for tag in own if tag.node not in self.elsewhere
+            ]
             if places:
                 span = Span(text, min(p[0] for p in places), max(p[1] for p in places))
                 words = re.sub(r" (?=[.,;:!?])", "", " ".join(plain[start:end].split()))
-                yield Sentence(span, words, tuple(own), None, (), paragraph, self.context)
+                yield Sentence(
+                    span, words, tuple(own), None, (), paragraph, self.context, row=row
+                )
 
 
 def _within(found: tuple[int, int, int, int], start: int, end: int) -> tuple[int, int]:

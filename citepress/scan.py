@@ -5,6 +5,8 @@ whatever looks like a tag. The second witness to the tree. Pure; offsets count f
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 
 Stretch = tuple[int, int]
 
@@ -20,7 +22,7 @@ _INLINE_CODE_OR_COMMENT = re.compile(
 )
 _NOTE = re.compile(r"^[ \t>]*\[\^(?P<label>[^\]\s]+)\]:", re.M)
 _LINK_DEFINITION = re.compile(
-    r"^[ >]{0,8}\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*\n?[ \t]*\S[^\n]*", re.M
+    r"^[ >]{0,8}\[(?!\^|-?@)(?P<label>[^\]\n]+)\]:[ \t]*\n?[ \t]*(?![\s\[])[^\n]*", re.M
 )
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?=[^\n]*\S)(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
@@ -28,7 +30,7 @@ _FRONT_MATTER = re.compile(
 # pandoc's manual, "Citation syntax": a key starts with a letter, digit or `_`, and goes on with
 # those and single punctuation characters inside; or stands between braces.
 _CANDIDATE = re.compile(
-    r"(?<![\w\\.@])-?@(?:\{(?P<braced>[^{}\n]+)\}|(?P<bare>\w(?:[:.#$%&+?<>~/-]?\w)*))", re.U
+    r"(?<![\\@])-?@(?:\{(?P<braced>[^{}\n]+)\}|(?P<bare>\w(?:[:.#$%&+?<>~/-]?\w)*))", re.U
 )
 
 
@@ -62,8 +64,25 @@ def fences(text: str) -> tuple[list[Stretch], list[Stretch]]:
 
 
 def inside(at: int, stretches: list[Stretch]) -> bool:
-    """Whether an offset lies in one of the stretches."""
-    return any(start <= at < end for start, end in stretches)
+    """Whether an offset lies in one of the stretches, which follow one another."""
+    before = bisect_right(stretches, at, key=lambda stretch: stretch[0])
+    return before > 0 and at < stretches[before - 1][1]
+
+
+def cover(stretches: Iterable[tuple[int, int, str]]) -> Callable[[int], str]:
+    """What tells of an offset the word on the stretch that it lies in (of several, the one that
+    reaches furthest), or an empty string. The stretches may overlap and come in any order."""
+    starts: list[int] = []
+    reach: list[tuple[int, str]] = []
+    for start, end, word in sorted(stretches):
+        starts.append(start)
+        reach.append(max(reach[-1], (end, word)) if reach else (end, word))
+
+    def word_at(at: int) -> str:
+        end, word = reach[before - 1] if (before := bisect_right(starts, at)) else (0, "")
+        return word if at < end else ""
+
+    return word_at
 
 
 def comments(text: str, code: list[Stretch]) -> tuple[list[Stretch], list[int]]:
@@ -123,8 +142,8 @@ def front_matter(text: str) -> int:
 
 
 def candidates(text: str) -> list[tuple[Stretch, str]]:
-    """Whatever looks like a citation, with its key: `@key`, `-@key`, `@{key}`, not escaped and not
-    in the middle of a word (an e-mail address)."""
+    """Whatever looks like a citation, with its key: `@key`, `-@key`, `@{key}`, not escaped; also in
+    the middle of a word, where it may be a part of an e-mail address."""
     if "@" not in text:
         return []
     return [(m.span(), m["braced"] or m["bare"]) for m in _CANDIDATE.finditer(text)]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from citepress.errors import SettingsError
-from citepress.model import Settings, Span, Text
+from citepress.model import Bars, Demands, Edition, Settings, Span, Text, WordLimits
 from citepress.nearest import did_you_mean
 from citepress.places import offset, place
 
@@ -82,6 +82,42 @@ def severity(settings: Settings, rule: str, path: str, default: str) -> str:
     return settings.rules.get(rule, default)
 
 
+def demands(settings: Settings, path: str) -> Demands:
+    """What must be cited in the file at `path`: the table `claims`, with what its patterns that fit
+    the path say otherwise, the last one first."""
+    found = settings.claims
+    for pattern, changes in found.per_path:
+        if matches(pattern, path):
+            found = replace(found, **{_field(name): value for name, value in changes.items()})
+    return found
+
+
+def bar(settings: Settings, path: str) -> float | None:
+    """The coverage in percent that the section at `path` must reach; the last pattern that fits
+    wins, and None is no bar."""
+    fitting = [least for pattern, least in settings.coverage.sections if matches(pattern, path)]
+    return fitting[-1] if fitting else None
+
+
+# The editions that every project can print; a block of the same name in the settings replaces one.
+EDITIONS = (
+    Edition("essay"),
+    Edition("handout", "handout", max_pages=2),
+    Edition("handout-student", "handout", "student", max_pages=2),
+    Edition("handout-teacher", "handout", "teacher", max_pages=3),
+)
+
+
+def edition(settings: Settings, name: str) -> Edition:
+    """The edition of a name. Raises `SettingsError` where there is none."""
+    known = {one.name: one for one in (*EDITIONS, *settings.edition)}
+    if name not in known:
+        hint = did_you_mean(name, known) or f"there are {_list(known)}"
+        at = settings.editions.index(name) if name in settings.editions else 0
+        raise complaint(settings.source, ("editions", at), f"no edition is called '{name}'", hint)
+    return known[name]
+
+
 @lru_cache(maxsize=1024)
 def matches(pattern: str, path: str) -> bool:
     """Whether a pattern fits a whole path with `/`: `*`, `?` and `[a-c]` within one name, and `**`
@@ -116,6 +152,11 @@ def written(value: object) -> str:
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
         return '"' + escaped.replace("\n", "\\n") + '"'
+    if is_dataclass(value):
+        given = [(f.name, getattr(value, f.name), f.default) for f in fields(value)]
+        value = {_key(name): one for name, one, default in given if one != default and one != ""}
+        for name in value.keys() & {"per-path", "sections"}:
+            value[name] = dict(value[name])
     if isinstance(value, Mapping):
         pairs = [f"{written(name)} = {written(item)}" for name, item in value.items()]
         return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
@@ -127,7 +168,9 @@ def written(value: object) -> str:
 def in_force(settings: Settings) -> dict[str, str]:
     """Each key's name and its value as TOML writes it, in the order of `KEYS`."""
     values = {key.name: getattr(settings, _field(key.name)) for key in KEYS}
-    return {n: written(dict(v) if n == "per-path" else v) for n, v in values.items()}
+    values["per-path"] = dict(settings.per_path)
+    values["edition"] = {one.name: replace(one, name="") for one in settings.edition}
+    return {name: written(value) for name, value in values.items()}
 
 
 def complaint(source: Text, keys: tuple[str | int, ...], message: str, hint: str) -> SettingsError:
@@ -140,6 +183,10 @@ def complaint(source: Text, keys: tuple[str | int, ...], message: str, hint: str
 
 def _field(name: str) -> str:
     return name.replace("-", "_")
+
+
+def _key(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def _toml(text: Text) -> dict:
@@ -377,6 +424,26 @@ def _style(value: object) -> str:
     return value
 
 
+def _theme(value: object) -> str:
+    value = _line(value)
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", value):
+        hint = "write the name of a theme: exam, plain or large-print"
+        raise _Wrong(f"is {_shown(value)}, which is no name of a theme", hint)
+    return value
+
+
+def _fonts(value: object) -> str:
+    value = _line(value)
+    return _inside(value) if value else ""
+
+
+def _reference(value: object) -> str:
+    value = _line(value)
+    if value and not value.lower().endswith(".docx"):
+        raise _Wrong(f"is {_shown(value)}, which is no .docx file", "save it in Word as .docx")
+    return _inside(value) if value else ""
+
+
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: the devices, whatever follows a
 # dot, and the characters that no file name may have there.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.I)
@@ -448,18 +515,162 @@ def _per_path(value: object) -> tuple[tuple[str, Mapping[str, str]], ...]:
     _of_type(value, dict, "a table of paths", hint)
     found = []
     for pattern, severities in value.items():
-        if "\\" in pattern or pattern.startswith(("/", "./")) or ".." in pattern.split("/"):
-            hint = "write the path from the project's folder, with '/': src_md/06-*.md"
-            raise _Wrong(f"has {_shown(pattern)}, which no path can fit", hint, (pattern,))
-        if not pattern or pattern.endswith("/"):
-            hint = f"write '{pattern}**' for all that is in the folder"
-            raise _Wrong(f"has {_shown(pattern)}, which is no file", hint, (pattern,))
+        _path_pattern(pattern)
         try:
             found.append((pattern, _severities(severities)))
         except _Wrong as wrong:
             message = f"for {_shown(pattern)} {wrong.message}"
             raise _Wrong(message, wrong.hint, (pattern, *wrong.path)) from None
     return tuple(found)
+
+
+def _path_pattern(pattern: str) -> None:
+    if "\\" in pattern or pattern.startswith(("/", "./")) or ".." in pattern.split("/"):
+        hint = "write the path from the project's folder, with '/': src_md/06-*.md"
+        raise _Wrong(f"has {_shown(pattern)}, which no path can fit", hint, (pattern,))
+    if not pattern or pattern.endswith("/"):
+        hint = f"write '{pattern}**' for all that is in the folder"
+        raise _Wrong(f"has {_shown(pattern)}, which is no file", hint, (pattern,))
+
+
+# The kinds of claim, the strictest first, as `claims.KINDS` has them.
+KINDS = Demands().require
+
+
+def _in_table(value: object, checks: Mapping[str, Callable[[object], object]]) -> dict[str, object]:
+    """The values of a table of ours, each checked, by key."""
+    _of_type(value, dict, "a table", "give each key a line of its own below the table's name")
+    found = {}
+    for name, item in value.items():
+        if name not in checks:
+            hint = did_you_mean(name, checks) or f"its keys are {_list(checks)}"
+            raise _Wrong(f"has the unknown key {_shown(name)}", hint, (name,))
+        try:
+            found[name] = checks[name](item)
+        except _Wrong as wrong:
+            message = f"for '{name}' {wrong.message}"
+            raise _Wrong(message, wrong.hint, (name, *wrong.path)) from None
+    return found
+
+
+def _kinds(value: object) -> tuple[str, ...]:
+    wanted = _items(value, _one_of(*KINDS), '["quotation", "figure"]')
+    return tuple(kind for kind in KINDS if kind in wanted)
+
+
+def _pattern(value: object) -> str:
+    value = _something(value)
+    try:
+        re.compile(value)
+    except (re.error, RecursionError, OverflowError) as error:
+        hint = "write a regular expression of Python's; a sign meant as such has a \\ before"
+        raise _Wrong(f"is {_shown(value)}, which is no pattern: {error}", hint) from None
+    return value
+
+
+def _percent(value: object) -> float:
+    hint = "write a number from 0 to 100, such as 90"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        _of_type(value, int, "a number", hint)
+        raise _Wrong("must be a number, not true or false", hint)
+    if not 0 <= value <= 100:
+        raise _Wrong(f"is {value:.6g}, and can be 0 to 100", hint)
+    return value
+
+
+_DEMANDS: dict[str, Callable[[object], object]] = {
+    "require": _kinds,
+    "ignore": lambda value: _items(value, _pattern, '["^The next section"]'),
+    "scope": _one_of("sentence", "backward", ""),
+    "summaries": lambda value: _items(value, _section, '["06-main-points.md"]'),
+    "living-persons": lambda value: _items(value, _something, '["A. Person"]'),
+    "lone-source-claims": _whole(1, 10_000),
+}
+
+
+def _demands(value: object) -> Demands:
+    def per_path(value: object) -> tuple[tuple[str, Mapping[str, object]], ...]:
+        hint = "write a table such as [claims.per-path.\"src_md/06-*.md\"], with keys below it"
+        _of_type(value, dict, "a table of paths", hint)
+        found = []
+        for pattern, changes in value.items():
+            _path_pattern(pattern)
+            try:
+                found.append((pattern, MappingProxyType(_in_table(changes, there))))
+            except _Wrong as wrong:
+                message = f"for {_shown(pattern)} {wrong.message}"
+                raise _Wrong(message, wrong.hint, (pattern, *wrong.path)) from None
+        return tuple(found)
+
+    # A path says itself which section it is.
+    there = {name: check for name, check in _DEMANDS.items() if name != "summaries"}
+    table = _in_table(value, {**_DEMANDS, "per-path": per_path})
+    return Demands(**{_field(name): item for name, item in table.items()})
+
+
+def _bars(value: object) -> Bars:
+    def sections(value: object) -> tuple[tuple[str, float], ...]:
+        _of_type(value, dict, "a table of paths", '"src_md/01-*.md" = 90')
+        for pattern in value:
+            _path_pattern(pattern)
+        return tuple(_in_table(value, dict.fromkeys(value, _percent)).items())
+
+    checks = {"fail-under": _percent, "fail-under-diff": _percent, "sections": sections}
+    table = _in_table(value, checks)
+    return Bars(**{_field(name): item for name, item in table.items()})
+
+
+_EDITION: dict[str, Callable[[object], object]] = {
+    "kind": _one_of("essay", "handout"),
+    "variant": _one_of("points", "student", "teacher"),
+    "max-pages": _whole(0, 10_000),
+    "template": lambda value: _name(value),
+    "figures": _whole(0, 1000),
+    "dates": _whole(0, 1000),
+    "lines": _whole(0, 100),
+    "marks": _whole(1, 1000),
+}
+
+
+def _editions(value: object) -> tuple[str, ...]:
+    names = _items(value, _name, '["essay", "handout"]')
+    if not names:
+        raise _Wrong("is empty, so nothing would be printed", 'write editions = ["essay"]')
+    return names
+
+
+def _edition_blocks(value: object) -> tuple[Edition, ...]:
+    hint = "write a table such as [edition.handout], and keys below it"
+    _of_type(value, dict, "a table of editions", hint)
+    usual = {one.name: one for one in EDITIONS}
+    found = []
+    for name, block in value.items():
+        try:
+            _name(name)
+            changes = {_field(key): item for key, item in _in_table(block, _EDITION).items()}
+        except _Wrong as wrong:
+            message = f"for {_shown(name)} {wrong.message}"
+            raise _Wrong(message, wrong.hint, (name, *wrong.path)) from None
+        found.append(replace(usual.get(name, Edition(name)), **changes))
+    return tuple(found)
+
+
+def _word_limits(value: object) -> WordLimits:
+    def pair(value: object) -> tuple[int, int]:
+        hint = "write the least and the most, such as [4500, 5200]; 0 for no least"
+        _of_type(value, list, "a list of two numbers", hint)
+        whole = [isinstance(item, int) and not isinstance(item, bool) for item in value]
+        if len(value) != 2 or not all(whole) or not 0 <= value[0] <= value[1]:
+            raise _Wrong("must be two whole numbers, the least before the most", hint)
+        return value[0], value[1]
+
+    def sections(value: object) -> tuple[tuple[str, tuple[int, int]], ...]:
+        _of_type(value, dict, "a table of paths", '"src_md/01-*.md" = [200, 600]')
+        for pattern in value:
+            _path_pattern(pattern)
+        return tuple(_in_table(value, dict.fromkeys(value, pair)).items())
+
+    return WordLimits(**_in_table(value, {"document": pair, "sections": sections}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,14 +709,29 @@ KEYS = (
     Key("templates-dir", "folder", _inside, "where templates of your own are"),
     Key("output-dir", "folder", _output, "where the prints go"),
     Key("to", "list of formats", _formats, "which prints to make"),
-    Key("page-size", '"a4" or "letter"', _one_of("a4", "letter"), "the paper of PDF and DOCX"),
+    Key("theme", "theme name", _theme, "how all three prints look"),
+    Key("page-size", '"theme", "a4" or "letter"', _one_of("theme", "a4", "letter"),
+        "the paper of PDF and DOCX"),
+    Key("numbering", '"theme", "on" or "off"', _one_of("theme", "on", "off"),
+        "whether sections are numbered"),
     Key("contents", "true or false", _yes_or_no, "whether the essay begins with its contents"),
+    Key("fonts", "folder", _fonts, "where font files of your own are"),
+    Key("reference-docx", "path", _reference, "a Word file whose styles go before the theme"),
+    Key("pdf-standard", '"ua-1", "a-2a", "ua-1+a-2a" or "none"',
+        _one_of("ua-1", "a-2a", "ua-1+a-2a", "none"), "what the PDF conforms to"),
     Key("site-tags", '"resolve", "error" or "off"', _one_of("resolve", "error", "off"),
         "what a link with a site's name for its text is taken for"),
+    Key("print-links", '"footnote", "qr" or "off"', _one_of("footnote", "qr", "off"),
+        "how a print tells where a link leads"),
     Key("rules", "table of severities", _severities, "how much each rule weighs"),
     Key("per-path", "table of tables", _per_path, "how much a rule weighs in some files"),
     Key("engine-seconds", "whole number", _whole(1, 3600), "the time that an engine may take"),
     Key("engine-megabytes", "whole number", _whole(128, 65536), "the memory that it may take"),
+    Key("claims", "table", _demands, "what is a claim, and where its tag must stand"),
+    Key("coverage", "table", _bars, "how much of the claims must be cited"),
+    Key("editions", "list of names", _editions, "which editions a build prints"),
+    Key("edition", "table of tables", _edition_blocks, "editions of your own, or changes of ours"),
+    Key("words", "table", _word_limits, "how long the essay and its sections may be"),
 )  # fmt: skip
 _BY_NAME = {key.name: key for key in KEYS}
 

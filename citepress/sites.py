@@ -15,7 +15,12 @@ _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^@/?#]*@)?(?P<host>[^/:?#\s]+)(?::\d+)?(?P<rest>[^\s]*)",
     re.I,
 )
-_TRACKING = re.compile(r"(utm_\w+|fbclid|gclid)=", re.I)
+# Parameters that tell a site where its reader came from, and change nothing of the page.
+TRACKING = (
+    r"(?:utm\\?_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|srsltid"
+    r"|mc\\?_[ce]id|mkt\\?_tok|\\?_hsenc|\\?_hsmi|vero\\?_id|oly\\?_(?:enc|anon)\\?_id)"
+)
+_TRACKING = re.compile(rf"{TRACKING}(?==|$)", re.I)
 _HOME = re.compile(r"(index|default|home)(\.\w+)?", re.I)
 
 Address = tuple[str, tuple[str, ...]]

@@ -7,9 +7,9 @@ style sheet, of a Typst page and of Word's XML.
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,13 +17,22 @@ from typing import Any
 
 from citepress.errors import SettingsError
 from citepress.model import Document
+from citepress.nearest import did_you_mean
 
 # A template that a project overrides stays within reach under this prefix, so that it can be
 # extended, and so that a theme can say only what it changes.
 OURS = "citepress/"
+# The themes that come along.
+NAMES = ("exam", "large-print", "plain")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FACE = re.compile(r"[^\W_](?:[\w .+-]*\w)?")
 _LARGEST = 400
+# What a value that is no colour, number or face can be.
+CHOICES = {
+    ("headings", "align"): ("start", "center"),
+    ("headings", "weight"): ("bold", "regular"),
+    ("page", "paper"): ("a4", "letter"),
+}
 # ISO 639 codes of languages written from right to left, and ISO 15924 codes of their scripts.
 _RTL = frozenset("ar arc ckb dv fa he ks ku-arab ps sd ug ur yi".split())
 _RTL_SCRIPTS = frozenset("arab hebr syrc thaa nkoo adlm".split())
@@ -36,11 +45,19 @@ def gather(packaged: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str
     return {**{OURS + name: text for name, text in packaged.items()}, **packaged, **own}
 
 
-def read_theme(templates: Mapping[str, str]) -> Values:
-    """The theme: `theme.toml` over ours. Keys are written with `_` for `-`, so that a template can
-    say `theme.sizes.heading_1`. Raises `SettingsError` for what a theme cannot say."""
+def read_theme(templates: Mapping[str, str], name: str = "exam") -> Values:
+    """A theme by name, with the project's own `theme.toml` over it; `themes/NAME.toml` may be the
+    project's too. Keys are written with `_` for `-`, so that a template can say
+    `theme.sizes.heading_1`. Raises `SettingsError` where there is no such theme, and for what a
+    theme cannot say."""
     own = templates["theme.toml"]
-    return _theme(templates.get(OURS + "theme.toml", own), own)
+    ours = templates.get(OURS + "theme.toml", own)
+    file = f"themes/{name}.toml"
+    if file not in templates:
+        names = [n[7:-5] for n in templates if n.startswith("themes/") and n.endswith(".toml")]
+        hint = did_you_mean(name, names) or f"there are {', '.join(sorted(names))}"
+        raise SettingsError(f"no theme is called '{name}'", hint)
+    return _theme(ours, file, templates[file], "" if own == ours else own)
 
 
 def read_labels(templates: Mapping[str, str], language: str) -> Values:
@@ -52,12 +69,20 @@ def read_labels(templates: Mapping[str, str], language: str) -> Values:
 def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     """What every template may print: theme, labels (`words`; `page_label` is what stands before,
     between and after the page's number and theirs), and what the settings say."""
-    settings = document.settings
+    settings, edition = document.settings, document.edition
     words = read_labels(templates, settings.language)
+    theme, way = read_theme(templates, settings.theme), direction(settings.language)
+    if edition.kind == "handout":
+        theme = _compact(theme)
+    if way == "rtl":
+        theme = _for_rtl(theme)
+    colophon = [_curled(line) for line in document.colophon.splitlines() if line.strip()]
+    paper, numbering = settings.page_size, settings.numbering
     before, _, rest = words["page"].partition("{page}")
     between, _, after = rest.partition("{pages}")
     return {
-        "theme": read_theme(templates),
+        "theme": theme,
+        "edition": edition,
         "words": words,
         "page_label": (before, between, after),
         "title": _curled(settings.title),
@@ -67,12 +92,41 @@ def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
         "author": tuple(map(_curled, settings.author)),
         "date": settings.date,
         "language": settings.language,
-        "direction": direction(settings.language),
-        "page_size": settings.page_size.lower(),
-        "contents": settings.contents,
+        "direction": way,
+        "rtl": way == "rtl",
+        "page_size": theme["page"]["paper"] if paper == "theme" else paper,
+        "numbering": theme["layout"]["numbering"] if numbering == "theme" else numbering == "on",
+        "contents": settings.contents and edition.kind == "essay",
         "draft": document.draft,
-        "colophon": [_curled(line) for line in document.colophon.splitlines() if line.strip()],
+        "colophon": colophon,
+        "colophon_ways": [written(line, way) for line in colophon],
     }
+
+
+def page_name(document: Document, usual: str, templates: Mapping[str, str]) -> str:
+    """The template of a document's pages: its edition's own where the project has one."""
+    own = f"{document.edition.template}.{usual.rpartition('.')[2]}"
+    return own if document.edition.template and own in templates else usual
+
+
+def _compact(theme: Values) -> Values:
+    """The theme of a handout: the same faces and colours, in the sizes of its table `handout`."""
+    small = theme["handout"]
+    tables = {name: dict(table) for name, table in theme.items()}
+    tables["sizes"] |= {name: small[name] for name in tables["sizes"]}
+    tables["leading"] |= {"text": small["leading"], "note": small["leading"]}
+    tables["spacing"] |= {"paragraph": small["paragraph"]}
+    tables["headings"] |= {name: small[name] for name in ("before_1", "after_1", "before", "after")}
+    tables["page"] |= dict.fromkeys(("top", "bottom", "left", "right"), small["margin"])
+    return _frozen(tables)
+
+
+def _for_rtl(theme: Values) -> Values:
+    """A theme for a text in Arabic letters: lines further apart."""
+    leading = {**theme["leading"], "text": theme["leading"]["arabic"]}
+    leading["note"] = max(leading["note"], leading["arabic"] * 0.92)
+    leading["heading"] = max(leading["heading"], leading["arabic"] * 0.85)
+    return MappingProxyType({**theme, "leading": MappingProxyType(leading)})
 
 
 def _curled(text: str) -> str:
@@ -89,18 +143,32 @@ def direction(language: str) -> str:
     return "rtl" if parts[0] in _RTL else "ltr"
 
 
+def written(text: str, default: str) -> str:
+    """`rtl` or `ltr`, the way that the first letter of a text is written (UAX #9, rule P2)."""
+    for sign in text:
+        if (kind := unicodedata.bidirectional(sign)) in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return default
+
+
 @lru_cache(maxsize=16)
-def _theme(ours: str, own: str) -> Values:
+def _theme(ours: str, file: str, named: str, own: str) -> Values:
     theme = tomllib.loads(ours)
-    for table, values in _load(own, "theme.toml").items():
-        _known("theme.toml", "table", table, theme)
-        if not isinstance(values, dict):
-            raise SettingsError(f"theme.toml: '{table}' is a table", f"write [{table}]")
-        for key, value in values.items():
-            _known(f"theme.toml [{table}]", "key", key, theme[table])
-            _valid(f"theme.toml [{table}] {key}", value, theme[table][key])
-            theme[table][key] = value
+    for name, text in ((file, named), ("theme.toml", own)):
+        _lay_over(theme, _load(text, name), name)
     return _frozen(theme)
+
+
+def _lay_over(theme: dict[str, Any], given: Mapping[str, Any], name: str) -> None:
+    """Change a theme to what a file says, which may say nothing that the theme has not."""
+    for table, values in given.items():
+        _known(name, "table", table, theme)
+        if not isinstance(values, dict):
+            raise SettingsError(f"{name}: '{table}' is a table", f"write [{table}]")
+        for key, value in values.items():
+            _known(f"{name} [{table}]", "key", key, theme[table])
+            _valid(f"{name} [{table}] {key}", value, theme[table][key], (table, key))
+            theme[table][key] = value
 
 
 @lru_cache(maxsize=16)
@@ -127,13 +195,15 @@ def _load(text: str, name: str) -> dict[str, Any]:
 def _known(place: str, what: str, name: str, among: Mapping[str, Any]) -> None:
     if name in among:
         return
-    near = difflib.get_close_matches(name, among, 1)
-    hint = f"did you mean '{near[0]}'?" if near else f"it has: {', '.join(among)}"
+    hint = did_you_mean(name, among) or f"it has: {', '.join(among)}"
     raise SettingsError(f"{place}: no {what} is called '{name}'", hint)
 
 
-def _valid(place: str, value: Any, ours: Any) -> None:
-    if isinstance(ours, bool):
+def _valid(place: str, value: Any, ours: Any, token: tuple[str, str]) -> None:
+    if choices := CHOICES.get(token):
+        if value not in choices:
+            raise SettingsError(f"{place}: must be '{choices[0]}' or '{choices[1]}', not {value!r}")
+    elif isinstance(ours, bool):
         if not isinstance(value, bool):
             raise SettingsError(f"{place}: must be true or false, not {value!r}")
     elif isinstance(ours, int | float):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 Node = dict[str, Any]
@@ -30,7 +30,7 @@ ATTRIBUTES = {
 }
 CLASS = re.compile(r"[\w.+#-]{1,80}")
 # Classes of attributed passages that speak to us and not to the print.
-OURS = {"uncited", "allow", "inferred"}
+OURS = {"uncited", "allow", "inferred", "own-work", "summary", "only"}
 # The same, for the filter that goes over the tree again when its citations have been formatted.
 ALLOW = {"attributes": [*ATTRIBUTES, "role", "data-cites"], "classes": None, "schemes": SCHEMES}
 _ATTRIBUTED = {"Code", "CodeBlock", "Div", "Figure", "Link", "Image", "Span", "Table"}
@@ -42,6 +42,75 @@ _SITE = re.compile(
 _NO_SITE = {"bib", "cpp", "cs", "csv", "docx", "go", "htm", "html", "js", "json", "md", "pdf"}
 _NO_SITE |= {"py", "rb", "rs", "sh", "tex", "toml", "ts", "txt", "xml", "yaml"}
 _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.S)
+
+
+# --- making nodes --------------------------------------------------------------------------------
+
+
+def inlines(text: str) -> list[Node]:
+    """Plain words as inlines; nothing in them is read as markup."""
+    found: list[Node] = []
+    for word in text.split():
+        found += [{"t": "Space"}] * bool(found) + [{"t": "Str", "c": word}]
+    return found
+
+
+def cite(keys: Iterable[str]) -> Node:
+    """A citation of these entries, as pandoc's reader makes one of `[@a; @b]`."""
+    cited = [
+        {
+            "citationId": key,
+            "citationPrefix": [],
+            "citationSuffix": [],
+            "citationMode": {"t": "NormalCitation"},
+            "citationNoteNum": 0,
+            "citationHash": 0,
+        }
+        for key in keys
+    ]
+    shown = inlines("[" + "; ".join(f"@{one['citationId']}" for one in cited) + "]")
+    return {"t": "Cite", "c": [cited, shown]}
+
+
+def header(level: int, text: str, identifier: str = "") -> Node:
+    """A heading."""
+    return {"t": "Header", "c": [level, [identifier, [], []], inlines(text)]}
+
+
+def div(name: str, blocks: list[Node], style: str = "") -> Node:
+    """Blocks in a box of the class `name`, in Word in the style of that name."""
+    pairs = [["custom-style", style]] if style else []
+    return {"t": "Div", "c": [["", [name], pairs], blocks]}
+
+
+def table(head: list[list[Node]], rows: list[list[list[Node]]], widths: list[float]) -> Node:
+    """A table of cells that hold inlines; the widths are parts of the line, 1 in all."""
+
+    def row(cells: list[list[Node]]) -> list[Any]:
+        return [
+            ["", [], []],
+            [
+                [["", [], []], {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": cell}]]
+                for cell in cells
+            ],
+        ]
+
+    columns = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": width}] for width in widths]
+    bare: list[Any] = ["", [], []]
+    return {
+        "t": "Table",
+        "c": [
+            bare,
+            [None, []],
+            columns,
+            [bare, [row(head)] if head else []],
+            [[bare, 0, [], [row(cells) for cells in rows]]],
+            [bare, []],
+        ],
+    }
+
+
+# --- reading and walking -------------------------------------------------------------------------
 
 
 def load(tree: bytes) -> list[Node]:
@@ -108,6 +177,24 @@ def plain(inlines: Any) -> str:
     return "".join(out)
 
 
+def words(value: Any) -> str:
+    """The words of blocks as they read, one after another, without tags and notes."""
+    return " ".join(
+        node["c"] if node["t"] == "Str" else node["c"][1]
+        for node in _printed(value)
+        if node["t"] in ("Str", "Code", "Math")
+    )
+
+
+def _printed(value: Any) -> Iterator[Node]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _printed(item)
+    elif isinstance(value, dict) and value.get("t") not in ("Cite", "Note") and not is_site(value):
+        yield value
+        yield from _printed(value.get("c"))
+
+
 def is_comment(node: Node) -> bool:
     """Whether a raw node is nothing but HTML comments."""
     raw = node["t"] in ("RawInline", "RawBlock") and node["c"][0] == "html"
@@ -165,6 +252,19 @@ def _clean_node(node: Node) -> list[Node] | None:
     return None
 
 
+def for_edition(blocks: list[Node], name: str) -> list[Node]:
+    """A copy of the blocks without what is kept to other editions: a passage of the class `only`
+    whose `edition` names, with commas or spaces between, do not have `name`."""
+
+    def keep(node: Node) -> list[Node] | None:
+        if node["t"] in ("Div", "Span") and "only" in node["c"][0][1]:
+            named = re.split(r"[\s,]+", dict(node["c"][0][2]).get("edition", "").strip())
+            return None if name in named else []
+        return None
+
+    return rewrite(blocks, keep)
+
+
 def _printable(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", "", text)
 
@@ -173,6 +273,14 @@ def clean(blocks: list[Node]) -> list[Node]:
     """A copy of the blocks without raw nodes, attributes off the list, and links that lead to
     anything but the web, a mailbox or a place in the document (their words stay)."""
     return rewrite(blocks, _clean_node)
+
+
+def cited(blocks: list[Node]) -> Iterator[str]:
+    """The keys of all citations, in document order."""
+    for node in nodes(blocks):
+        if node["t"] == "Cite":
+            for citation in node["c"][0]:
+                yield citation["citationId"]
 
 
 def number_notes(blocks: list[Node]) -> None:

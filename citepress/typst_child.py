@@ -25,6 +25,7 @@ def main() -> None:
             sys_inputs=request["inputs"],
             package_path=request["empty"],
             timestamp=request["epoch"],
+            pdf_standards=request["standards"],
         )
     except typst.TypstError as error:
         failure, hints = error.message, list(error.hints)

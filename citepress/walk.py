@@ -7,6 +7,7 @@ The tree says what; where it stands is asked of the placer, which only moves for
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from citepress import align, tree
@@ -18,6 +19,7 @@ from citepress.model import (
     Link,
     Notice,
     Picture,
+    Row,
     Sentence,
     Span,
     Tag,
@@ -29,6 +31,7 @@ from citepress.prose import Prose
 
 _MODES = {"NormalCitation": "normal", "SuppressAuthor": "suppressed", "AuthorInText": "narrative"}
 _CAPTION = re.compile(r"[\s|+=:\-\x00]*(?:[Tt]able)?:[ \t]+")
+_LITTLE = re.compile(r"(?:(?:see|also|and|cf|compare|in|but|pp?|ch|vol|nn?)\b|[\W\d_])*", re.I)
 _END_OF_FENCE = re.compile(r"[^\n]*\n[ \t>]*(`{3,}|~{3,})[ \t]*")
 
 
@@ -45,6 +48,11 @@ class Walk:
         self.trail: list[tuple[int, list[tree.Node], tree.Node]] = []
         self.inferred = 0
         self.paragraphs = 0
+        self.tables = 0
+        self.current_row = (0, 0)
+        self.rows: list[Row] = []
+        # Passages of a class of ours, for the sentences that stand in them.
+        self.passages: dict[str, list[Span]] = {"own-work": [], "summary": []}
         self.sentences: list[Sentence] = []
         self.tags: list[Tag] = []
         self.waivers: list[Waiver] = []
@@ -121,7 +129,9 @@ class Walk:
         if closes:
             return
         what = raw if len(raw) <= 40 else raw[:37] + "..."
-        form = {"html": "HTML", "tex": "TeX", "latex": "TeX"}.get(node["c"][0], node["c"][0])
+        form = {"html": "HTML", "tex": "TeX", "latex": "TeX", "typst": "Typst"}.get(
+            node["c"][0], node["c"][0]
+        )
         hint = "write it in Markdown, or take it out"
         if form == "TeX":
             hint += "; a backslash that is meant as a sign is written \\\\"
@@ -134,16 +144,32 @@ class Walk:
         rows = [*head[1], *(row for body in bodies for row in [*body[2], *body[3]]), *foot[1]]
         begin, before = self.at.cursor.at, len(self.at.hits)
         captioned_first = bool(caption) and self._caption_is_first(caption, rows)
+        outer = self.current_row
+        self.tables += 1
         if captioned_first:
-            self.blocks(caption, "caption")
-        for row in rows:
-            self.row(row)
+            self.in_row((self.tables, 0), lambda: self.blocks(caption, "caption"), [caption])
+        for number, row in enumerate(rows, 1):
+            cells = [cell[4] for cell in row[1]]
+            self.in_row((self.tables, number), lambda row=row: self.row(row), cells)
         if caption and not captioned_first:
             self.at.cursor.skip(_CAPTION)
-            self.blocks(caption, "caption")
+            self.in_row((self.tables, 0), lambda: self.blocks(caption, "caption"), [caption])
             self.at.skip_attributes()
+        self.current_row = outer
         start, end = self.at.extent(before) if len(self.at.hits) > before else (begin, begin)
         self._attributes(node, self.at.span(start, end))
+
+    def in_row(
+        self, number: tuple[int, int], walk: Callable[[], None], cells: list[list[tree.Node]]
+    ) -> None:
+        """Walk what stands in a row, and take note of the row."""
+        self.current_row = number
+        hits, tags, begin = len(self.at.hits), len(self.tags), self.at.cursor.at
+        walk()
+        start, end = self.at.extent(hits) if len(self.at.hits) > hits else (begin, begin)
+        words = " ".join(tree.words(cells).split())
+        nodes = tuple(tag.node for tag in self.tags[tags:])
+        self.rows.append(Row(number, words, self.at.span(start, end), nodes))
 
     def _caption_is_first(self, caption: list[tree.Node], rows: list[Any]) -> bool:
         """Whether the caption stands above the table in the text; in the tree it always does."""
@@ -204,6 +230,12 @@ class Walk:
         closing = self.at.next_div(opens=False)
         if closing:
             self.at.cursor.at = closing.end()
+        elif opening:
+            message = "the block that ':::' opens is never closed, so it takes in all that follows"
+            hint = "close it with ::: on a line of its own, or take the line out"
+            self.notices.append(
+                Notice("unclosed-fence", message, self.at.span(start, fence_end), hint)
+            )
         self._attributes(
             node, self.at.span(start, fence_end), self.at.span(start, self.at.cursor.at)
         )
@@ -212,7 +244,7 @@ class Walk:
         self.at.cursor.seek(tree.leading(inlines))
         prose = Prose(context)
         self.inlines(inlines, prose)
-        found = list(prose.sentences(self.at.text, self.paragraphs))
+        found = list(prose.sentences(self.at.text, self.paragraphs, self.current_row))
         self.sentences += found
         self.paragraphs += bool(found)
 
@@ -240,7 +272,7 @@ class Walk:
                 before = len(self.at.hits)
                 self.image(node, inlines, before, tree.plain(content[1]))
             elif kind == "Note":
-                self.note(content)
+                self.note(content, prose)
             elif kind == "Span":
                 self.passage(node, prose)
             elif isinstance(content, list):
@@ -261,7 +293,8 @@ class Walk:
         if node["t"] == "Code":
             self.at.skip_attributes()
             self._attributes(node, self.at.span(*(place or (self.at.cursor.at, self.at.cursor.at))))
-        prose.add(content, place)
+        # A formula is no part of what a sentence says in words: its numbers are no figures.
+        prose.add("[…]" if node["t"] == "Math" else content, place)
 
     def passage(self, node: tree.Node, prose: Prose) -> None:
         begin, before = self.at.cursor.at, len(self.at.hits)
@@ -283,6 +316,8 @@ class Walk:
         start, end = self.at.bracketed(begin, before)
         end = self.at.skip_target(end)
         span = self.at.span(start, end)
+        if self.at.text.text[start : start + 1] == "<":
+            self.at.silent.append((start, end, "address"))
         if site:
             number = self.numbers[id(node)]
             tag = Tag("site", span, (), label.strip(), address, number, self.inferred > 0)
@@ -303,9 +338,10 @@ class Walk:
     ) -> None:
         if inlines is not None:
             # An alternative text is not printed, so what stands in it is no tag.
-            tags = len(self.tags)
+            # Nor is it a place for a draft's mark.
+            tags, trail = len(self.tags), len(self.trail)
             self.inlines([n for n in node["c"][1] if n["t"] != "Cite"], Prose("alt"))
-            del self.tags[tags:]
+            del self.tags[tags:], self.trail[trail:]
         target = node["c"][2][0]
         text, start, end = self.at.cursor.text, self.at.cursor.at, self.at.cursor.at
         if len(self.at.hits) > before:
@@ -321,11 +357,15 @@ class Walk:
         self.pictures.append(Picture(target, (alt if given is None else given).strip(), span))
         self._attributes(node, span)
 
-    def note(self, blocks: list[tree.Node]) -> None:
-        outer = self.at.enter_note()
+    def note(self, blocks: list[tree.Node], prose: Prose | None = None) -> None:
+        outer, tags = self.at.enter_note(), len(self.tags)
         self.blocks(blocks, "note")
         if outer:
             self.at.cursor = outer
+        # A note that holds nothing but tags is how its author tags the sentence that it hangs on.
+        if prose is not None and _LITTLE.fullmatch(tree.words(blocks)):
+            for tag in self.tags[tags:]:
+                prose.tag(tag, elsewhere=True)
 
     def cite(self, node: tree.Node, inlines: list[tree.Node], prose: Prose) -> None:
         citations, fallback = node["c"]
@@ -334,7 +374,9 @@ class Walk:
         narrative = citations[0]["citationMode"]["t"] == "AuthorInText"
         if narrative and fallback and self.at.braced(citations[0]["citationId"]):
             fallback = fallback[1:]
+        trail = len(self.trail)
         self._fallback(fallback)
+        del self.trail[trail:]  # a draft's mark goes after the whole tag
         start, end = self.at.extent(before) if len(self.at.hits) > before else (begin, begin)
         if not narrative and self.at.text.text[start : start + 1] != "[":
             start = max(self.at.text.text.rfind("[", begin, start + 1), begin)
@@ -391,6 +433,9 @@ class Walk:
             reason = pairs.get("because", "").strip()
             for rule in re.split(r"[\s,]+", pairs.get("rule", "").strip()):
                 self.allowances.append(Allowance(rule, reason, whole))
+        for name, passages in self.passages.items():
+            if whole is not None and name in classes:
+                passages.append(whole)
         for name, value in pairs.items():
             if not tree.allowed_attribute(name, value):
                 message = f"the attribute '{name}={value[:40]}' is not printed"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citepress import places, scan
 from citepress.model import Notice, Tag
 from citepress.placing import Placer
+
+_DEFINES = re.compile(r"\]:\s*\Z")
 
 
 def unclosed(at: Placer) -> Iterator[Notice]:
@@ -27,11 +30,12 @@ def unclosed(at: Placer) -> Iterator[Notice]:
 def swallowed(at: Placer, tags: list[Tag]) -> Iterator[Notice]:
     """What looks like a tag in the text and is in no tag of the tree, code, comments, addresses
     and escapes apart."""
-    cited = sorted((tag.span.start, tag.span.end) for tag in tags)
+    cited = scan.cover((tag.span.start, tag.span.end, tag.kind) for tag in tags)
+    silent = scan.cover(at.silent)
     for (start, end), key in scan.candidates(at.text.text):
-        if scan.inside(start, cited) or scan.inside(start, at.comments):
+        if cited(start) or scan.inside(start, at.comments):
             continue
-        reason = _reason(at, start, key)
+        reason = _reason(at, start, key, silent(start))
         if reason:
             opening = at.text.text.rfind("[", max(0, start - 1), start)
             span = at.span(start if opening < 0 else opening, end)
@@ -40,9 +44,12 @@ def swallowed(at: Placer, tags: list[Tag]) -> Iterator[Notice]:
             yield Notice("swallowed-tag", message, span, hint)
 
 
-def _reason(at: Placer, start: int, key: str) -> tuple[str, str] | None:
-    """Why a tag does not count and what to do; `None` where it is not meant to."""
-    kind = next((kind for s, e, kind in at.silent if s <= start < e), "")
+def _reason(at: Placer, start: int, key: str, kind: str) -> tuple[str, str] | None:
+    """Why a tag does not count and what to do; `None` where it is not meant to. `kind` is that of
+    the silent stretch that it stands in."""
+    text = at.text.text
+    if kind == "address" and _DEFINES.search(text, max(0, start - 80), start):
+        return "taken for the address of a link", "take the colon after the bracket away"
     if kind in ("address", "attribute"):
         return None
     if kind == "code":
@@ -68,6 +75,13 @@ def _reason(at: Placer, start: int, key: str) -> tuple[str, str] | None:
     if any(char.isspace() for char in key):
         why = "not a citation to pandoc, which takes no space in a key"
         return why, "give the entry a key without spaces"
+    if start and (text[start - 1].isalnum() or text[start - 1] in "._"):
+        return "joined to the word before it, as in an e-mail address", "put a space before it"
+    if text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("|"):
+        return (
+            "in a cell beyond the columns of its table",
+            "give the head of the table as many cells as its rows have",
+        )
     return (
         "read as something else",
         "look before it for what takes it in: a bracket, a fence, a list marker;"

@@ -11,11 +11,12 @@ from html import escape
 from typing import Any
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_BOLD, _ITALIC, _KEEP = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>", "<w:keepNext/><w:keepLines/>"
+# Arabic letters have no italics.
+_BOLD, _ITALIC, _KEEP = "<w:b/><w:bCs/>", "<w:i/>", "<w:keepNext/><w:keepLines/>"
 # Styles that Word knows of itself; every other one is ours or pandoc's.
 _BUILT_IN = frozenset(
     "BodyText Title Subtitle Date Bibliography BlockText Caption FootnoteText FootnoteReference "
-    "Footer Header Hyperlink ListParagraph TOCHeading".split()
+    "Footer Header Hyperlink ListParagraph Quote TOCHeading".split()
 )
 
 
@@ -29,11 +30,12 @@ def render(
         f'<w:styles xmlns:w="{_NAMESPACE}">',
         _defaults(theme, language, direction),
         *_text(theme, paragraph_gap),
-        *_front(theme, width),
+        *_front(theme, width, direction),
         *_headings(theme, width),
         *_parts(theme, paragraph_gap, width),
         *_runs(theme),
         _TABLE,
+        _COLUMNS,
         "</w:styles>",
     ]
     return "\n".join(out)
@@ -44,7 +46,7 @@ def _defaults(theme: Mapping[str, Any], language: str, direction: str) -> str:
     bidi = tag if direction == "rtl" else "ar-SA"
     size, leading = theme["sizes"]["text"], theme["leading"]["text"]
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_face(theme['fonts']['word_text'])}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_face(theme, 'word_text')}"
         f"{_colour(theme, 'text')}{_size(size)}"
         f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{bidi}"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr><w:widowControl/>{_space(0, 0, size, leading)}</w:pPr>"
@@ -70,17 +72,21 @@ def _text(theme: Mapping[str, Any], gap: float) -> list[str]:
     both = '<w:jc w:val="both"/>' if theme["layout"]["justify"] else ""
     indent = theme["spacing"]["indent"]
     note, leading = theme["sizes"]["note"], theme["leading"]["note"]
+    close = "<w:contextualSpacing/>"
     return [
         _style("BodyText", "Body Text", _space(0, gap) + both),
         _style("FirstParagraph", "First Paragraph", based="BodyText", after="BodyText"),
-        # Items of one list stand close; what follows the list does not.
-        _style("Compact", "Compact", _space(0, gap) + "<w:contextualSpacing/>", based="BodyText"),
-        _style("ListParagraph", "List Paragraph", _space(0, gap), based="BodyText"),
+        # Items of one list stand close, unless blank lines part them; what follows a list does not.
+        _style("Compact", "Compact", _space(0, gap) + close, based="BodyText"),
+        _style("ListParagraph", "List Paragraph", _space(0, gap) + close, based="BodyText"),
+        _style("ListLoose", "List Loose", '<w:contextualSpacing w:val="0"/>',
+               based="ListParagraph"),
         _style(
-            "BlockText", "Block Text",
+            "Quote", "Quote",
             "<w:keepLines/>" + _space(3, gap + 2) + _indent(indent, indent),
             based="BodyText", after="BodyText",
         ),
+        _style("BlockText", "Block Text", based="Quote", after="BodyText"),
         _style("FootnoteText", "footnote text", _space(0, 2, note, leading), _size(note)),
         _style("FootnoteBlockText", "Footnote Block Text", _indent(indent), based="FootnoteText"),
         _style(
@@ -90,11 +96,11 @@ def _text(theme: Mapping[str, Any], gap: float) -> list[str]:
     ]
 
 
-def _front(theme: Mapping[str, Any], width: int) -> list[str]:
+def _front(theme: Mapping[str, Any], width: int, direction: str) -> list[str]:
     sizes, leading = theme["sizes"], theme["leading"]["heading"]
     quiet = _colour(theme, "quiet")
     small = quiet + _size(sizes["small"])
-    bar = _border(theme, "left", 16, 8, "heading")
+    bar = _border(theme, "right" if direction == "rtl" else "left", 16, 8, "heading")
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     return [
         _style("Paper", "Paper", _KEEP + _space(0, 8), small, after="Title"),
@@ -125,15 +131,18 @@ def _front(theme: Mapping[str, Any], width: int) -> list[str]:
 
 def _headings(theme: Mapping[str, Any], width: int) -> list[str]:
     sizes, leading = theme["sizes"], theme["leading"]["heading"]
-    colour, out = _colour(theme, "heading"), []
+    look, colour, out = theme["headings"], _colour(theme, "heading"), []
+    centred = '<w:jc w:val="center"/>' if look["align"] == "center" else ""
+    weight = _BOLD if look["weight"] == "bold" else ""
     for level in range(1, 10):
         size = sizes.get(f"heading_{level}", sizes["text"])
-        before, after = (22, 8) if level == 1 else (15, 5)
+        end = "_1" if level == 1 else ""
+        before, after = look[f"before{end}"], look[f"after{end}"]
         outline = f'<w:outlineLvl w:val="{level - 1}"/>'
         out.append(_style(
             f"Heading{level}", f"heading {level}",
-            _KEEP + _space(before, after, size, leading) + outline,
-            (_BOLD if level < 4 else _ITALIC) + colour + _size(size), after="BodyText",
+            _KEEP + _space(before, after, size, leading) + centred + outline,
+            (weight if level < 4 else _ITALIC) + colour + _size(size), after="BodyText",
         ))
         tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
         space = _space(3 if level == 1 else 0, 1) + _indent((level - 1) * 13, 20)
@@ -169,6 +178,17 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
             "TableEnd", "Table End",
             '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', _size(4),
         ),
+        _style(
+            "Box", "Box",
+            _border(theme, "left", 18, 8, "heading") + panel + _space(3, 3) + _indent(10, 6),
+        ),
+        # Word draws one border round paragraphs alike, so the line between them is asked for too.
+        _style(
+            "RuledLine", "Ruled Line",
+            _border(theme, "bottom", 4, 1, "rule").replace("</w:pBdr>", "")
+            + _border(theme, "between", 4, 1, "rule").replace("<w:pBdr>", "")
+            + '<w:spacing w:before="0" w:after="0" w:line="454" w:lineRule="exact"/>',
+        ),
         _style("HorizontalRule", "Horizontal Rule", rule, after="BodyText"),
         _style(
             "SourceCode", "Source Code",
@@ -184,7 +204,7 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
 
 def _runs(theme: Mapping[str, Any]) -> list[str]:
     alert = _BOLD + _colour(theme, "alert")
-    code = _face(theme["fonts"]["word_code"]) + _size(theme["sizes"]["text"] * 0.88)
+    code = _face(theme, "word_code") + _size(theme["sizes"]["text"] * 0.88)
     return [
         _run("BodyTextChar", "Body Text Char", ""),
         _run("VerbatimChar", "Verbatim Char", code),
@@ -204,6 +224,11 @@ _TABLE = (
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>'
     '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
     '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
+)
+
+_COLUMNS = (
+    '<w:style w:type="table" w:customStyle="1" w:styleId="Columns"><w:name w:val="Columns"/>'
+    '<w:basedOn w:val="TableNormal"/></w:style>'
 )
 
 
@@ -251,9 +276,9 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def _face(name: str) -> str:
-    face = escape(name)
-    return f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>'
+def _face(theme: Mapping[str, Any], name: str) -> str:
+    face, other = escape(theme["fonts"][name]), escape(theme["fonts"]["arabic"])
+    return f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{other}"/>'
 
 
 def _hex(theme: Mapping[str, Any], name: str) -> str:

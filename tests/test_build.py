@@ -309,6 +309,21 @@ def test_a_note_style_numbers_through_the_joined_document(project) -> None:
     assert "Oxford" not in said[2], "the second citation of a source is the short one"
 
 
+def test_a_note_in_a_heading_is_printed_once_and_not_in_the_contents(project) -> None:
+    root = project(
+        {
+            "src_md/01-a.md": "# One [@ali2020]\n\nOwn note[^a].\n\n[^a]: Mine.\n",
+            "citepress.toml": 'title = "T"\nstyle = "chicago-notes"\n',
+        }
+    )
+    pipeline.build(root)
+    text = pdf_of(root / "output/essay.pdf")
+    before, _, after = text.partition("Own note")
+    assert before.rstrip().endswith("One1"), before
+    assert after.startswith("2"), after
+    assert text.count("(Oxford University Press") == 1
+
+
 # -- texts as they come ---------------------------------------------------------------------------
 
 

@@ -43,7 +43,9 @@ def test_notes_reach_over_their_indented_paragraphs() -> None:
 
 def test_candidates() -> None:
     text = r"[@a; -@b] @c. a@mail.org \@d @{e f} https://x.org/@g @h-i: @@j"
-    assert [key for _, key in scan.candidates(text)] == ["a", "b", "c", "e f", "g", "h-i"]
+    assert [key for _, key in scan.candidates(text)] == [
+        *("a", "b", "c", "mail.org", "e f", "g", "h-i")
+    ]
 
 
 def test_front_matter_only_at_the_start() -> None:
@@ -94,3 +96,19 @@ def test_cost_grows_with_the_text_and_no_faster() -> None:
 
     small = max(cost(1000), 0.01)
     assert cost(8000) < 40 * small
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9), st.sampled_from("ab"))),
+    st.integers(0, 40),
+)
+def test_cover_tells_what_an_offset_lies_in(found: list[tuple[int, int, str]], at: int) -> None:
+    stretches = [(start, start + size, word) for start, size, word in found]
+    holding = [(end, word) for start, end, word in stretches if start <= at < end]
+    assert scan.cover(stretches)(at) == (max(holding)[1] if holding else "")
+
+
+def test_inside_tells_whether_an_offset_lies_in_a_stretch() -> None:
+    stretches = [(2, 4), (4, 5), (8, 9)]
+    assert [at for at in range(10) if scan.inside(at, stretches)] == [2, 3, 4, 8]
+    assert not scan.inside(0, [])

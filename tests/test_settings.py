@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citepress.errors import SettingsError
-from citepress.model import Settings, Text
+from citepress.model import Bars, Demands, Settings, Text
 from citepress.places import place
 from citepress.settings import (
     KEYS,
+    bar,
     complaint,
+    demands,
     has_table,
     in_force,
     matches,
@@ -76,7 +78,12 @@ lines'''
         templates-dir = "look"
         output-dir = "out/prints"
         to = ["html"]
+        theme = "plain"
         page-size = "letter"
+        numbering = "on"
+        fonts = "./faces/"
+        reference-docx = "word/own.docx"
+        pdf-standard = "ua-1+a-2a"
         contents = false
         site-tags = "off"
         engine-seconds = 5
@@ -84,6 +91,20 @@ lines'''
         rules = { home-page-link = "off" }
         [per-path."text/*.md"]
         unknown-key = "warning"
+        [claims]
+        require = ["figure", "quotation"]
+        ignore = ["^In sum"]
+        scope = "backward"
+        summaries = ["06-sum.md"]
+        living-persons = ["A. Person"]
+        lone-source-claims = 7
+        [claims.per-path."text/06-*.md"]
+        require = []
+        [coverage]
+        fail-under = 90
+        fail-under-diff = 99.5
+        [coverage.sections]
+        "text/*.md" = 80
         """
     )
     assert settings == Settings(
@@ -103,13 +124,28 @@ lines'''
         templates_dir="look",
         output_dir="out/prints",
         to=("html",),
+        theme="plain",
         page_size="letter",
+        numbering="on",
+        fonts="faces",
+        reference_docx="word/own.docx",
+        pdf_standard="ua-1+a-2a",
         contents=False,
         site_tags="off",
         engine_seconds=5,
         engine_megabytes=512,
         rules={"home-page-link": "off"},
         per_path=(("text/*.md", {"unknown-key": "warning"}),),
+        claims=Demands(
+            require=("quotation", "figure"),
+            ignore=("^In sum",),
+            scope="backward",
+            summaries=("06-sum.md",),
+            living_persons=("A. Person",),
+            lone_source_claims=7,
+            per_path=(("text/06-*.md", {"require": ()}),),
+        ),
+        coverage=Bars(90, 99.5, (("text/*.md", 80),)),
     )
 
 
@@ -181,8 +217,14 @@ REFUSALS = [
     ('author = ["A", 3]', "1:16: 'author' item 2 must be text, not a number"),
     ('author = ["A", ""]', "1:16: 'author' item 2 is empty"),
     # values
-    ('page-size = "A5"', "'page-size' is 'A5', and can be 'a4' or 'letter' | did you mean 'a4'"),
-    ('page-size = "A4"', "'page-size' is 'A4', and can be 'a4' or 'letter' | did you mean 'a4'"),
+    ('page-size = "A5"',
+     "'page-size' is 'A5', and can be 'theme', 'a4' or 'letter' | did you mean 'a4'"),
+    ('page-size = "A4"',
+     "'page-size' is 'A4', and can be 'theme', 'a4' or 'letter' | did you mean 'a4'"),
+    ('theme = "../x"', "'theme' is '../x', which is no name of a theme"),
+    ('fonts = "/usr/share/fonts"', "which lies outside the project"),
+    ('reference-docx = "own.dotm"', "is 'own.dotm', which is no .docx file"),
+    ('pdf-standard = "ua"', "and can be 'ua-1', 'a-2a', 'ua-1+a-2a' or 'none'"),
     ('site-tags = "resolv"', "and can be 'resolve', 'error' or 'off' | did you mean 'resolve'?"),
     ('to = ["pdf", "word"]', "1:14: 'to' item 2 is 'word', and can be 'pdf', 'docx' or 'html'"),
     ('to = ["pdf", "pdf"]', "1:14: 'to' names 'pdf' twice"),
@@ -235,6 +277,21 @@ REFUSALS = [
     ('[per-path."/a"]\nunknown-key = "off"', "1:11: 'per-path' has '/a', which no path can fit"),
     ("[per-path.'a\\b']\nunknown-key = \"off\"", "1:11: 'per-path' has 'a\\b', which no path can"),
     ('[per-path]\na = { unknown-key = 1 }', "2:7: 'per-path' for 'a' for 'unknown-key' must be"),
+    # claims and coverage
+    ("claims = 3", "1:1: 'claims' must be a table, not a number"),
+    ("[claims]\nrequires = []", "2:1: 'claims' has the unknown key 'requires' | did you mean"),
+    ('[claims]\nrequire = ["figures"]', "2:12: 'claims' for 'require' item 1 is 'figures', and ca"),
+    ('[claims]\nignore = ["a", "("]', "2:16: 'claims' for 'ignore' item 2 is '(', which is no pat"),
+    ('[claims]\nscope = "paragraph"', "2:1: 'claims' for 'scope' is 'paragraph', and can be 'sent"),
+    ('[claims]\nsummaries = ["../x.md"]', "2:14: 'claims' for 'summaries' item 1 is '../x.md'"),
+    ("[claims]\nlone-source-claims = 0", "2:1: 'claims' for 'lone-source-claims' is 0, and can be"),
+    ('[claims.per-path."a/"]\nscope = ""', "1:18: 'claims' for 'per-path' has 'a/', which is no"),
+    ('[claims.per-path.a]\nsummaries = []', "2:1: 'claims' for 'per-path' for 'a' has the unknown"),
+    ("[coverage]\nfail-under = 101", "2:1: 'coverage' for 'fail-under' is 101, and can be 0 to"),
+    ("[coverage]\nfail-under = true", "2:1: 'coverage' for 'fail-under' must be a number, not"),
+    ("[coverage]\nfail-under = '9'", "2:1: 'coverage' for 'fail-under' must be a number, not text"),
+    ('[coverage.sections]\n"/a" = 3', "2:1: 'coverage' for 'sections' has '/a', which no path can"),
+    ('[coverage.sections]\na = "x"', "2:1: 'coverage' for 'sections' for 'a' must be a number"),
 ]  # fmt: skip
 
 
@@ -284,6 +341,29 @@ def test_the_last_pattern_that_names_the_rule_wins():
     assert severity(settings, "home-page-link", "src_md/06-a.md", "warning") == "error"
     assert severity(settings, "home-page-link", "src_md/06-b.md", "warning") == "off"
     assert severity(settings, "missing-alt-text", "src_md/06-b.md", "warning") == "warning"
+
+
+def test_the_last_pattern_that_says_it_wins_for_claims_and_bars_too():
+    settings = read(
+        """
+        [claims]
+        scope = "sentence"
+        ignore = ["^One"]
+        [claims.per-path."src_md/**"]
+        scope = "backward"
+        require = ["date"]
+        [claims.per-path."src_md/06-*.md"]
+        require = ["figure"]
+        [coverage.sections]
+        "src_md/**" = 80
+        "src_md/06-*.md" = 50
+        """
+    )
+    there = demands(settings, "src_md/06-a.md")
+    assert (there.scope, there.require, there.ignore) == ("backward", ("figure",), ("^One",))
+    assert demands(settings, "src_md/01-a.md").require == ("date",)
+    assert demands(settings, "other/a.md").scope == "sentence"
+    assert [bar(settings, p) for p in ("src_md/06-a.md", "src_md/a.md", "a.md")] == [50, 80, None]
 
 
 @pytest.mark.parametrize(
@@ -410,7 +490,9 @@ def test_any_text_gives_settings_or_a_settings_error(text, name):
 
 
 def test_what_is_in_force_can_be_read_again():
-    settings = read('title = "a \\"b\\" \\\\ c"\nrules = { unknown-key = "off" }\nto = ["pdf"]')
+    text = 'title = "a \\"b\\" \\\\ c"\nrules = { unknown-key = "off" }\nto = ["pdf"]\n'
+    text += '[claims]\nscope = "sentence"\n[claims.per-path."a_b/*"]\nignore = ["^x"]\n'
+    settings = read(text + '[coverage]\nfail-under = 90\n[coverage.sections]\n"a_b/*" = 80.5\n')
     text = "\n".join(f"{name} = {value}" for name, value in in_force(settings).items())
     assert read(text) == settings
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from io import BytesIO
+from types import ModuleType
 from zipfile import ZipFile
 
 import pytest
@@ -11,26 +13,35 @@ import pytest
 from citepress import disk
 from citepress.errors import SettingsError
 from citepress.formats import TEMPLATES, docx, html, pdf
-from citepress.model import Document, Settings
-from citepress.theme import direction, gather, read_labels, read_theme, values
+from citepress.model import Document, Edition, Settings
+from citepress.theme import CHOICES, NAMES, direction, gather, read_labels, read_theme, values
 
 OURS = disk.packaged_templates(TEMPLATES)
 THEME = tomllib.loads(OURS["theme.toml"])
+SETTINGS = Settings(title="T", subtitle="S", question="Q")
+HANDOUT = Edition("handout", "handout")
+URDU = Settings(title="T", subtitle="S", question="Q", language="ur")
 TOKENS = [(table, key) for table, keys in THEME.items() for key in keys]
-# What is for one format alone: Word's own faces, the faces that Word has not, the dark screen.
+# The tokens that cannot reach every print, each with the prints that they reach, and why.
 ALONE = {
+    # Word sets what its users have installed, so it has faces of its own; for maths, Cambria Math,
+    # the one that Word sets maths in.
     ("fonts", "text"): "pdf html",
     ("fonts", "code"): "pdf html",
     ("fonts", "math"): "pdf html",
     ("fonts", "word-text"): "docx",
     ("fonts", "word-code"): "docx",
+    # Paper has no dark scheme.
     **{("dark", key): "html" for key in THEME["dark"]},
 }
 
 
-def prints(own: dict[str, str]) -> dict[str, str]:
-    """What each format makes of a small document, before any engine packs it."""
-    document = Document(Settings(title="T", subtitle="S", question="Q"), b"", "")
+def prints(
+    own: dict[str, str], settings: Settings = SETTINGS, edition: Edition = Edition("essay")
+) -> dict[str, str]:
+    """What each format makes of a small document, before any engine packs it: the page or the
+    parts, and what pandoc is told to do."""
+    document = Document(settings, b"", "", edition=edition)
     templates = gather(OURS, own)
     with ZipFile(BytesIO(docx.reference(document, templates))) as archive:
         word = "".join(archive.read(name).decode() for name in sorted(archive.namelist()))
@@ -43,30 +54,109 @@ def prints(own: dict[str, str]) -> dict[str, str]:
         )
     )
     body = b'<h3 id="a">Three</h3>'
+
+    def told(one: ModuleType) -> str:
+        options = dict(one.options(document, templates))
+        options.pop("reference_docx", None)
+        return str(options)
+
     return {
-        "pdf": pdf.page(document, b"", templates),
-        "docx": word,
-        "html": html.render(document, body, templates).decode(),
+        "pdf": pdf.page(document, b"", templates) + told(pdf),
+        "docx": word + told(docx),
+        "html": html.render(document, body, templates).decode() + told(html),
     }
 
 
-PLAIN = prints({})
+PLAIN = {"essay": prints({}), "ur": prints({}, URDU), "handout": prints({}, edition=HANDOUT)}
 
 
 @pytest.mark.parametrize(("table", "key"), TOKENS, ids=map(".".join, TOKENS))
 def test_one_value_changes_all_three_prints(table: str, key: str) -> None:
     value = THEME[table][key]
-    if isinstance(value, bool):
+    # What is for texts in Arabic letters can be seen in these alone.
+    settings = URDU if key == "arabic" else SETTINGS
+    edition = HANDOUT if table == "handout" else Edition("essay")
+    plain = PLAIN["ur" if key == "arabic" else edition.name]
+    if choices := CHOICES.get((table, key)):
+        other = f'"{next(choice for choice in choices if choice != value)}"'
+    elif isinstance(value, bool):
         other = str(not value).lower()
     elif isinstance(value, int | float):
         other = str(value + 1)
     else:
         other = '"#123456"' if value.startswith("#") else '"Some Face"'
-    changed = prints({"theme.toml": f"[{table}]\n{key} = {other}\n"})
+    changed = prints({"theme.toml": f"[{table}]\n{key} = {other}\n"}, settings, edition)
     wanted = ALONE.get((table, key), "pdf docx html").split()
-    assert [name for name in changed if changed[name] != PLAIN[name]] == [
-        name for name in PLAIN if name in wanted
+    assert [name for name in changed if changed[name] != plain[name]] == [
+        name for name in changed if name in wanted
     ]
+
+
+def test_a_theme_by_name_and_a_value_of_the_project_s_over_it() -> None:
+    templates = gather(OURS, {"theme.toml": "[sizes]\ntext = 20\n"})
+    large, exam = read_theme(templates, "large-print"), read_theme(templates)
+    assert large["sizes"]["text"] == exam["sizes"]["text"] == 20
+    assert (large["sizes"]["small"], exam["sizes"]["small"]) == (16, THEME["sizes"]["small"])
+    assert read_theme(gather(OURS, {}), "large-print")["sizes"]["text"] == 18
+
+
+def test_a_project_brings_a_theme_of_its_own() -> None:
+    templates = gather(OURS, {"themes/school.toml": "[sizes]\ntext = 13\n"})
+    assert read_theme(templates, "school")["sizes"]["text"] == 13
+    with pytest.raises(SettingsError) as told:
+        read_theme(templates, "scool")
+    assert told.value.message == "no theme is called 'scool'"
+    assert told.value.hint == "did you mean 'school'?"
+    with pytest.raises(SettingsError, match=r"themes/school.toml \[sizes\]: no key"):
+        read_theme(gather(OURS, {"themes/school.toml": "[sizes]\ntxt = 1\n"}), "school")
+
+
+def test_each_theme_of_ours_changes_all_three_prints() -> None:
+    for name in set(NAMES) - {"exam"}:
+        changed = prints({}, replace(SETTINGS, theme=name))
+        assert all(changed[one] != PLAIN["essay"][one] for one in changed), name
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2.2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.2."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_computed_as_wcag_has_it() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("scheme", ["colours", "dark"])
+def test_what_is_to_be_read_stands_out(name: str, scheme: str) -> None:
+    table = read_theme(gather(OURS, {}), name)[scheme]
+    paper, least = table.get("paper", "#ffffff"), 7 if name == "large-print" else 4.5
+    inks = {key for key in table if key not in ("paper", "rule", "panel")}
+    assert inks == {"text", "heading", "link", "quiet", "alert"}
+    for ink in inks:
+        for ground in (paper, table["panel"]):
+            assert contrast(table[ink], ground) >= least, f"{ink} on {ground}"
+    # The mark of a place that is not resolved bears the paper's colour on that of alarm.
+    assert contrast(paper, table["alert"]) >= least
+
+
+def test_numbering_is_the_theme_s_or_the_setting_s() -> None:
+    templates = gather(OURS, {"theme.toml": "[layout]\nnumbering = true\n"})
+    for said, own, numbered in [
+        ("theme", templates, True), ("off", templates, False),
+        ("on", gather(OURS, {}), True), ("theme", gather(OURS, {}), False),
+    ]:
+        given = values(Document(Settings(numbering=said), b"", ""), own)
+        assert given["numbering"] is numbered
 
 
 def test_what_a_theme_leaves_out_is_ours() -> None:
@@ -87,6 +177,8 @@ def test_what_a_theme_leaves_out_is_ours() -> None:
         ("[layout]\njustify = 1", "must be true or false"),
         ("[colours]\nlink = 'red'", "must be a colour"),
         ("[colours]\nlink = '#12345\"'", "must be a colour"),
+        ("[page]\npaper = 'a5'", "must be 'a4' or 'letter'"),
+        ("[headings]\nalign = 3", "must be 'start' or 'center'"),
         ("[fonts]\ntext = 'A\"; } body { x'", "must be the name of a typeface"),
         ("[fonts]\ntext = '</style>'", "must be the name of a typeface"),
         ("[sizes\n", "theme.toml: "),

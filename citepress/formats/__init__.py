@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from types import MappingProxyType, ModuleType
 
+from citepress import theme
 from citepress.formats import docx, html, pdf
 
 FORMATS: MappingProxyType[str, ModuleType] = MappingProxyType(
@@ -22,5 +23,6 @@ TEMPLATES = (
     "page.html",
     "page.typ",
     "theme.toml",
+    *(f"themes/{name}.toml" for name in theme.NAMES),
     *(f"docx/{name}" for name in docx.TEMPLATES),
 )

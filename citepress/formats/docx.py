@@ -15,8 +15,9 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from citepress import wordstyles
+from citepress import disk, faces, wordfonts, wordreference, wordstyles
 from citepress.model import Document
+from citepress.page import Markup
 from citepress.page import render as render_page
 from citepress.theme import values
 
@@ -46,28 +47,54 @@ _WORD = re.compile(r"<(?:w|m):t(?: [^>]*)?>([^<]*)</(?:w|m):t>|<w:(?:br|tab)(?: 
 _RULE = re.compile(
     r'<w:p>\s*<w:r>\s*<w:pict>\s*<v:rect [^>]*o:hr="t"[^>]*/>\s*</w:pict>\s*</w:r>\s*</w:p>'
 )
+_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_RUN = re.compile(r"<w:r><w:rPr>(.*?)</w:rPr>(.*?)</w:r>", re.S)
+_RIGHTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+_LATIN = re.compile(r"[^\W\d_]")
 # XML 1.0 has no way to write these.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
-    """What pandoc's DOCX writer is to do: follow the reference document in `reference_docx`."""
-    return {"wrap_text": "none", "reference_docx": reference(document, templates)}
+    """What pandoc's DOCX writer is to do: follow the reference document in `reference_docx`. Code
+    is not coloured, for pandoc's colours are too pale to read (WCAG 2.2, 1.4.3)."""
+    shared = _values(document, templates)
+    return {
+        "wrap_text": "none",
+        "highlight_method": "none",
+        "reference_docx": reference(document, templates),
+        "text_inches": shared["text_width"] / 1440,
+        "number_sections": shared["numbering"],
+    }
 
 
 def reference(document: Document, templates: Mapping[str, str]) -> bytes:
-    """The reference document: the theme's styles, the paper, the running head, the page numbers."""
+    """The reference document: the theme's styles, the paper, the running head, the page numbers;
+    or the project's own one, with those of our styles that it lacks. A draft has ours, for what is
+    on every page of it comes from there. Raises `ProjectError` for one that may not be used."""
     shared = _values(document, templates)
-    theme, gap = shared["theme"], shared["theme"]["spacing"]["paragraph"]
-    styles = wordstyles.render(
-        theme, shared["language"], shared["direction"], shared["text_width"],
-        gap * theme["sizes"]["text"],
-    )
+    if _is_own(document):
+        parts = wordreference.parts(document.word_reference, disk.reference_path(document.settings))
+        theirs = parts["word/styles.xml"].decode("utf-8", "replace")
+        whole = wordreference.complete(theirs, _styles(shared))
+        return _zip({**parts, "word/styles.xml": whole.encode("utf-8")}.items())
     parts = {
         name: _render(source, templates, {**shared, "first": name == "word/header2.xml"})
         for name, source in _PARTS.items()
     }
-    return _zip({**parts, "word/styles.xml": styles.encode("utf-8")}.items())
+    return _zip({**parts, "word/styles.xml": _styles(shared).encode("utf-8")}.items())
+
+
+def _is_own(document: Document) -> bool:
+    return bool(document.word_reference) and not document.draft
+
+
+def _styles(shared: Mapping[str, Any]) -> str:
+    theme = shared["theme"]
+    return wordstyles.render(
+        theme, shared["language"], shared["direction"], shared["text_width"],
+        theme["spacing"]["paragraph"] * theme["sizes"]["text"],
+    )
 
 
 def render(document: Document, body: bytes, templates: Mapping[str, str]) -> bytes:
@@ -75,13 +102,21 @@ def render(document: Document, body: bytes, templates: Mapping[str, str]) -> byt
     shared = _values(document, templates)
     with ZipFile(BytesIO(body)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    text = _mended(parts["word/document.xml"].decode("utf-8"))
+    text = _mended(parts["word/document.xml"].decode("utf-8"), shared)
+    for name in ("word/footnotes.xml", "word/comments.xml"):
+        if name in parts:
+            parts[name] = _tongues(parts[name].decode("utf-8")).encode("utf-8")
     depth = shared["theme"]["layout"]["contents_depth"] if shared["contents"] else 0
     front = _render("front.xml", templates, {**shared, "headings": headings(text, depth)})
     back = _render("back.xml", templates, shared)
     start = text.index("<w:body>") + len("<w:body>")
     end = text.rindex("<w:sectPr")
     whole = text[:start] + front.decode() + text[start:end] + back.decode() + text[end:]
+    if _is_own(document):
+        whole = _in_their_styles(whole, parts["word/styles.xml"].decode("utf-8"), _styles(shared))
+    else:
+        parts |= wordfonts.parts(shared["embedded"])
+        parts["[Content_Types].xml"] = _with_fonts(parts["[Content_Types].xml"])
     parts["word/document.xml"] = whole.encode("utf-8")
     parts["docProps/core.xml"] = _render("core.xml", templates, shared)
     return _zip(parts.items())
@@ -97,24 +132,80 @@ def headings(text: str, depth: int) -> list[tuple[int, str, str]]:
     return found
 
 
-def _mended(text: str) -> str:
+def _with_fonts(types: bytes) -> bytes:
+    """The part that names the kinds of parts, with that of embedded fonts."""
+    kind = b'<Default Extension="odttf" ContentType="%s"/>' % _FONT.encode("ascii")
+    at = types.index(b"<Default")
+    return types if b'"odttf"' in types else types[:at] + kind + types[at:]
+
+
+def _in_their_styles(text: str, theirs: str, ours: str) -> str:
+    """A document part whose paragraphs name the styles of another document as that does."""
+    known, names = wordreference.identifiers(theirs), wordreference.identifiers(ours)
+    changed = {
+        identifier: known[name]
+        for name, identifier in names.items()
+        if known.get(name, identifier) != identifier
+    }
+    return re.sub(
+        r'(<w:[prt]\w*Style w:val=")([^"]+)"',
+        lambda found: f'{found[1]}{changed.get(found[2], found[2])}"', text,
+    )
+
+
+def _mended(text: str, shared: Mapping[str, Any]) -> str:
     """A document part with the styles that pandoc's writer does not know of."""
-    text = text.replace("<w:p><w:pPr><w:numPr>", f"<w:p><w:pPr>{_style('ListParagraph')}<w:numPr>")
+    text = re.sub(r'<w:pStyle w:val="BlockText" ?/>', _style("Quote"), _tongues(text))
+    text = text.replace("<w:p><w:pPr><w:numPr>", f"<w:p><w:pPr>{_style('ListLoose')}<w:numPr>")
+    text = re.sub(r'<w:pStyle w:val="Compact" ?/>(?=<w:numPr>)', _style("ListParagraph"), text)
     text = _RULE.sub(f"<w:p><w:pPr>{_style('HorizontalRule')}</w:pPr></w:p>", text)
     # Without distances LibreOffice takes an eighth of an inch.
     text = text.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
+    # pandoc counts on its own paper, whose text is 7920 twentieths of a point wide.
+    text = re.sub(
+        r'<w:gridCol w:w="(\d+)" ?/>',
+        lambda col: f'<w:gridCol w:w="{round(int(col[1]) * shared["text_width"] / 7920)}"/>', text,
+    )
     return _tables(text)
+
+
+def _tongues(text: str) -> str:
+    """A part with each run's language and direction as Word has them: a run from right to left has
+    its language in `w:bidi` (17.3.2.20), and one of Latin letters alone is none, for its signs and
+    figures would be put the other way round."""
+    text = re.sub("<w:iCs ?/>", "", text)  # Arabic letters have no italics
+    if "<w:rtl" not in text and "<w:bidi" not in text:
+        return text
+
+    def settle(run: re.Match[str]) -> str:
+        properties, rest = run[1], run[2]
+        words = "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", rest))
+        if "<w:rtl" in properties and not _RIGHTWARD.search(words) and _LATIN.search(words):
+            properties = re.sub(r"<w:rtl ?/>", "", properties)
+        lang = re.search(r'<w:lang w:val="([^"]+)" ?/>', properties)
+        if lang and "<w:rtl" in properties:
+            tag = f'<w:lang w:val="{lang[1]}" w:bidi="{lang[1]}"/>'
+            properties = properties.replace(lang[0], tag)
+        return f"<w:r><w:rPr>{properties}</w:rPr>{rest}</w:r>"
+
+    return _RUN.sub(settle, text)
 
 
 def _tables(text: str) -> str:
     """Set what stands in a table in the table's own style, keep each row on one page, and put a
     little space below the table, of which Word has none."""
     deep, out = 0, []
-    for piece in re.split(r"(</?w:tbl>)", text):
+    pieces = re.split(r"(</?w:tbl>)", text)
+    for number, piece in enumerate(pieces):
         before, deep = deep, deep + {"<w:tbl>": 1, "</w:tbl>": -1}.get(piece, 0)
         if deep:
-            piece = re.sub(r'<w:pStyle w:val="Compact" ?/>', _style("TableText"), piece)
+            piece = re.sub(
+                r'<w:pStyle w:val="(Compact|ListParagraph)" ?/>', _style("TableText"), piece
+            )
             piece = piece.replace("<w:trPr><w:tblHeader", "<w:trPr><w:cantSplit/><w:tblHeader")
+            # A table of paragraphs from right to left has its columns so (17.4.1).
+            if "<w:bidi" in piece and pieces[number - 1] == "<w:tbl>":
+                piece = re.sub(r"(<w:tblStyle [^>]*>)", r"\1<w:bidiVisual/>", piece, count=1)
             piece = piece.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
         elif before:
             piece += f"<w:p><w:pPr>{_style('TableEnd')}</w:pPr></w:p>"
@@ -132,7 +223,9 @@ def _values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     shared = values(document, templates)
     width, height = _PAPERS.get(shared["page_size"], _PAPERS["a4"])
     margins = {
-        side: round(length * 1440 / 25.4) for side, length in shared["theme"]["page"].items()
+        side: round(length * 1440 / 25.4)
+        for side, length in shared["theme"]["page"].items()
+        if side != "paper"
     }
     written = {
         name: _UNPRINTABLE.sub("", value) if isinstance(value, str) else value
@@ -146,8 +239,18 @@ def _values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     ]
     if written["question"]:
         lines += [("QuestionLabel", shared["words"]["question"]), ("Question", written["question"])]
+    # The tree is JSON in ASCII; for looking for letters its escapes are near enough to Python's.
+    tree = document.tree.decode("unicode_escape", "replace")
+    wanted = faces.wanted(shared["theme"], [tree, document.references, *faces.said(shared)])
+    embedded = [
+        (family, style, disk.packaged(path)) for family, style, path in faces.files(wanted, "ttf")
+    ]
     return {
         **written,
+        "embedded": embedded,
+        "fonts": wordfonts.table(shared["theme"], embedded),
+        "bidi": Markup("<w:bidi/>" if shared["rtl"] else ""),
+        "rtl_run": Markup("<w:rPr><w:rtl/></w:rPr>" if shared["rtl"] else ""),
         "title": title,
         "title_block": [line for line in lines if line[1]],
         "width": width,

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from citepress import backlinks
+from citepress import backlinks, disk, faces
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page
-from citepress.theme import values
+from citepress.theme import page_name, values
 
 WRITER = "html5"
 POLICY = (
@@ -44,6 +44,7 @@ _ATTRIBUTES = {
     "a": {"href"},
     "annotation": {"encoding"},
     "col": {"style"},
+    "div": {"style"},
     "img": {"src", "alt", "style"},
     "input": {"checked"},
     "li": {"value"},
@@ -64,6 +65,8 @@ _VALUES = {
     "section": {"role": {"doc-bibliography", "doc-endnotes"}},
 }
 _KINDS = {"png": "png", "jpeg": "jpeg", "gif": "gif", "svg": "svg+xml"}
+# The Latin letters of an Arabic face are not wanted.
+_ARABIC = "U+0600-06FF, U+0750-077F, U+0870-08FF, U+200C-200F, U+FB50-FDFF, U+FE70-FEFC"
 _INSIDE = r'(?:[^">]|"[^"]*")*'
 _HEADING = re.compile(rf'<h([1-6])((?: {_INSIDE})?)>(.*?)</h\1>', re.S)
 _NOTE_MARK = re.compile(rf'<a {_INSIDE}role="doc-noteref"{_INSIDE}>.*?</a>', re.S)
@@ -84,7 +87,8 @@ class Heading:
 
 def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     """What pandoc's HTML writer is to do."""
-    return {"wrap_text": "none", "html_math_method": "mathml"}
+    numbering = values(document, templates)["numbering"]
+    return {"wrap_text": "none", "html_math_method": "mathml", "number_sections": numbering}
 
 
 def render(document: Document, body: bytes, templates: Mapping[str, str]) -> bytes:
@@ -93,14 +97,31 @@ def render(document: Document, body: bytes, templates: Mapping[str, str]) -> byt
     words = shared["words"]
     cleaned = backlinks.link(_clean(_finished(body.decode("utf-8"), words)), words)
     depth = shared["theme"]["layout"]["contents_depth"] if shared["contents"] else 0
-    page = render_page("page.html", templates, {
+    own = _faces(shared, cleaned)
+    page = render_page(page_name(document, "page.html", templates), templates, {
         **shared,
         "name": document.settings.name,
-        "policy": POLICY,
+        "policy": POLICY + ("; font-src data:" if own else ""),
+        "faces": own,
         "headings": contents(cleaned, depth),
         "body": Markup(_embedded(cleaned, document)),
     })
     return page.encode("utf-8")
+
+
+def _faces(shared: Mapping[str, Any], body: str) -> list[dict[str, str]]:
+    """The faces of ours that the page carries, because its readers will not have them."""
+    said = [body, *faces.said(shared)]
+    return [
+        {
+            "family": family,
+            "weight": "700" if style.startswith("bold") else "400",
+            "style": "italic" if style.endswith("italic") else "normal",
+            "data": b64encode(disk.packaged(path)).decode("ascii"),
+            "range": _ARABIC if family == shared["theme"]["fonts"]["arabic"] else "",
+        }
+        for family, style, path in faces.files(faces.wanted(shared["theme"], said), "woff2")
+    ]
 
 
 def contents(body: str, depth: int) -> list[Heading]:

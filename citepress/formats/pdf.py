@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from citepress import engines
+from citepress import disk, engines, faces
+from citepress.errors import SettingsError
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page
-from citepress.theme import values
+from citepress.theme import page_name, values
 
 # With `citations` pandoc would write Typst's own `#cite`, which prints in another style than
 # citeproc; with `smart` it would leave it to Typst which quotation mark or dash each sign means.
@@ -25,21 +26,38 @@ def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
 
 
 def render(document: Document, body: bytes, templates: Mapping[str, str]) -> bytes:
-    """The PDF of a body of Typst markup. Raises `EngineError` where Typst refuses it."""
+    """The PDF of a body of Typst markup. Raises `EngineError` where Typst refuses it. A draft need
+    not conform to a standard: what keeps it from that may be what it is a draft for."""
     settings = document.settings
     files = {name: image.content for name, image in document.images.items()}
     source = page(document, body, templates)
-    return engines.typst(source, files, {}, settings.engine_seconds, settings.engine_megabytes)
+    theme = values(document, templates)["theme"]
+    for token, name in faces.unknown(theme, document.fonts):
+        known = ", ".join((*faces.WHEEL, *faces.SHIPPED))
+        hint = f"put its files in a folder and name that with `fonts`; there are {known}"
+        raise SettingsError(f"theme.toml [fonts] {token}: no face is called '{name}'", hint)
+    wanted = faces.wanted(theme, [source])
+    fonts = [disk.packaged(path) for _, _, path in faces.files(wanted, "ttf")]
+    fonts += document.fonts.values()
+    standards = settings.pdf_standard.split("+") if not document.draft else []
+    return engines.typst(
+        source, files, {}, settings.engine_seconds, settings.engine_megabytes, fonts,
+        [name for name in standards if name != "none"],
+    )
 
 
 def page(document: Document, body: bytes, templates: Mapping[str, str]) -> str:
     """The whole Typst source of a document."""
     shared = values(document, templates)
     lang, region = _language(document.settings.language)
-    return render_page("page.typ", templates, {
+    return render_page(page_name(document, "page.typ", templates), templates, {
         **shared,
+        # A PDF for everybody has a title (ISO 14289-1, 7.1).
+        "title_or_name": shared["title"] or document.settings.name,
         "lang": lang,
         "region": region,
+        "way": Markup(shared["direction"]),
+        "align": Markup(shared["theme"]["headings"]["align"]),
         "published": _date(document.settings.date),
         "paper_name": _PAPERS.get(shared["page_size"], "a4"),
         "byline": " · ".join(part for part in (*shared["author"], shared["date"]) if part),

@@ -1,21 +1,54 @@
 """A Report to lines for people, which editors can follow too: `path:line:column: severity[rule]
-message`, a hint below, and a summary last."""
+message`, the line with the place underlined, a hint; then coverage by section, and a verdict."""
 
 from __future__ import annotations
 
-from citepress.model import Counts, Finding, Report
-from citepress.places import place
+import re
+import unicodedata
 
-_COLOURS = {"error": "31;1", "warning": "33", "hint": "36", "place": "1"}
+from citepress.model import Counts, Finding, Numbers, Report, Span
+from citepress.percent import shown
+from citepress.places import extent, offset, place
+
+_COLOURS = {"error": "31;1", "warning": "33", "hint": "36", "place": "1", "passed": "32;1"}
+_WIDEST = 96  # columns of the author's line that are shown
+_TAB = "    "
+_JOINERS = "\u200c\u200d"  # shape letters in many scripts, and move no cursor
+_RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
 def render(report: Report, colour: bool = False) -> str:
-    """The findings, each with its hint and the other places that it speaks of; then one line that
-    says what was looked at and what came of it. `colour` adds terminal colours."""
+    """The findings, each with its line, its hint and the other places that it speaks of; coverage
+    by section where there are claims; what was looked at; and a last line that says passed, or
+    failed and why. `colour` adds terminal colours."""
     lines: list[str] = []
     for finding in report.findings:
         lines += _finding(finding, colour)
-    return "\n".join([*lines, summary(report)]) + "\n"
+    if report.coverage.total.claims:
+        lines += ["", *table(report), ""] if lines else [*table(report), ""]
+    words = verdict(report)
+    what = "passed" if passed(report) else "error"
+    return "\n".join([*lines, summary(report), _paint(words, what, colour)]) + "\n"
+
+
+def passed(report: Report) -> bool:
+    """Whether no error stands and no bar is missed."""
+    return not report.failures and all(f.severity != "error" for f in report.findings)
+
+
+def verdict(report: Report) -> str:
+    """One line: passed, or failed and why."""
+    errors = sum(finding.severity == "error" for finding in report.findings)
+    if not passed(report):
+        reasons = [*([_count(errors, "error")] if errors else []), *report.failures]
+        return printable(f"failed: {'; '.join(reasons)}")
+    total = report.coverage.total
+    if not total.claims:
+        return "passed"
+    if total.claims == total.waived:
+        return "passed: no claim needs a source"
+    waived = f", {total.waived} waived" if total.waived else ""
+    return f"passed: {shown(total)} of the claims that need a source are cited{waived}"
 
 
 def summary(report: Report) -> str:
@@ -36,24 +69,116 @@ def looked_at(counts: Counts) -> str:
     )
 
 
+def table(report: Report) -> list[str]:
+    """Coverage by section, in all, and in changed lines where a revision was named."""
+    rows: list[tuple[str, Numbers]] = [(printable(p), n) for p, n in report.coverage.sections]
+    rows.append(("all", report.coverage.total))
+    if report.coverage.changed is not None:
+        rows.append(("changed lines", report.coverage.changed))
+    wide = max(width(name) for name, _ in [*rows, ("section", Numbers())])
+    lines = [f"{'section':{wide}}  claims  cited  waived  uncited  coverage"]
+    for name, n in rows:
+        cells = f"{n.claims:6}  {n.cited:5}  {n.waived:6}  {n.uncited:7}  {shown(n):>8}"
+        lines.append(f"{name}{' ' * (wide - width(name))}  {cells}")
+    return lines
+
+
 def printable(text: str) -> str:
-    """An author's text on one line, with nothing in it that a terminal would obey."""
-    return "".join(
-        char if char.isprintable() else repr(char)[1:-1] for char in text.replace("\n", " ")
+    """An author's text on one line, with nothing in it that a terminal or a CI system's log would
+    obey: control signs and those that turn the direction are written out, and `##[`, `##vso[` and
+    their like, which some logs take for commands wherever they stand, are parted."""
+    line = "".join(
+        char if char.isprintable() or char in _JOINERS else repr(char)[1:-1]
+        for char in text.replace("\n", " ")
+    )
+    return re.sub(r"##(?=\w*\[)", "## ", line)
+
+
+def width(text: str) -> int:
+    """How many columns a terminal gives to a printable text (Unicode Standard Annex 11)."""
+    return sum(
+        0 if char in _JOINERS or unicodedata.category(char) in ("Mn", "Me")
+        else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
     )
 
 
-def _finding(finding: Finding, colour: bool) -> list[str]:
-    def paint(words: str, what: str) -> str:
-        return f"\x1b[{_COLOURS[what]}m{words}\x1b[0m" if colour else words
+def underlined(span: Span) -> tuple[str, str]:
+    """The line on which a span begins, cut round it where it is long, and below it the carets for
+    the part of the span on that line. Where letters that run from right to left stand on the line
+    a terminal may move them about, so that the words of the place are given in place of carets."""
+    line, _, end_line, _ = extent(span)
+    text = span.text.text
+    first, last = offset(span.text, line), offset(span.text, line, 1 << 30)
+    stop = last if end_line > line else min(span.end, last)
+    pieces = [_cell(char) for char in text[first:last].rstrip("\r")]
+    start, stop = span.start - first, max(min(stop - first, len(pieces)), span.start - first)
+    low, high = _window([width(piece) for piece in pieces], start, stop)
+    cut = "…" if low else "", "…" if high < len(pieces) else ""
+    shown_line = cut[0] + _safe(pieces[low:high]) + cut[1]
+    place_words = _safe(pieces[max(start, low) : min(stop, high)])
+    if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in shown_line):
+        return shown_line, f"here: {place_words}" if place_words.strip() else ""
+    before = cut[0] + _safe(pieces[low : max(start, low)])
+    return shown_line, " " * width(before) + "^" * max(width(place_words), 1)
 
-    where = paint(printable(place(finding.span)), "place")
-    kind = paint(f"{finding.severity}[{finding.rule}]", finding.severity)
-    lines = [f"{where}: {kind} {printable(finding.message)}"]
+
+def _cell(char: str) -> str:
+    if char == "\t":
+        return _TAB
+    return " " if unicodedata.category(char) == "Zs" else printable(char)
+
+
+def _safe(pieces: list[str]) -> str:
+    """The pieces as one text; a command of a log must not come together out of them."""
+    return re.sub(r"##(?=\w*\[)", "#\u200d#", "".join(pieces))
+
+
+def _window(widths: list[int], start: int, stop: int) -> tuple[int, int]:
+    """Which pieces are shown: the place with what fits on both sides of it, more of it before."""
+    if sum(widths) <= _WIDEST:
+        return 0, len(widths)
+    low = high = min(start, len(widths))
+    room = _WIDEST
+    while high < stop and room - widths[high] >= 0:
+        room -= widths[high]
+        high += 1
+    while room > 0 and (low > 0 or high < len(widths)):
+        grown = False
+        if low > 0 and widths[low - 1] <= room:
+            low -= 1
+            room -= widths[low]
+            grown = True
+        if high < len(widths) and widths[high] <= room:
+            room -= widths[high]
+            high += 1
+            grown = True
+        if not grown:
+            break
+    return low, high
+
+
+def _paint(words: str, what: str, colour: bool) -> str:
+    return f"\x1b[{_COLOURS[what]}m{words}\x1b[0m" if colour else words
+
+
+def _finding(finding: Finding, colour: bool) -> list[str]:
+    where = printable(place(finding.span))
+    if where.startswith(("::", "#")):  # at the start of a line a log could take it for a command
+        where = f"./{where}"
+    kind = _paint(f"{finding.severity}[{finding.rule}]", finding.severity, colour)
+    lines = [f"{_paint(where, 'place', colour)}: {kind} {printable(finding.message)}"]
+    said, marks = underlined(finding.span)
+    if said.strip() and finding.span.end > finding.span.start:
+        number = str(extent(finding.span)[0])
+        lines.append(f"    {number} | {said}")
+        if marks:
+            margin = " " * len(number)
+            lines.append(f"    {margin} | {_paint(marks, finding.severity, colour)}")
     for other in finding.related:
         lines.append(f"    {printable(place(other.span))}: {printable(other.message)}")
     if finding.hint:
-        lines.append(f"    {paint('hint:', 'hint')} {printable(finding.hint)}")
+        lines.append(f"    {_paint('hint:', 'hint', colour)} {printable(finding.hint)}")
     return lines
 
 

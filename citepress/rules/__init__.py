@@ -1,5 +1,6 @@
 """A Manuscript to findings. One file a rule: its name is the rule's name, its docstring the rule's
-page in the docs, `SEVERITY` its default, `check` what it does; `LOCKED` where nothing may lower it.
+page in the docs, `SEVERITY` its default (a finding may bring another), `check` what it does;
+`LOCKED` where nothing may lower it.
 """
 
 from __future__ import annotations
@@ -12,11 +13,17 @@ from citepress.model import Finding, Manuscript
 from citepress.rules import (
     ambiguous_site,
     broken_cross_reference,
+    changed_claim,
     circular_crossref,
     disallowed_site_tag,
+    doubled_braces,
+    doubled_tag,
     dropped_raw,
     duplicate_key,
+    figure_told_two_ways,
+    glued_tag,
     home_page_link,
+    lone_source,
     malformed_field,
     mismatched_site,
     missing_alt_text,
@@ -24,14 +31,22 @@ from citepress.rules import (
     missing_image,
     missing_section,
     near_duplicate_entry,
+    page_hyphen,
     pandoc_notice,
+    quotation_without_locator,
     reasonless_allow,
+    reasonless_waiver,
     rejected_entry,
     repeated_identifier,
     runaway_brackets,
     skipped_heading_level,
     stray_section,
+    summary_beyond_body,
+    summary_contradicts_body,
     swallowed_tag,
+    uncited_claim,
+    tag_after_stop,
+    tracking_parameter,
     uncited_entry,
     unclosed_comment,
     unclosed_fence,
@@ -40,6 +55,9 @@ from citepress.rules import (
     unknown_rule,
     unknown_site,
     unneeded_allow,
+    unneeded_waiver,
+    unprintable_character,
+    word_limit,
 )
 
 RULES: tuple[ModuleType, ...] = (
@@ -50,10 +68,25 @@ RULES: tuple[ModuleType, ...] = (
     home_page_link,
     disallowed_site_tag,
     swallowed_tag,
+    uncited_claim,
+    reasonless_waiver,
+    unneeded_waiver,
+    quotation_without_locator,
+    lone_source,
+    figure_told_two_ways,
+    summary_contradicts_body,
+    summary_beyond_body,
+    changed_claim,
+    glued_tag,
+    tag_after_stop,
+    doubled_tag,
+    tracking_parameter,
     duplicate_key,
     rejected_entry,
     missing_field,
     malformed_field,
+    doubled_braces,
+    page_hyphen,
     near_duplicate_entry,
     uncited_entry,
     unknown_crossref,
@@ -64,6 +97,7 @@ RULES: tuple[ModuleType, ...] = (
     broken_cross_reference,
     missing_image,
     missing_alt_text,
+    unprintable_character,
     skipped_heading_level,
     unclosed_fence,
     unclosed_comment,
@@ -73,6 +107,7 @@ RULES: tuple[ModuleType, ...] = (
     reasonless_allow,
     unneeded_allow,
     unknown_rule,
+    word_limit,
 )
 
 
@@ -92,9 +127,9 @@ def check(manuscript: Manuscript) -> tuple[tuple[Finding, ...], int]:
     found: dict[Finding, None] = {}
     allowed = 0
     for rule_name, rule in NAMES.items():
-        default = rule.SEVERITY
         for finding in rule.check(manuscript):
-            severity = default
+            # A rule whose findings do not all weigh alike says it of each.
+            severity = default = finding.severity or rule.SEVERITY
             if rule_name not in LOCKED:
                 path = finding.span.text.path
                 severity = settings.severity(manuscript.settings, rule_name, path, default)

@@ -9,6 +9,7 @@ against the list.
 
 ## How to mend
 Cite the entry by its key (it is named where it is known), or set `site-tags = "resolve"`.
+`citepress fix` writes the citation where one entry is meant.
 
 ## Example
 ```toml
@@ -23,7 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress.model import Finding, Manuscript
+from citepress import edits
+from citepress.model import Edit, Finding, Manuscript, Tag
 
 SEVERITY = "error"
 
@@ -36,4 +38,16 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if tag.kind == "site":
                 keys = "; ".join(f"@{citation.key}" for citation in tag.citations)
                 hint = f"write [{keys}]" if keys else "cite the entry by its key"
-                yield Finding(f"the site '{tag.label}' stands for a source", tag.span, hint)
+                message = f"the site '{tag.label}' stands for a source"
+                yield Finding(message, tag.span, hint, fix=_citation(tag))
+
+
+def _citation(tag: Tag) -> tuple[Edit, ...]:
+    """The citation in place of the link; nothing where the bracket would get another meaning from
+    what stands round it."""
+    text = tag.span.text.text
+    if len(tag.citations) != 1 or text[tag.span.end : tag.span.end + 1] in tuple("([{:"):
+        return ()
+    if not text.startswith(("[", "<"), tag.span.start):
+        return ()
+    return (Edit(tag.span, f"[{edits.cite(tag.citations[0].key)}]"),)

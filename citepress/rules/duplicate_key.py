@@ -11,7 +11,7 @@ lower this rule.
 
 ## How to mend
 Delete one of the two if they are the same source. Otherwise give one of them another key, and the
-tags that mean it as well.
+tags that mean it as well. `citepress fix` takes out an entry that is an exact double.
 
 ## Example
 ```bibtex
@@ -22,9 +22,11 @@ tags that mean it as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from citepress.model import Finding, Manuscript, Related
+from citepress import edits
+from citepress.bibliography import by_key, same
+from citepress.model import Edit, Entry, Finding, Manuscript, Rejected, Related
 from citepress.places import line_and_column
 
 SEVERITY = "error"
@@ -32,6 +34,7 @@ LOCKED = True
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
+    index = by_key(manuscript.bibliography)
     for rejected in manuscript.bibliography.rejected:
         if rejected.first is not None:
             line = line_and_column(rejected.first.text, rejected.first.start)[0]
@@ -42,4 +45,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 rejected.span,
                 "delete one of the two, or give it another key",
                 (Related(rejected.first, f"the first entry with the key '{rejected.key}'"),),
+                _fix(rejected, index),
             )
+
+
+def _fix(rejected: Rejected, index: Mapping[str, Entry]) -> tuple[Edit, ...]:
+    """Take out an entry that says exactly what the first one says."""
+    first, double = index.get(rejected.key), rejected.entry
+    if first is None or double is None or not same(first, double):
+        return ()
+    return (edits.remove_block(double.span),)

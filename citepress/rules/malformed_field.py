@@ -16,7 +16,8 @@ A date that cannot be read is printed as "n.d.", a month is dropped, a wrong DOI
 the reader nowhere. A check digit that does not fit is a slip of the pen in the number.
 
 ## How to mend
-Compare the field with the source and write it in the form that is named.
+Compare the field with the source and write it in the form that is named. `citepress fix` writes a
+date or a month that can only mean one day in the form that is read, and takes out a `pp.`.
 
 ## Example
 ```bibtex
@@ -29,8 +30,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from citepress import edits
 from citepress.bibliography import bare_doi, plain, verbatim
-from citepress.model import Finding, Manuscript
+from citepress.model import Edit, Entry, Finding, Manuscript, Span
 
 SEVERITY = "warning"
 
@@ -71,7 +73,26 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 shown = plain(value)
                 shown = shown if len(shown) <= 60 else shown[:57] + "..."
                 message = f"the {name} '{shown}' of '{entry.key}' {fault[0]}"
-                yield Finding(message, entry.places[name], fault[1])
+                fix = _fix(entry, name, fault[1])
+                yield Finding(message, entry.places[name], fault[1], fix=fix)
+
+
+def _fix(entry: Entry, name: str, hint: str) -> tuple[Edit, ...]:
+    """What can only be meant: a date or a month in another form, `pp.` before the pages. The scheme
+    of an address is a guess."""
+    place = entry.places[name]
+    if not edits.as_written(entry, name):
+        return ()
+    if name == "pages":
+        prefix = re.match(r"(?:pp?|pages?)\.?\s*(?=\d)", entry.fields[name], re.IGNORECASE)
+        return (edits.in_value(entry, name, 0, prefix.end(), ""),) if prefix else ()
+    verb, _, said = hint.partition(" ")
+    if verb != "write" or place.text.text[place.start - 1 : place.start] not in ("{", '"'):
+        return ()
+    if name == "url" and re.fullmatch(r"https://\S+", said):
+        return (Edit(Span(place.text, place.start, place.start), "https://", safe=False),)
+    dated = name.endswith("date") and _POINT.fullmatch(said) and _date(said) is None
+    return (Edit(place, said),) if dated or (name == "month" and said in _MONTHS) else ()
 
 
 def _date(value: str) -> Fault:

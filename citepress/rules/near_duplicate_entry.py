@@ -11,7 +11,8 @@ two that agree.
 
 ## How to mend
 Keep one entry, and give its key to the tags that have the other's. If they are two sources, let
-their titles or their DOIs say so.
+their titles or their DOIs say so. `citepress fix --unsafe-fixes` does it where they are alike to
+the word.
 
 ## Example
 ```bibtex
@@ -26,8 +27,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from citepress.bibliography import bare_doi, plain
-from citepress.model import Entry, Finding, Manuscript, Related
+from citepress import edits
+from citepress.bibliography import bare_doi, plain, same
+from citepress.model import Edit, Entry, Finding, Manuscript, Related
 
 SEVERITY = "warning"
 MOST_COMPARED = 20  # entries of one title and year; more are of a list that means harm
@@ -43,22 +45,32 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         twin = by_doi.setdefault(doi, entry) if doi else entry
         alike = by_title.setdefault((_words(entry.fields.get("title", "")), _year(entry)), [])
         if twin is not entry:
-            yield _finding(entry, twin, "the DOI", "doi")
+            yield _finding(manuscript, entry, twin, "the DOI", "doi")
         elif _words(entry.fields.get("title", "")):
             twin = next((other for other in alike if _may_be_one(entry, other)), entry)
             if twin is not entry:
-                yield _finding(entry, twin, "the title and the year", "title")
+                yield _finding(manuscript, entry, twin, "the title and the year", "title")
         if len(alike) < MOST_COMPARED:
             alike.append(entry)
 
 
-def _finding(entry: Entry, twin: Entry, what: str, name: str) -> Finding:
+def _finding(manuscript: Manuscript, entry: Entry, twin: Entry, what: str, name: str) -> Finding:
     return Finding(
         f"'{entry.key}' has {what} of '{twin.key}'",
         entry.places[name],
         f"if they are one source, keep one entry and cite '{twin.key}'",
         (Related(twin.key_span, f"'{twin.key}'"),),
+        _fix(manuscript, entry, twin) if same(entry, twin) else (),
     )
+
+
+def _fix(manuscript: Manuscript, entry: Entry, twin: Entry) -> tuple[Edit, ...]:
+    """Take out an entry that says what its twin says, and cite the twin in its place."""
+    try:
+        tags = edits.rename(manuscript, entry.key, twin.key, safe=False)
+    except LookupError:
+        return ()
+    return (edits.remove_block(entry.span, safe=False), *tags)
 
 
 def _words(value: str) -> str:

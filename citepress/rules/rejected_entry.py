@@ -22,6 +22,8 @@ is written so:
       name = {value},
     }
 
+`citepress fix` puts in a comma that is missing between two fields, and braces round a plain value.
+
 ## Example
 ```bibtex
 @book{ali2020,
@@ -44,4 +46,5 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for rejected in manuscript.bibliography.rejected:
         if rejected.first is None:
             known = f"mend it: until then the list is without '{rejected.key}'"
-            yield Finding(rejected.reason, rejected.span, known if rejected.key else "")
+            hint = known if rejected.key else ""
+            yield Finding(rejected.reason, rejected.span, hint, fix=rejected.fix)

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from citepress.model import Finding, Manuscript
 
-SEVERITY = "warning"
+SEVERITY = "error"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -3,8 +3,9 @@ r"""`swallowed-tag`: what looks like a tag does not count as one.
 ## What it finds
 A tag in the text that pandoc took for something else: in a code block that an unclosed fence
 opened, in a footnote that nothing refers to or that a second one of the same label replaces,
-between two dollar signs, in raw HTML, in a block of metadata, in braces with a space. An `\@`,
-inline code, closed code blocks and comments are meant, and silent.
+between two dollar signs, in raw HTML, in a block of metadata, in braces with a space, joined to the
+word before it, in a cell that its table has no column for. An `\@`, inline code, closed code blocks
+and comments are meant, and silent.
 
 ## Why it matters
 The claim has lost its source, and the print shows nothing.

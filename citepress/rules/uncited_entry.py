@@ -9,7 +9,8 @@ Only what is cited is printed in the list of sources. An entry that is cited now
 or the sign of a tag that was forgotten.
 
 ## How to mend
-Cite it where the essay rests on it, or take it out of the list.
+Cite it where the essay rests on it, or take it out of the list. `citepress fix --unused` takes
+all such entries out.
 
 ## Example
 ```bibtex
@@ -21,7 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress.bibliography import by_key, parents
+from citepress import edits
+from citepress.bibliography import REFERRING, by_key, named, parents
 from citepress.manuscript import cited_keys
 from citepress.model import Finding, Manuscript
 
@@ -37,10 +39,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if key not in used:
             used.add(key)
             waiting += [parent for parent in parents(index[key]) if parent in index]
+    # Taking out what another entry names would leave that one without it; the other goes first.
+    mentioned = {
+        key
+        for entry in index.values()
+        for name in REFERRING
+        for key in named(entry, name)
+        if key != entry.key
+    }
     for entry in manuscript.bibliography.entries:
         if entry.key not in used and entry.kind not in ("xdata", "set"):
             yield Finding(
                 f"no tag cites '{entry.key}'",
                 entry.key_span,
                 "cite it where the essay rests on it, or take it out of the list",
+                fix=() if entry.key in mentioned else (edits.remove_block(entry.span, safe=False),),
             )

@@ -24,8 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citepress.bibliography import REFERRING, by_key, mention, named
-from citepress.model import Finding, Manuscript
-from citepress.nearest import did_you_mean
+from citepress.model import Edit, Finding, Manuscript
+from citepress.nearest import did_you_mean, nearest, same_but_for_form
 
 SEVERITY = "warning"
 
@@ -45,4 +45,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                     else did_you_mean(key, others) or f"add the entry, or take the {name} out"
                 )
                 message = f"no entry has the key '{key}', which the {name} of '{entry.key}' names"
-                yield Finding(message, mention(entry, key), hint)
+                place = mention(entry, key)
+                near = nearest(key, others) if key not in rejected else []
+                fix = ()
+                if len(near) == 1 and place.text.text[place.start : place.end] == key:
+                    fix = (Edit(place, near[0], safe=same_but_for_form(key, near[0])),)
+                yield Finding(message, place, hint, fix=fix)

@@ -11,7 +11,8 @@ rest on a source, and there is none.
 
 ## How to mend
 Correct the key (the nearest ones are named), or add the entry. Where no source is meant, write
-`\@`, or put a web address between `<` and `>`.
+`\@`, or put a web address between `<` and `>`. `citepress fix` corrects a key that differs from the
+nearest in case or Unicode form alone, and with `--unsafe-fixes` one that has a single near key.
 
 ## Example
 ```markdown
@@ -24,8 +25,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citepress.model import Citation, Edit, Finding, Manuscript, Span, Tag
-from citepress.nearest import did_you_mean, nearest
+from citepress import edits
+from citepress.model import Citation, Edit, Finding, Manuscript, Tag
+from citepress.nearest import did_you_mean, nearest, same_but_for_form
 
 SEVERITY = "error"
 
@@ -51,12 +53,19 @@ def _finding(tag: Tag, citation: Citation, keys: set[str]) -> Finding:
         return Finding(message, tag.span, f"{hint} if no source is meant")
     fix = ()
     if len(near) == 1:
-        alone_in_case = near[0].casefold() == citation.key.casefold()
-        start = text.find(citation.key, citation.span.start)
-        key = Span(tag.span.text, start, start + len(citation.key))
-        fix = (Edit(key, near[0], safe=alone_in_case or len(near[0]) > 4),)
+        fix = _correction(citation, near[0])
     hint = (
         did_you_mean(citation.key, keys)
         or "add the entry to the list of sources, or correct the key"
     )
     return Finding(message, citation.span, hint, fix=fix)
+
+
+def _correction(citation: Citation, key: str) -> tuple[Edit, ...]:
+    """Write the near key. Another letter may be another source (the same author, a year later), so
+    only another case or Unicode form is safe."""
+    span = citation.span
+    written = span.text.text[span.start : span.end]
+    if written not in (f"@{citation.key}", f"@{{{citation.key}}}"):
+        return ()
+    return (Edit(span, edits.cite(key, written), safe=same_but_for_form(citation.key, key)),)

@@ -8,7 +8,7 @@ allowed.
 It hides what comes later, and tells a reader of the source something that is not so.
 
 ## How to mend
-Take it out.
+Take it out. `citepress fix --unsafe-fixes` does it, and keeps the words.
 
 ## Example
 ```markdown
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citepress import edits
 from citepress.model import Finding, Manuscript, Span
 
 SEVERITY = "warning"
@@ -36,13 +37,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             if allowance.rule in rules.LOCKED:
                 message = f"'{allowance.rule}' cannot be allowed"
-                yield Finding(message, allowance.span, "mend what it finds")
+                fix = edits.unwrap(allowance.span, "allow")
+                yield Finding(message, allowance.span, "mend what it finds", fix=fix)
                 continue
             if allowance.rule not in found:
                 found[allowance.rule] = [finding.span for finding in rule.check(manuscript)]
             if not any(_holds(allowance.span, span) for span in found[allowance.rule]):
                 message = f"'{allowance.rule}' finds nothing in this passage"
-                yield Finding(message, allowance.span, "take the allowance out")
+                fix = edits.unwrap(allowance.span, "allow")
+                yield Finding(message, allowance.span, "take the allowance out", fix=fix)
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -1,0 +1,164 @@
+"""Texts and findings to texts: the fixes of findings, applied as edits of spans.
+
+Pure. An author's text is never written anew: what no edit names stays as it is, to the character.
+The manners are those of ruff (docs.astral.sh/ruff/linter, "Fixes"): the edits of one finding are
+done together or not at all, of two that touch the same place the first is done and the other waits
+for the next round, and what is unsafe is done only where that is asked for.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from citepress.model import Edit, Finding, Text
+
+# Done only where they are named (`--unused`, `--select`): what looks unused may yet be meant.
+ON_DEMAND = frozenset({"uncited-entry"})
+
+UNREADABLE = "rejected-entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which findings are wanted: `select` empty means all; `ignore` goes before it. `demanded` are
+    rules whose fixes are done though they are unsafe and on demand only."""
+
+    unsafe: bool = False
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    demanded: frozenset[str] = frozenset()
+
+
+def is_safe(finding: Finding) -> bool:
+    """Whether every edit of a finding's fix is safe."""
+    return all(edit.safe for edit in finding.fix)
+
+
+def looked_at(finding: Finding, choice: Choice) -> bool:
+    """Whether a finding is of a rule that was asked for."""
+    if finding.rule in choice.ignore:
+        return False
+    return not choice.select or finding.rule in choice.select | choice.demanded
+
+
+def wanted(finding: Finding, choice: Choice) -> bool:
+    """Whether the fix of a finding is to be done."""
+    if not finding.fix or not looked_at(finding, choice):
+        return False
+    if finding.rule in choice.demanded:
+        return True
+    if finding.rule in ON_DEMAND and finding.rule not in choice.select:
+        return False
+    return choice.unsafe or is_safe(finding)
+
+
+def compatible(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings whose fixes can be done together, the first in the order given before those
+    that touch the same place."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    chosen = []
+    for finding in findings:
+        if finding.fix and not any(_clashes(taken, edit) for edit in finding.fix):
+            chosen.append(finding)
+            for edit in finding.fix:
+                insort(taken.setdefault(edit.span.text.path, []), (edit.span.start, edit.span.end))
+    return chosen
+
+
+def _clashes(taken: Mapping[str, list[tuple[int, int]]], edit: Edit) -> bool:
+    """Whether an edit shares a character with one that is taken, or a place where one of the two
+    puts something in. What is taken lies in order and apart, so only its neighbours can."""
+    here = (edit.span.start, edit.span.end)
+    spots = taken.get(edit.span.text.path, [])
+    at = bisect_left(spots, here)
+    return any(_touch(*sorted((here, spot))) for spot in spots[max(0, at - 2) : at + 2])
+
+
+def _touch(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    empty = first[0] == first[1] or second[0] == second[1]
+    return second[0] < first[1] or (empty and second[0] <= first[1])
+
+
+def apply(texts: Mapping[str, Text], findings: Sequence[Finding]) -> dict[str, Text]:
+    """The texts (by path) with the fixes of `compatible` findings done; those that no edit
+    changes stay as they are."""
+    edits = [edit for finding in findings for edit in finding.fix]
+    return edited(texts, edits)
+
+
+def edited(texts: Mapping[str, Text], edits: Iterable[Edit]) -> dict[str, Text]:
+    """The texts with edits done that share no character. Equal edits count once."""
+    by_path: dict[str, dict[tuple[int, int, str], None]] = {}
+    for edit in edits:
+        spot = (edit.span.start, edit.span.end, edit.new)
+        by_path.setdefault(edit.span.text.path, {})[spot] = None
+    new = dict(texts)
+    for path, spots in by_path.items():
+        text, pieces, at = texts[path].text, [], 0
+        for start, end, words in sorted(spots, key=lambda spot: spot[:2]):
+            pieces += [text[at:start], words]
+            at = end
+        new[path] = Text(path, "".join([*pieces, text[at:]]))
+    return new
+
+
+def errors(findings: Iterable[Finding]) -> Counter[tuple[str, str, str]]:
+    """How many errors there are, by file, rule and message: what no fix may add to. Numbers in a
+    message (of lines, which move) do not count."""
+    return Counter(
+        (finding.span.text.path, finding.rule, re.sub(r"\d+", "", finding.message))
+        for finding in findings
+        if finding.severity == "error"
+    )
+
+
+def worse(
+    before: Iterable[Finding], after: Iterable[Finding], done: Iterable[Finding] = ()
+) -> bool:
+    """Whether there is an error that was not there before.
+
+    Where `done` mended an entry that could not be read, errors of its file were hidden until now:
+    there only the number of such entries must not rise.
+    """
+    shown = {finding.span.text.path for finding in done if finding.rule == UNREADABLE}
+    old, new = errors(before), errors(after)
+    unreadable = [
+        sum(count for which, count in some.items() if which[1] == UNREADABLE) for some in (old, new)
+    ]
+    return unreadable[1] > unreadable[0] or any(
+        count > old[which] for which, count in new.items() if which[0] not in shown
+    )
+
+
+def mark(finding: Finding) -> tuple[str, str, str, str]:
+    """What a finding says and of which words: how many of them there are must fall by a fix."""
+    span = finding.span
+    words = span.text.text[span.start : span.end]
+    return finding.rule, span.text.path, words, finding.message
+
+
+def spot(finding: Finding) -> tuple[str, ...]:
+    """What a finding is known by from one round to the next, when places have moved: its mark, and
+    the letters before it, which other fixes seldom touch."""
+    span = finding.span
+    before = re.sub(r"\W", "", span.text.text[max(0, span.start - 60) : span.start])
+    return *mark(finding), before[-20:]
+
+
+def diff(old: Mapping[str, Text], new: Mapping[str, Text], paths: Collection[str] = ()) -> str:
+    """A unified diff of the texts that differ, with paths relative to the project; it ends in a
+    newline unless nothing differs."""
+    lines: list[str] = []
+    for path in paths or old:
+        if old[path].text == new[path].text:
+            continue
+        pair = [re.findall(r"[^\n]*\n|[^\n]+", one[path].text) for one in (old, new)]
+        for line in difflib.unified_diff(*pair, f"a/{path}", f"b/{path}"):
+            whole = line.endswith("\n")
+            lines.append(line if whole else f"{line}\n\\ No newline at end of file\n")
+    return "".join(lines)

@@ -1,0 +1,258 @@
+"""A manuscript to the blocks of a handout: the main points with their sources, the figures that the
+essay rests on, its key dates; for students the outline with ruled lines, for teachers a marking
+guide. Everything in it is taken from what was checked: the summary, the claims, the headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from citepress import figures, tree
+from citepress.manuscript import words
+from citepress.model import Claim, Edition, Figure, Heading, Manuscript, Section
+
+_MOST_WORDS = 14  # of a key date
+_FEWEST_WORDS = 4
+_FALLBACK_POINTS = 4  # of a section, where no summary says what the points are
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_PLURAL = re.compile(r"people|personnel|men|women|children|per cent|\w+[^s]s", re.I)
+_TIMES = ("day", "month", "year")
+
+
+def blocks(
+    manuscript: Manuscript,
+    prepared: Mapping[str, list[tree.Node]],
+    edition: Edition,
+    said: Mapping[str, str],
+) -> list[tree.Node]:
+    """The handout's blocks. `prepared` has each section's blocks by its path, its tags settled and
+    its classes still on; `said` are the labels."""
+    if edition.variant == "student":
+        parts = [*_outline(manuscript, edition, said)]
+    else:
+        parts = [tree.header(1, said["main_points"], "main-points")]
+        parts += _summaries(manuscript, prepared) or _points(manuscript)
+    if edition.variant == "teacher":
+        parts += _marking(manuscript, edition, said)
+    parts += _figures(manuscript, edition, said)
+    parts += _dates(manuscript, edition, said)
+    return parts
+
+
+def _summaries(
+    manuscript: Manuscript, prepared: Mapping[str, list[tree.Node]]
+) -> list[tree.Node]:
+    """What the essay itself calls its summary, with the headings above each part of it."""
+    settings = manuscript.settings
+    whole = {f"{settings.sections_dir}/{name}" for name in settings.claims.summaries}
+    found: list[tree.Node] = []
+    for section in manuscript.sections:
+        own = prepared[section.source.path]
+        if section.source.path in whole:
+            found += [block for block in own if not _is_title(block)]
+            continue
+        above: list[tree.Node] = []
+        for block in own:
+            if block["t"] == "Header" and not _is_title(block):
+                above = [*(h for h in above if h["c"][0] < block["c"][0]), block]
+            elif block["t"] == "Div" and "summary" in block["c"][0][1]:
+                found += [*above, block]
+                above = []
+    return found
+
+
+def _is_title(block: tree.Node) -> bool:
+    return block["t"] == "Header" and block["c"][0] == 1
+
+
+def _points(manuscript: Manuscript) -> list[tree.Node]:
+    """Each section's weightiest cited claims, where no summary says what the points are."""
+    found: list[tree.Node] = []
+    for section in manuscript.sections:
+        path = section.source.path
+        own = [claim for claim in _told(manuscript) if claim.sentence.span.text.path == path]
+        own.sort(key=lambda claim: claim.severity != "error")
+        chosen = sorted(own[:_FALLBACK_POINTS], key=lambda claim: claim.sentence.span.start)
+        if chosen:
+            title = section.headings[0].title if section.headings else ""
+            found += [tree.header(2, title)] if title else []
+            items = [[{"t": "Plain", "c": _sentence(claim)}] for claim in chosen]
+            found.append({"t": "BulletList", "c": items})
+    return found
+
+
+def _told(manuscript: Manuscript) -> Iterator[Claim]:
+    """The cited claims of the body whose sentences can stand alone, each sentence once."""
+    seen: set[str] = set()
+    for claim in manuscript.claims:
+        sentence = claim.sentence
+        if claim.verdict != "cited" or sentence.summary or sentence.context in ("cell", "caption"):
+            continue
+        if any(tag.kind == "narrative" for tag in sentence.tags) or sentence.plain in seen:
+            continue
+        seen.add(sentence.plain)
+        yield claim
+
+
+def _sentence(claim: Claim) -> list[tree.Node]:
+    plain = claim.sentence.plain
+    body, stop = (plain[:-1], plain[-1]) if plain.endswith((".", "۔")) else (plain, "")
+    said = [*tree.inlines(body), {"t": "Space"}, tree.cite(claim.keys)]
+    return [*said, {"t": "Str", "c": stop}] if stop else said
+
+
+def _figures(
+    manuscript: Manuscript, edition: Edition, said: Mapping[str, str]
+) -> list[tree.Node]:
+    """A box of the figures that the essay rests on: each with the claim that tells it."""
+    rows = []
+    for claim in _told(manuscript):
+        plain = claim.sentence.plain
+        numbers = [
+            _shown(plain, figure)
+            for figure in figures.figures(plain)
+            if _is_weighty(plain, figure)
+        ]
+        if "figure" in claim.sentence.kinds and numbers:
+            rows.append([_strong("; ".join(dict.fromkeys(numbers))), _sentence(claim)])
+    if not rows or not edition.figures:
+        return []
+    head = [tree.inlines(said["figure_told"]), tree.inlines(said["what_it_tells"])]
+    box = tree.table(head, rows[: edition.figures], [0.24, 0.76])
+    return [tree.header(1, said["key_figures"], "key-figures"), box]
+
+
+def _is_weighty(plain: str, figure: Figure) -> bool:
+    """Whether a figure is worth remembering: not the small number words of any prose, nor a year."""
+    if figure.kind not in ("count", "percent", "money", "ratio"):
+        return False
+    written = plain[figure.start : figure.end]
+    if figure.kind == "count":
+        return written[0].isdigit() and bool(figure.unit) and not _YEAR.fullmatch(written)
+    return figure.value[:1].isdigit()
+
+
+def _shown(plain: str, figure: Figure) -> str:
+    """The figure with the noun that it counts, as the sentence has them: the words behind the
+    number up to the first plural, three at most."""
+    number = plain[figure.start : figure.end]
+    if figure.kind in ("percent", "money"):
+        return number
+    words = re.match(r"(?:\s+[^\W\d_][\w’'-]*){0,3}", plain[figure.end :])[0].split()
+    plural = next((at for at, word in enumerate(words) if _PLURAL.fullmatch(word)), None)
+    count = len(figure.unit.split()) if plural is None else plural + 1
+    return " ".join([number, *words[:count]])
+
+
+def _strong(text: str) -> list[tree.Node]:
+    return [{"t": "Strong", "c": tree.inlines(text)}]
+
+
+def _dates(manuscript: Manuscript, edition: Edition, said: Mapping[str, str]) -> list[tree.Node]:
+    """The key dates, the earliest first, each with what happened."""
+    found: dict[str, tuple[str, str, Claim]] = {}
+    for claim in _told(manuscript):
+        plain = claim.sentence.plain
+        for time in figures.dates(plain):
+            gist = _clause(plain, time)
+            if time.kind not in _TIMES or time.value.startswith("--") or not gist:
+                continue
+            known = found.get(time.value)
+            if known is None or len(gist) < len(known[1]):
+                found[time.value] = (plain[time.start : time.end], gist, claim)
+    # A year alone says less than a day in it.
+    told = [
+        value
+        for value in found
+        if not any(other.startswith(value + "-") for other in found if other != value)
+    ]
+    told.sort(key=lambda value: [int(part) for part in re.findall(r"^-?\d+|\d+", value)])
+    if not told or not edition.dates:
+        return []
+    items = []
+    for value in told[: edition.dates]:
+        date, gist, claim = found[value]
+        line = [*_strong(date), {"t": "Str", "c": ":"}, {"t": "Space"}, *tree.inlines(gist)]
+        items.append([{"t": "Plain", "c": [*line, {"t": "Space"}, tree.cite(claim.keys)]}])
+    return [tree.header(1, said["key_dates"], "key-dates"), {"t": "BulletList", "c": items}]
+
+
+def _clause(plain: str, time: Figure) -> str:
+    """The clause of a sentence that tells a date, or an empty string where it is no clause."""
+    cuts = [0, *(m.end() for m in re.finditer(r"[;:]\s+|,\s+(?:and|but|while)\s+", plain))]
+    cuts.append(len(plain))
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        if start <= time.start < end:
+            words = plain[start:end].rstrip(" ,;:.").split()
+            for joiner in ("and", "but", "while"):
+                if words and words[-1] == joiner:
+                    words = words[:-1]
+            if len(words) < _FEWEST_WORDS:
+                return ""
+            cut = words[:_MOST_WORDS]
+            said = " ".join(cut).rstrip(",;:.")
+            return said + ("…" if len(words) > len(cut) else "")
+    return ""
+
+
+def _outline(
+    manuscript: Manuscript, edition: Edition, said: Mapping[str, str]
+) -> Iterator[tree.Node]:
+    """The essay's headings, with ruled lines in place of what it says under them."""
+    yield tree.header(1, said["outline"], "outline")
+    for section in _body(manuscript):
+        title, parts = _titles(section.headings)
+        if title:
+            yield tree.header(2, title)
+        if parts:
+            yield {"t": "Para", "c": tree.inlines(parts)}
+        lines: list[tree.Node] = [
+            {"t": "Para", "c": [{"t": "Str", "c": "\u00a0"}]} for _ in range(edition.lines)
+        ]
+        yield tree.div("ruled", lines, "Ruled Line")
+
+
+def _body(manuscript: Manuscript) -> list[Section]:
+    """The sections that are no summary of the others."""
+    found = [
+        section
+        for section in manuscript.sections
+        if not section.sentences or not all(s.summary for s in section.sentences)
+    ]
+    return found or list(manuscript.sections)
+
+
+def _marking(
+    manuscript: Manuscript, edition: Edition, said: Mapping[str, str]
+) -> list[tree.Node]:
+    """A marking guide: what each section is to treat, its words, and its share of the marks."""
+    sections = _body(manuscript)
+    counts = [words(section) for section in sections]
+    total = sum(counts) or 1
+    shares = _shares([count * edition.marks / total for count in counts], edition.marks)
+    rows = []
+    for section, count, share in zip(sections, counts, shares, strict=True):
+        title, parts = _titles(section.headings)
+        named = [*_strong(title)] if title else tree.inlines(section.source.path)
+        rows.append([named, tree.inlines(parts), tree.inlines(str(count)), tree.inlines(str(share))])
+    rows.append([_strong(said["total"]), [], _strong(str(sum(counts))), _strong(str(sum(shares)))])
+    head = [tree.inlines(said[name]) for name in ("section", "to_be_treated", "word_count", "marks")]
+    box = tree.table(head, rows, [0.26, 0.5, 0.12, 0.12])
+    return [tree.header(1, said["marking_guide"], "marking-guide"), box]
+
+
+def _titles(headings: Iterable[Heading]) -> tuple[str, str]:
+    """A section's title, and the titles below it on one line."""
+    titles = [heading.title for heading in headings if heading.level == 1]
+    parts = [heading.title for heading in headings if heading.level == 2]
+    return (titles or [""])[0], "; ".join(parts)
+
+
+def _shares(wanted: list[float], total: int) -> list[int]:
+    """Whole numbers near those wanted that add up to the total, by largest remainder."""
+    shares = [int(share) for share in wanted]
+    order = sorted(range(len(wanted)), key=lambda at: shares[at] - wanted[at])
+    for at in order[: total - sum(shares)]:
+        shares[at] += 1
+    return shares

@@ -1,0 +1,129 @@
+"""What a joined tree needs on paper: numbers and names before captions, names on boxes, and the
+addresses of links, which nobody can follow there. In place, and the same in every format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from citepress import tree
+from citepress.model import Image
+from citepress.sites import split
+
+BOXES = ("note", "key-fact", "definition")
+_WIDE_COLUMNS = 6
+_WEB = ("http://", "https://")
+
+
+def number_captions(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
+    """Put "Figure 1." or "Table 1." before each caption, counted through the document; mark tables
+    of many columns as wide. `said` are the labels, with `{number}` in them."""
+    figures = tables = 0
+    for node in tree.nodes(blocks):
+        if node["t"] == "Figure" and node["c"][1][1]:
+            figures += 1
+            _prefix(node["c"][1][1], said["figure"].replace("{number}", str(figures)))
+        elif node["t"] == "Table":
+            if len(node["c"][2]) >= _WIDE_COLUMNS:
+                node["c"][0][1].append("wide")
+            if node["c"][1][1]:
+                tables += 1
+                _prefix(node["c"][1][1], said["table"].replace("{number}", str(tables)))
+
+
+def _prefix(caption: list[tree.Node], label: str) -> None:
+    first = caption[0]
+    if first["t"] in ("Plain", "Para"):
+        bold = {"t": "Strong", "c": tree.inlines(label)}
+        first["c"][:0] = [bold, {"t": "Space"}] if first["c"] else [bold]
+
+
+def name_boxes(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
+    """Put its name at the head of each box: note, key fact, definition."""
+    for node in tree.nodes(blocks):
+        if node["t"] != "Div":
+            continue
+        kind = next((name for name in node["c"][0][1] if name in BOXES), None)
+        if kind:
+            label = {"t": "Strong", "c": tree.inlines(said[kind.replace("-", "_")])}
+            node["c"][1].insert(0, {"t": "Para", "c": [label]})
+
+
+def tell_links(
+    blocks: list[tree.Node], known: Collection[str], way: str, said: Mapping[str, str]
+) -> tuple[list[tree.Node], dict[str, Image]]:
+    """A copy of the blocks in which each link to the web tells its address, and the images that
+    they need then. `way` is footnote, qr or off.
+
+    Links whose words are the address, and those to an address of the list of sources (`known`),
+    stay as they are. In a note the address follows in brackets; headings and captions stay plain.
+    """
+    images: dict[str, Image] = {}
+    if way == "off":
+        return blocks, images
+    listed = {split(address) for address in known}
+
+    def tell(value: object, place: str) -> object:
+        if isinstance(value, list):
+            new: list[object] = []
+            for item in value:
+                new.append(tell(item, place))
+                if isinstance(item, dict) and item.get("t") == "Link" and place != "plain":
+                    address = item["c"][2][0]
+                    if _is_hidden(item, listed):
+                        new += _told(address, place, way, said, images)
+            return new
+        if isinstance(value, dict):
+            kind = value.get("t")
+            inner = {"Note": "note", "Header": "plain", "Link": "plain"}.get(str(kind), place)
+            if kind in ("Figure", "Table"):
+                content = list(value["c"])
+                content[1] = tell(content[1], "plain")
+                rest = [tell(part, inner) for part in content[2:]]
+                return {**value, "c": [content[0], content[1], *rest]}
+            return {name: tell(item, inner) for name, item in value.items()}
+        return value
+
+    told = tell(blocks, "text")
+    assert isinstance(told, list)
+    return told, images
+
+
+def _is_hidden(link: tree.Node, listed: Collection[object]) -> bool:
+    address = link["c"][2][0]
+    if not address.lower().startswith(_WEB) or split(address) in listed:
+        return False
+    return split(tree.plain(link["c"][1]).strip()) != split(address)
+
+
+def _told(
+    address: str, place: str, way: str, said: Mapping[str, str], images: dict[str, Image]
+) -> list[tree.Node]:
+    shown = {"t": "Link", "c": [["", ["uri"], []], [{"t": "Str", "c": address}], [address, ""]]}
+    if place == "note":
+        return [
+            {"t": "Space"}, {"t": "Str", "c": "("}, shown, {"t": "Str", "c": ")"},
+        ]  # fmt: skip
+    if way == "footnote":
+        return [{"t": "Note", "c": [{"t": "Para", "c": [shown]}]}]
+    name = f"qr-{len(images) + 1}.png"
+    same = next((made for made, image in images.items() if image.path == address), None)
+    if same is None:
+        images[name] = _code(address)
+    words = tree.inlines(said["qr"].replace("{address}", address))
+    attr = ["", ["qr"], [["width", "2cm"]]]
+    return [{"t": "Space"}, {"t": "Image", "c": [attr, words, [same or name, ""]]}]
+
+
+def _code(address: str) -> Image:
+    """The QR code of an address (ISO/IEC 18004), sharp at any size that is printed. Its `path` is
+    the address: it is no file of the project."""
+    from io import BytesIO
+
+    import segno
+
+    made = segno.make(address, error="m", micro=False)
+    out = BytesIO()
+    made.save(out, kind="png", scale=12, border=2)
+    width, height = made.symbol_size(scale=12, border=2)
+    return Image(address, out.getvalue(), "png", width=width, height=height)

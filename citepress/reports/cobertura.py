@@ -1,0 +1,50 @@
+"""A Report to Cobertura's XML (its coverage-04.dtd), which GitLab, Azure and others show in the
+margin of a change."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as xml
+
+from citepress.model import Report
+from citepress.reports.lcov import lines
+from citepress.reports.text import printable
+
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">\n'
+)
+_FLAT = {"branch-rate": "0", "complexity": "0"}
+
+
+def render(report: Report, base: str = "") -> str:
+    """One package, a class a section; what a line's hits mean is said in `lcov`. The time stamp is
+    0, so that the same essay gives the same bytes. `base` is put before each path."""
+    files = lines(report)
+    every = [count for hits in files.values() for count in hits.values()]
+    root = xml.Element("coverage", {
+        "line-rate": _rate(every), **_FLAT,
+        "lines-covered": str(sum(map(bool, every))), "lines-valid": str(len(every)),
+        "branches-covered": "0", "branches-valid": "0", "version": "citepress", "timestamp": "0",
+    })
+    xml.SubElement(xml.SubElement(root, "sources"), "source").text = "."
+    package = xml.SubElement(
+        xml.SubElement(root, "packages"), "package",
+        {"name": "essay", "line-rate": _rate(every), **_FLAT},
+    )
+    classes = xml.SubElement(package, "classes")
+    for path, hits in files.items():
+        name = printable(base + path)
+        one = xml.SubElement(classes, "class", {
+            "name": name, "filename": name, "line-rate": _rate([*hits.values()]), **_FLAT,
+        })
+        xml.SubElement(one, "methods")
+        rows = xml.SubElement(one, "lines")
+        for line, count in hits.items():
+            xml.SubElement(rows, "line", {"number": str(line), "hits": str(count)})
+    xml.indent(root)
+    return _HEAD + xml.tostring(root, encoding="unicode").replace("##", "&#35;#") + "\n"
+
+
+def _rate(hits: list[int]) -> str:
+    """The covered part, from 0 to 1; 1 where there is nothing to cover. 1 only when it is all."""
+    return f"{sum(map(bool, hits)) * 10000 // len(hits) / 10000:.4f}" if hits else "1.0000"

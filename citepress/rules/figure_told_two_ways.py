@@ -1,0 +1,184 @@
+"""`figure-told-two-ways`: one figure, or one date, told in two ways.
+
+## What it finds
+Two sentences that speak of one thing and give figures of it which differ as a slip of the hand
+makes them differ: one digit, two digits that changed places, a zero too many or too few, a decimal
+point that moved; or two dates of it that differ in the day, the month or a digit of the year.
+Figures that simply disagree are not told: most often they count different things.
+
+## Why it matters
+One of the two is wrong, and a reader who sees both believes neither.
+
+## How to mend
+Look it up in the source, and write the same in both places.
+
+## Example
+```markdown
+In 2024 at least 685 soldiers were killed [@ali2020]. The 658 soldiers killed in 2024 were most
+of them young [@ali2020].
+```
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from citepress import likeness
+from citepress.model import Figure, Finding, Manuscript, Related, Sentence
+
+SEVERITY = "warning"
+
+# Of the places that tell one figure (or date: there are few, told often), so many are compared with
+# those of another, so that the time grows with the essay and no faster.
+_MOST, _MOST_TIMES = 40, 12
+
+
+class _Told(NamedTuple):
+    sentence: Sentence
+    figure: Figure
+    order: int
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    buckets: dict[tuple[str, str], dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+    places: dict[tuple[str, str], int] = defaultdict(int)
+    plains: set[str] = set()
+    order = 0
+    for section in manuscript.sections:
+        for sentence in section.sentences:
+            if sentence.plain in plains:
+                continue
+            plains.add(sentence.plain)
+            for figure in likeness.numbers(sentence.plain):
+                order += 1
+                places[figure.kind, figure.value] += 1
+                for key in _keys(figure):
+                    buckets[figure.kind, key][figure.value].append(_Told(sentence, figure, order))
+    found: dict[tuple[int, int], tuple[_Told, _Told]] = {}
+    for (kind, _), values in buckets.items():
+        most = _MOST_TIMES if kind in likeness.TIMES else _MOST
+        for one, other in combinations([told[:most] for told in values.values()], 2):
+            for a in one:
+                for b in other:
+                    pair = (min(a.order, b.order), max(a.order, b.order))
+                    if pair not in found and _told_two_ways(a, b):
+                        found[pair] = (a, b) if a.order < b.order else (b, a)
+    told: set[int] = set()
+    for _, (a, b) in sorted(found.items()):
+        # The one that fewer places tell is the odd one; of two alike, the later.
+        if places[a.figure.kind, a.figure.value] < places[b.figure.kind, b.figure.value]:
+            a, b = b, a
+        if b.order not in told:
+            told.add(b.order)
+            yield _finding(b, a)
+
+
+def _finding(odd: _Told, other: _Told) -> Finding:
+    here = odd.sentence.plain[odd.figure.start : odd.figure.end]
+    there = other.sentence.plain[other.figure.start : other.figure.end]
+    return Finding(
+        f"'{here}' here is '{there}' in another place",
+        odd.sentence.span,
+        "look it up in the source, and write the same in both places",
+        (Related(other.sentence.span, f"'{there}'"),),
+    )
+
+
+def _keys(figure: Figure) -> set[str]:
+    """What a figure and each near miss of it have in common, one key at least."""
+    digits = _digits(figure)
+    if figure.kind in likeness.TIMES:
+        parts = figure.value.split("-")
+        keys = {"-".join([*parts[:at], "*", *parts[at + 1 :]]) for at in range(1, len(parts))}
+        return keys | {f"{digits[:at]}*{digits[at + 1 :]}" for at in (2, 3)}
+    if len(digits) < 2 or "/" in figure.value:
+        return set()
+    keys = {f"{digits[:at]}*{digits[at + 1 :]}" for at in range(len(digits))}
+    return keys | {"".join(sorted(digits)), f"0{digits.replace('0', '')}"}
+
+
+def _digits(figure: Figure) -> str:
+    return "".join(char for char in figure.value if char.isdigit())
+
+
+def _told_two_ways(a: _Told, b: _Told) -> bool:
+    one, other = a.sentence.plain, b.sentence.plain
+    if likeness.tells(one, b.figure) or likeness.tells(other, a.figure):
+        return False
+    if a.figure.kind in likeness.TIMES:
+        return _one_event(a, b)
+    if not _near_miss(a.figure, b.figure) or not _alike(a, b):
+        return False
+    # In another year it is another figure.
+    when, then = _years(one), _years(other)
+    return not when or not then or bool(when & then)
+
+
+def _near_miss(a: Figure, b: Figure) -> bool:
+    """Whether two values differ as by a slip of the hand."""
+    one, other = _digits(a), _digits(b)
+    if one == other:  # the decimal point moved
+        return True
+    if len(one) == len(other):
+        apart = [at for at in range(len(one)) if one[at] != other[at]]
+        swapped = len(apart) == 2 and sorted(one) == sorted(other)
+        return len(apart) == 1 or swapped
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) == 1 and any(
+        long[at] == "0" and long[:at] + long[at + 1 :] == short for at in range(1, len(long))
+    )
+
+
+def _alike(a: _Told, b: _Told) -> bool:
+    """Whether two figures count one thing, by their units and the words round them."""
+    if a.figure.unit and b.figure.unit and a.figure.unit != b.figure.unit:
+        return False
+    one, other = a.sentence.plain, b.sentence.plain
+    near = likeness.near(one, a.figure.start, a.figure.end)
+    there = likeness.near(other, b.figure.start, b.figure.end)
+    if _rivals(near, one, other) and _rivals(there, other, one):
+        return False
+    common, shared = len(near & there), likeness.words(one) & likeness.words(other)
+    if common >= 2 and len(shared) >= 4 and _common(one, other) >= 0.5:
+        return True
+    # A number of few digits that count is too common to be known by a word or two beside it.
+    if min(len(_digits(f).strip("0")) for f in (a.figure, b.figure)) < 2:
+        return False
+    if min(len(_digits(f)) for f in (a.figure, b.figure)) < 3:
+        return False
+    same_unit = bool(a.figure.unit) and a.figure.unit == b.figure.unit
+    return common >= (1 if same_unit else 2) and _common(one, other) >= 0.25
+
+
+def _rivals(near: frozenset[str], plain: str, other: str) -> bool:
+    """Whether a name stands beside the figure that the other sentence does not have."""
+    return bool(near & likeness.names(plain) - likeness.words(other))
+
+
+def _common(one: str, other: str) -> float:
+    least = min(len(likeness.words(one)), len(likeness.words(other)))
+    return len(likeness.words(one) & likeness.words(other)) / least if least else 0.0
+
+
+def _years(plain: str) -> set[str]:
+    found = (f.value for f in likeness.numbers(plain) if f.kind in likeness.TIMES)
+    return {value[:4] for value in found if not value.startswith("-")}
+
+
+def _one_event(a: _Told, b: _Told) -> bool:
+    """Whether two dates are of one event: sentences that are alike but for it. A date is what tells
+    events apart that are told alike, so that all else must agree."""
+    one, other = a.sentence.plain, b.sentence.plain
+    if likeness.names(one) - likeness.words(other) and likeness.names(other) - likeness.words(one):
+        return False
+    if _common(one, other) < 0.7 or len(likeness.words(one) & likeness.words(other)) < 5:
+        return False
+    return _agree(one, a.figure, other) or _agree(other, b.figure, one)
+
+
+def _agree(plain: str, but: Figure, other: str) -> bool:
+    rest = [n for n in likeness.numbers(plain) if n is not but]
+    return all(likeness.tells(other, number) for number in rest)

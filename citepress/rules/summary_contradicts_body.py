@@ -1,0 +1,43 @@
+"""`summary-contradicts-body`: a summary gives a figure or a date that the body gives otherwise.
+
+## What it finds
+A figure or a date in a summary (`.summary`, or a section that `claims.summaries` names) which no
+sentence of the body tells, while one that is like it tells another of the same kind.
+
+## Why it matters
+A summary is what is read first and remembered. One of the two places is wrong.
+
+## How to mend
+Look the figure up in the source, and say the same in both places.
+
+## Example
+```markdown
+In 2024 at least 685 soldiers were killed [@ali2020].
+
+[In 2024 at least 658 soldiers were killed.]{.summary}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citepress import summary
+from citepress.model import Finding, Manuscript, Related
+
+SEVERITY = "error"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    for found in summary.astray(manuscript):
+        if found.body is None or found.instead is None:
+            continue
+        said = found.sentence.plain[found.figure.start : found.figure.end]
+        instead = found.body.plain[found.instead.start : found.instead.end]
+        message = f"the summary says '{said}' where the body says '{instead}'"
+        yield Finding(
+            message,
+            found.sentence.span,
+            "look it up in the source, and say the same in both places",
+            (Related(found.body.span, f"the body: '{instead}'"),),
+        )

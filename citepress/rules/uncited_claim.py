@@ -1,0 +1,76 @@
+"""`uncited-claim`: a sentence states a checkable fact, and no tag covers it.
+
+## What it finds
+A sentence with a quotation, a figure, a date, a report of what others say, a superlative, a trend,
+an event or a fact about a named body, which neither a tag covers nor a waiver with a reason. A
+quotation, a figure, an attribution and a superlative want the tag in the sentence or right after
+its full stop; the rest may share the next tag of their paragraph. An item of a list is also covered
+by a tag that ends the sentence which leads in to the list, a cell by a tag in its row or in the
+table's caption, a claim of a summary by the claim of the body that it repeats.
+
+It is an error for a quotation, a figure, an attribution to nobody who is cited, and what is said of
+a living person whom the settings name; else a warning. Where the settings set a bar and the
+coverage misses it, all are errors.
+
+## Why it matters
+A reader cannot check it, and nobody can tell whether the author did.
+
+## How to mend
+Put the tag of the source that carries it behind the claim. Where it is the author's own judgement,
+or known to everybody, say so: `[...]{.uncited because="..."}`. A quotation or a figure is waived
+only on its very sentence. `citepress claims --why FILE:LINE` tells what is taken for a claim and
+why; the settings say otherwise with `claims.ignore` and `claims.require`.
+
+## Example
+```markdown
+Exports fell by 12% in 2019.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citepress import coverage, settings
+from citepress.model import Claim, Finding, Manuscript
+
+SEVERITY = "warning"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    bars = manuscript.settings.coverage
+    whole = bars.fail_under
+    below = whole is not None and coverage.is_below(coverage.count(manuscript.claims), whole)
+    by_path: dict[str, list[Claim]] = {}
+    for claim in manuscript.claims:
+        by_path.setdefault(claim.sentence.span.text.path, []).append(claim)
+    for path, claims in by_path.items():
+        least = settings.bar(manuscript.settings, path)
+        short = below or (
+            least is not None and coverage.is_below(coverage.count(claims), least)
+        )
+        for claim in claims:
+            # Of a tag that leads nowhere other rules tell.
+            if claim.verdict == "uncited" and not claim.sentence.tags:
+                yield _finding(claim, "error" if short else claim.severity)
+
+
+def _finding(claim: Claim, severity: str) -> Finding:
+    sentence = claim.sentence
+    waiver = sentence.waiver
+    # The strictest kind and its words will do; `citepress claims --why` has the rest.
+    cue = min(sentence.cues, key=lambda c: sentence.kinds.index(c.kind))
+    hint = 'put the tag of its source behind it, or say why it needs none: {.uncited because="..."}'
+    if waiver is not None and waiver.reason:
+        hint = "a quotation or a figure is waived only in a passage that holds this sentence alone"
+    elif waiver is not None:
+        hint = "give the waiver a reason"
+    elif sentence.summary:
+        hint = "no cited claim of the body says the same: cite it, or say what the body says"
+    message = f"no tag covers this {cue.kind}: '{_short(cue.words)}'"
+    return Finding(message, sentence.span, hint, severity=severity)
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 40 else words[:39] + "…"

@@ -1,0 +1,59 @@
+"""`unneeded-waiver`: a passage is waived in which no claim needs it.
+
+## What it finds
+A waiver with a reason in which each sentence is cited, or is plainly no claim: a question, an
+instruction, the plan of the essay, a passage marked as the author's own work, a sentence that the
+settings ignore. Of what only seems to be a judgement nothing is told: whoever waives it makes sure.
+
+## Why it matters
+It tells the reader that something has no source that has one, or needs none; and it hides what is
+added to the passage later.
+
+## How to mend
+Take it out. A passage of the author's own thoughts is marked with `.own-work`, which leaves
+quotations and figures in it to be cited.
+
+## Example
+```markdown
+[Exports fell by 12% in 2019 [@ali2020].]{.uncited because="known to everybody"}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from citepress.model import Claim, Finding, Manuscript, Sentence
+
+SEVERITY = "warning"
+
+_PLAINLY_NONE = {"question", "instruction", "plan", "own-work", "ignored"}
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    claims = {_place(claim.sentence): claim for claim in manuscript.claims}
+    for section in manuscript.sections:
+        held: dict[int, list[Sentence]] = {}
+        for sentence in section.sentences:
+            if sentence.waiver is not None:
+                held.setdefault(id(sentence.waiver), []).append(sentence)
+        for waiver in section.waivers:
+            inside = held.get(id(waiver), [])
+            if not waiver.reason or any(_may_need_it(s, claims) for s in inside):
+                continue
+            cited = any(_place(sentence) in claims for sentence in inside)
+            message = "what is waived here is cited" if cited else "no claim is waived here"
+            yield Finding(message, waiver.span, "take the waiver out")
+
+
+def _may_need_it(sentence: Sentence, claims: Mapping[tuple[str, int], Claim]) -> bool:
+    claim = claims.get(_place(sentence))
+    if claim is not None:
+        # Of a waiver that is too wide for a figure `uncited-claim` tells.
+        return claim.verdict != "cited"
+    dismissed = sentence.dismissed
+    return not sentence.tags and (dismissed is None or dismissed.kind not in _PLAINLY_NONE)
+
+
+def _place(sentence: Sentence) -> tuple[str, int]:
+    return sentence.span.text.path, sentence.span.start

@@ -1,0 +1,94 @@
+"""`unprintable-character`: no typeface can show a character.
+
+## What it finds
+A character in a section, a cited entry or the title block that neither the faces which come along
+nor the project's own (`fonts` in the settings) have. It looks only where a PDF is printed, since
+Word and browsers have other faces at hand; and not at what is invisible by nature.
+
+## Why it matters
+A PDF would show an empty box in its place, and nobody would hear of it before the readers.
+
+## How to mend
+Write it otherwise (a word for an emoji), or put a font that has it in a folder of the project and
+name that: `fonts = "fonts"`.
+
+## Example
+```markdown
+The vote was carried 👍.
+```
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from citepress import faces, scan, settings, tree
+from citepress import manuscript as manuscripts
+from citepress.model import Finding, Manuscript, Section, Span
+
+SEVERITY = "error"
+LOCKED = True
+_HINT = "write it otherwise, or name a folder with a font that has it: `fonts` in the settings"
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{1,40});")
+_FRONT = ("title", "subtitle", "author", "question", "paper", "colophon")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    if "pdf" not in manuscript.settings.to:
+        return
+    for section in manuscript.sections:
+        yield from _section(section, manuscript)
+    cited = set(manuscripts.cited_keys(manuscript))
+    for entry in manuscript.bibliography.entries:
+        for name, value in entry.fields.items() if entry.key in cited else ():
+            for sign in sorted(faces.unprintable(value, manuscript.fonts)):
+                span = entry.places.get(name, entry.key_span)
+                yield Finding(_message(sign, f" in '{name}' of '{entry.key}'"), span, _HINT)
+    source = manuscript.settings.source
+    for name in _FRONT:
+        value = getattr(manuscript.settings, name)
+        text = value if isinstance(value, str) else " ".join(value)
+        for sign in sorted(faces.unprintable(text, manuscript.fonts)):
+            span = settings.where(source, name) or Span(source, 0, 0)
+            yield Finding(_message(sign, f" in '{name}'"), span, _HINT)
+
+
+def _section(section: Section, manuscript: Manuscript) -> Iterator[Finding]:
+    """Each place of each character that is in the tree, for what is in the text alone (a comment)
+    is not printed."""
+    text = section.source.text
+    if not section.tree or section.tree.isascii():
+        return
+    signs = faces.unprintable(section.tree.decode("utf-8"), manuscript.fonts)
+    if not signs:
+        return
+    printed = set("".join(_strings(section)))
+    hidden, _ = scan.comments(text, scan.fences(text)[0])
+    for sign in sorted(signs & printed):
+        places = [
+            (found.start(), found.end())
+            for found in re.finditer(re.escape(sign), text)
+            if not scan.inside(found.start(), hidden)
+        ]
+        places += [
+            found.span() for found in _REFERENCE.finditer(text) if html.unescape(found[0]) == sign
+        ]
+        for start, end in places or [(0, 0)]:
+            yield Finding(_message(sign), Span(section.source, start, end), _HINT)
+
+
+def _strings(section: Section) -> Iterator[str]:
+    for node in tree.nodes(tree.load(section.tree)):
+        content = node.get("c")
+        if node["t"] == "Str":
+            yield content
+        elif node["t"] in ("Code", "CodeBlock", "Math"):
+            yield content[1]
+
+
+def _message(sign: str, where: str = "") -> str:
+    name = unicodedata.name(sign, "").lower()
+    return f"no typeface has '{sign}' (U+{ord(sign):04X}{', ' + name if name else ''}){where}"

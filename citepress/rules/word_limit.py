@@ -1,0 +1,58 @@
+"""`word-limit`: the essay or a section has more or fewer words than the settings want.
+
+## What it finds
+A section, or the whole, whose words are outside what the table `words` of the settings says.
+Citations, headings, footnotes and the list of sources do not count.
+
+## Why it matters
+An examiner stops reading at the limit, and an answer that is too short has left something out.
+
+## How to mend
+Shorten or lengthen it (the message says by how much), or change the limits.
+
+## Example
+```toml
+[words]
+document = [4500, 5200]
+sections = { "src_md/01-*.md" = [200, 600] }
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citepress import settings
+from citepress.manuscript import words
+from citepress.model import Finding, Manuscript, Span
+
+SEVERITY = "warning"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    limits = manuscript.settings.words
+    if limits.document is None and not limits.sections:
+        return
+    counts = [words(section) for section in manuscript.sections]
+    for section, count in zip(manuscript.sections, counts, strict=True):
+        for pattern, bounds in limits.sections:
+            if settings.matches(pattern, section.source.path):
+                said = _outside(count, bounds)
+                if said:
+                    first = section.headings[0].span if section.headings else None
+                    span = first or Span(section.source, 0, 0)
+                    yield Finding(f"the section has {said}", span, "see `words` in the settings")
+    if limits.document and manuscript.sections:
+        said = _outside(sum(counts), limits.document)
+        if said:
+            span = Span(manuscript.sections[0].source, 0, 0)
+            yield Finding(f"the essay has {said}", span, "see `words` in the settings")
+
+
+def _outside(count: int, bounds: tuple[int, int]) -> str:
+    least, most = bounds
+    if count > most:
+        return f"{count} words, {count - most} more than {most}"
+    if count < least:
+        return f"{count} words, {least - count} fewer than {least}"
+    return ""

@@ -1,0 +1,344 @@
+"""What is a claim and what is none, kind by kind, and the figures that a sentence tells."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citepress import claims
+from citepress.model import Cue
+
+BENCHMARK = Path(__file__).resolve().parent.parent / "benchmarks" / "claims"
+LABELLED = [
+    line.split("\t")
+    for part in ("develop", "held-out")
+    for line in (BENCHMARK / f"{part}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+]
+
+# A sentence, and a kind with the words that must be given for it.
+KINDS = [
+    ("He wrote that “the war is over and won”.", "quotation", "“the war is over and won”"),
+    ('She called it "a very great day indeed".', "quotation", '"a very great day indeed"'),
+    ("Attacks in the province rose by 73%.", "figure", "73%"),
+    ("Two thirds of the voters stayed at home.", "figure", "Two thirds"),
+    ("The dam cost $3.5 billion.", "figure", "$3.5 billion"),
+    ("The treaty was signed in 1960.", "date", "1960"),
+    ("The school was attacked on 16 December 2014.", "date", "16 December 2014"),
+    ("Serfdom lasted into the nineteenth century.", "date", "nineteenth century"),
+    ("According to Keynes, the terms were ruinous.", "attribution", "According to"),
+    ("The commission found that the police had fired first.", "attribution", "found"),
+    ("Studies show that pupils learn more in small classes.", "attribution", "show"),
+    ("Indonesia is the largest state of the region.", "superlative", "largest"),
+    ("Wages rose in every province.", "trend", "rose"),
+    ("The drought led to a famine in the north.", "trend", "led"),
+    ("Imports fell after the ban.", "trend", "fell"),
+    ("The army crushed the uprising.", "event", "crushed"),
+    ("The city was burnt by the Mongols.", "event", "burnt"),
+    ("I signed the bill.", "event", "signed"),
+    ("The Suez Canal links two seas.", "entity", "links"),
+    ("Kashmir is claimed by India and Pakistan.", "entity", "claimed"),
+    ("Many economists blame the gold standard for the slump.", "opinion-of-others", "blame"),
+    ("The peace is widely seen as a failure.", "opinion-of-others", "seen"),
+]
+
+# A sentence that states no fact, with the reason and the words that decided.
+DISMISSED = [
+    ("Why did the alliance fail?", "question", "?"),
+    ("کیا یہ سچ ہے؟", "question", "؟"),
+    ("This section turns to the causes of the war.", "plan", "This section turns"),
+    ("The next chapter will discuss the results.", "plan", None),
+    ("I will argue that the opposite is true.", "plan", None),
+    ("As we have seen, the matter is open.", "plan", None),
+    ("The alliance will not survive the decade.", "forecast", "will"),
+    ("The government should publish its figures.", "proposal", "should"),
+    ("Diplomats must learn to wait.", "proposal", "must"),
+    ("The council might have refused.", "possibility", "might"),
+    ("Perhaps the generals hoped for a short war.", "possibility", None),
+    ("In my view the second explanation is stronger.", "opinion", "In my view"),
+    ("I believe that every child deserves a school.", "opinion", None),
+    ("It seems that the parties have drifted apart.", "opinion", None),
+    ("Consider a town in which every car drives itself.", "instruction", "Consider"),
+    ("Let us begin with a simple case.", "instruction", None),
+    ("By “hegemony” I mean leadership that is accepted.", "definition", None),
+    ("If the treaty fails, the region suffers.", "condition", "If"),
+    ("Diplomacy is the art of the second best.", "reflection", "Diplomacy"),
+    ("It follows that the two cannot be one.", "reasoning", "It follows that"),
+    ("That is a wise policy.", "judgement", None),
+    ("The policy is unwise and unjust.", "judgement", None),
+    ("Thank you for coming tonight.", "greeting", "Thank you"),
+    ("Bread and butter", "fragment", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "words"), KINDS)
+def test_kind_and_the_words_that_decided(sentence: str, kind: str, words: str) -> None:
+    assert Cue(kind, words) in claims.detect(sentence).cues
+
+
+def test_every_kind_is_tried() -> None:
+    assert {kind for _, kind, _ in KINDS} == set(claims.KINDS)
+
+
+@pytest.mark.parametrize(("sentence", "kind", "words"), DISMISSED)
+def test_dismissed_for_a_reason(sentence: str, kind: str, words: str | None) -> None:
+    found = claims.detect(sentence)
+    assert found.kinds == ()
+    assert found.dismissed is not None
+    assert found.dismissed.kind == kind
+    if words is not None:
+        assert found.dismissed.words.lower() == words.lower()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The novel “The Grapes of Wrath” is long and sad.",
+        "His “so-called reform” is nonsense.",
+        "It was, as they say, “a great day”.",
+    ],
+)
+def test_titles_and_scare_quotes_are_no_quotations(sentence: str) -> None:
+    assert "quotation" not in claims.detect(sentence).kinds
+
+
+def test_a_quotation_over_two_sentences_is_one_in_both() -> None:
+    assert "quotation" in claims.detect("He wrote: “The war is over.").kinds
+    assert "quotation" in claims.detect("We have won it at last.”").kinds
+
+
+def test_a_block_quote_is_a_quotation() -> None:
+    found = claims.detect("We hold these truths to be self-evident.", context="quotation")
+    assert found.kinds == ("quotation",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The alliance will cost 40 billion dollars.", "figure"),
+        ("Do you know that 73% of attacks were in one province?", "figure"),
+        ("I believe that “no man is an island unto himself”.", "quotation"),
+        ("We should remember that 685 people died.", "figure"),
+    ],
+)
+def test_a_figure_or_quotation_is_a_claim_even_there(sentence: str, kind: str) -> None:
+    found = claims.detect(sentence)
+    assert found.kinds == (kind,)
+    assert found.dismissed is not None
+
+
+def test_own_work_keeps_figures_and_quotations_only() -> None:
+    own = claims.detect("The army crushed the uprising in Lahore.", own_work=True)
+    assert own.kinds == ()
+    assert own.dismissed == Cue("own-work", "")
+    assert claims.detect("We counted 214 pupils in Lahore.", own_work=True).kinds == ("figure",)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["There are three reasons for this.", "This view has two sides."]
+)
+def test_the_parts_of_an_argument_are_no_figures(sentence: str) -> None:
+    assert "figure" not in claims.detect(sentence).kinds
+
+
+def test_ignored_by_a_pattern_of_the_settings() -> None:
+    found = claims.detect("The army crushed 3 risings.", ignore=[re.compile(r"crushed \d")])
+    assert found == claims.Detection((), Cue("ignored", "crushed 3"))
+
+
+def test_other_languages_keep_figures_dates_quotations_and_tags() -> None:
+    german = claims.detect("Im Jahr 1914 fielen 300 Soldaten.", language="de")
+    assert german.kinds == ("figure", "date")
+    assert claims.detect("Der König floh.", language="de").kinds == ()
+    assert claims.detect("Der König floh.", language="de", cited=True).kinds == ("entity",)
+    assert claims.detect("Er sagte: „Ich habe es nicht gewusst.“", language="de").kinds == (
+        "quotation",
+    )
+    assert claims.detect("۲۰۱۷ میں ۳۰۰ افراد آئے۔", language="ur").kinds[0] == "figure"
+
+
+def test_a_person_named_in_the_settings_makes_a_fact_of_a_person() -> None:
+    found = claims.detect("Imran Khan signed the order.", persons=["Imran Khan"])
+    assert Cue("entity", "Imran Khan") in found.cues
+
+
+def test_kinds_stand_in_the_order_of_strictness() -> None:
+    found = claims.detect("In 2014 the first 300 refugees reached Quetta.")
+    order = [claims.KINDS.index(kind) for kind in found.kinds]
+    assert order == sorted(order)
+    assert len(order) >= 3
+
+
+def test_severity_goes_by_the_strictest_kind() -> None:
+    assert claims.severity(("event", "entity")) == "warning"
+    assert claims.severity(("figure", "event")) == "error"
+    assert claims.severity(("quotation",)) == "error"
+    assert claims.severity(("date",)) == "warning"
+    assert claims.severity(("figure", "date")) == "error"
+    assert claims.severity(("attribution",)) == "warning"
+    assert claims.severity(("attribution",), cited=False) == "error"
+    assert claims.severity(("event",), cited=False) == "warning"
+    assert claims.severity(("entity",), living=True) == "error"
+    assert claims.severity(("figure",), settings={"figure": "warning"}) == "warning"
+    assert claims.severity(("attribution",), cited=False, settings={"attribution": "warning"}) == (
+        "warning"
+    )
+
+
+FIGURES = [
+    ("1,234 people", "1234", "people", "count"),
+    ("1 200 soldiers".replace(" ", "\u202f", 1), "1200", "soldier", "count"),
+    ("1,00,000 villagers", "100000", "villager", "count"),
+    ("at least 685 security personnel", "685", "personnel", "count"),
+    ("three hundred and twelve men", "312", "man", "count"),
+    ("fifty-two thousand five hundred families", "52500", "family", "count"),
+    ("a dozen women", "12", "woman", "count"),
+    ("3 million jobs", "3000000", "job", "count"),
+    ("2.7 million new jobs", "2700000", "job", "count"),
+    ("hundreds of thousands of refugees", "hundreds of thousands", "refugee", "count"),
+    ("73% of attacks", "73", "attack", "percent"),
+    ("73 per cent of attacks", "73", "attack", "percent"),
+    ("seventy-three percent of attacks", "73", "attack", "percent"),
+    ("0.5 percent of output", "0.5", "output", "percent"),
+    ("$3.5 billion", "3500000000", "usd", "money"),
+    ("US$2bn", "2000000000", "usd", "money"),
+    ("£4.3m", "4300000", "gbp", "money"),
+    ("Rs. 500", "500", "rupee", "money"),
+    ("forty thousand rupees", "40000", "rupee", "money"),
+    ("two thirds of voters", "2/3", "voter", "ratio"),
+    ("half of our schools", "1/2", "school", "ratio"),
+    ("one in five men", "1/5", "man", "ratio"),
+    ("nine out of ten doctors", "9/10", "doctor", "ratio"),
+    ("a quarter of the budget", "1/4", "budget", "ratio"),
+    ("the 21st session", "21", "session", "ordinal"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "kind"), FIGURES)
+def test_figures(text: str, value: str, unit: str, kind: str) -> None:
+    (figure,) = claims.figures(f"They told of {text}.")
+    assert (figure.value, figure.unit, figure.kind) == (value, unit, kind)
+
+
+def test_both_ends_of_a_range_have_its_unit() -> None:
+    told = claims.figures("Between 10 and 15 per cent of pupils, or 300–400 children.")
+    assert [(f.value, f.unit, f.kind) for f in told] == [
+        ("10", "pupil", "percent"),
+        ("15", "pupil", "percent"),
+        ("300", "child", "count"),
+        ("400", "child", "count"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 5 of Resolution 1267",
+        "COVID-19 and the F-16",
+        "one of the reasons",
+        "in March 2020 and in 1998",
+        "see page 12",
+    ],
+)
+def test_numbers_that_count_nothing(text: str) -> None:
+    assert claims.figures(text) == ()
+
+
+DATES = [
+    ("in 1648", [("1648", "year")]),
+    ("in 2014–15", [("2014", "year"), ("2015", "year")]),
+    ("from 1939 to 1945", [("1939", "year"), ("1945", "year")]),
+    ("on 16 December 2014", [("2014-12-16", "day")]),
+    ("on December 16, 2014", [("2014-12-16", "day")]),
+    ("on the 16th of December", [("--12-16", "day")]),
+    ("in March 2020", [("2020-03", "month")]),
+    ("in the 1990s", [("1990s", "decade")]),
+    ("in the nineteenth century", [("19", "century")]),
+    ("in the 5th century BC", [("-5", "century")]),
+    ("in 44 BC", [("-44", "year")]),
+    ("after 9/11", [("2001-09-11", "day")]),
+    ("1200 soldiers", []),
+    ("The 2014 elections", [("2014", "year")]),
+    ("2,014 votes", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DATES)
+def test_dates(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(d.value, d.kind) for d in claims.dates(text)] == wanted
+
+
+PIECES = st.sampled_from(
+    'The army of Pakistan has have was will not 1,234 73% in 1947 said that “ ” " ? . , ; — who '
+    "killed rose than first and $ million one two thirds according to I we it’s n't 12 May".split()
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=14).map(" ".join) | st.text(max_size=80))
+def test_any_text_gives_a_detection_and_its_words_stand_in_it(text: str) -> None:
+    found = claims.detect(text)
+    assert found == claims.detect(text)
+    for cue in (*found.cues, *([found.dismissed] if found.dismissed else [])):
+        assert cue.words in text
+    assert all(cue.kind in claims.KINDS for cue in found.cues)
+    assert found.cues or found.dismissed
+    for figure in (*claims.figures(text), *claims.dates(text)):
+        assert 0 <= figure.start < figure.end <= len(text)
+        assert figure.value
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 10**9))
+def test_a_number_is_told_alike_with_and_without_separators(number: int) -> None:
+    plain = claims.figures(f"{number:,} votes")
+    assert [f.value for f in plain] == [str(number)]
+    assert [f.unit for f in plain] == ["vote"]
+
+
+def test_the_labelled_set_is_large_and_mixed() -> None:
+    assert len(LABELLED) >= 640
+    assert {len(row) for row in LABELLED} == {3}
+    assert len({row[2] for row in LABELLED}) == len(LABELLED)
+    share = sum(row[1] != "-" for row in LABELLED) / len(LABELLED)
+    assert 0.4 < share < 0.65
+
+
+def test_the_benchmark_reads_a_file_of_the_same_form(tmp_path: Path) -> None:
+    file = tmp_path / "small.tsv"
+    file.write_text(
+        "register\tkinds\tsentence\nexam\tfigure\tAttacks rose by 73%.\nexam\t-\tWhy?\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(BENCHMARK), "--file", str(file)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "| claims | 1 | 1.00 | 1.00 | 1.00 | 0.00 |" in done.stdout
+
+
+@pytest.mark.parametrize("piece", ["1,", "“", "who ", "in 1999, ", "killed by ", "two thirds "])
+def test_a_text_that_is_no_sentence_costs_little(piece: str) -> None:
+    begun = time.process_time()
+    claims.detect(piece * 20_000)
+    assert time.process_time() - begun < 5
+
+
+def test_the_page_has_the_numbers_of_today_and_every_kind() -> None:
+    page = BENCHMARK.parent.parent / "docs" / "claims.md"
+    text = page.read_text(encoding="utf-8")
+    assert all(f"| `{kind}` |" in text for kind in claims.KINDS)
+    command = "import runpy, sys; sys.stdout.reconfigure(encoding='utf-8')\n"
+    command += f"print(runpy.run_path({str(BENCHMARK)!r})['page'](), end='')"
+    done = subprocess.run(
+        [sys.executable, "-c", command], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == text, "run: python benchmarks/claims --update"

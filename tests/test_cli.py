@@ -1,0 +1,164 @@
+"""The command line: what each command says and leaves, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY
+
+from citepress import csl, rules
+from citepress.cli import main
+
+
+def run(*args: str) -> int:
+    """The exit status of a call."""
+    with pytest.raises(SystemExit) as ended:
+        main(list(args))
+    return int(ended.value.code or 0)
+
+
+@pytest.mark.parametrize(
+    ("files", "status"),
+    [
+        pytest.param({}, 0, id="done"),
+        pytest.param({"src_md/01-a.md": "So [@nobody].\n"}, 1, id="refused"),
+        pytest.param({"citepress.toml": "titel = 'x'\n"}, 2, id="could not run"),
+        pytest.param(
+            {"src_md/01-a.md": "a " * 400_000, "citepress.toml": "engine-seconds = 1\n"},
+            3,
+            id="an engine failed",
+        ),
+    ],
+)
+def test_a_check_ends_as_the_guide_says(project, files, status: int, capfd) -> None:
+    root = project(files)
+    assert run("-C", str(root), "check") == status
+    said = capfd.readouterr()
+    assert ("citepress: error:" in said.err) == (status > 1)
+    assert "Traceback" not in said.err
+
+
+def test_a_new_project_builds_at_once_and_is_not_written_over(tmp_path: Path, capfd) -> None:
+    root = tmp_path / "new"
+    assert run("init", str(root)) == 0
+    assert run("-C", str(root)) == 0
+    assert run("-C", str(root), "check", "--strict") == 0
+    names = sorted(path.name for path in (root / "output").iterdir())
+    assert names == ["essay.docx", "essay.html", "essay.pdf", "manifest.json"]
+    (root / "references.bib").write_text("mine", encoding="utf-8")
+    capfd.readouterr()
+    assert run("init", str(root)) == 2
+    assert "references.bib" in capfd.readouterr().err
+    assert (root / "references.bib").read_text(encoding="utf-8") == "mine"
+
+
+def test_build_is_what_is_done_without_a_command(project, capfd) -> None:
+    root = project({})
+    assert run("-C", str(root), "--to", "html") == 0
+    assert sorted(path.name for path in (root / "output").iterdir()) == [
+        "essay.html",
+        "manifest.json",
+    ]
+    assert run("-C", str(root), "--to", "html", "--output", str(root / "elsewhere")) == 0
+    assert (root / "elsewhere/essay.html").is_file()
+    assert run("-C", str(root), "--to", "epub3") == 2
+    assert run("-C", str(root), "chek") == 2
+    assert "check" in capfd.readouterr().err
+
+
+def test_a_refused_build_says_so_and_a_warning_refuses_when_strict(project, capfd) -> None:
+    root = project({"src_md/01-a.md": "# One\n\nSo [@ali2020].\n\n### Deep\n"})
+    assert run("-C", str(root), "build", "--strict") == 1
+    said = capfd.readouterr()
+    assert "error[skipped-heading-level]" in said.out
+    assert "refused" in said.err
+    assert not (root / "output").exists()
+    assert run("-C", str(root), "build", "--to", "html") == 0
+    assert "warning[skipped-heading-level]" in capfd.readouterr().out
+
+
+def test_quiet_says_less_and_verbose_more(project, capfd) -> None:
+    root = project({})
+    said = {}
+    for flag in ("--quiet", "", "--verbose"):
+        assert run("-C", str(root), *filter(None, [flag]), "build", "--to", "html") == 0
+        said[flag] = capfd.readouterr()
+        assert said[flag].out.count("1 section") == 1
+        assert "\x1b" not in said[flag].out + said[flag].err
+    assert said["--quiet"].err == ""
+    assert said[""].err.startswith("printed ")
+    assert "reading 1 of 1: src_md/01-a.md" in said["--verbose"].err
+    assert run("-C", str(root), "build", "--to", "html", "-q") == 0
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
+@pytest.mark.parametrize(
+    ("given", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_colour_is_for_terminals_that_want_it(project, given: dict, coloured: bool) -> None:
+    import pty
+    import subprocess
+
+    root = project({"src_md/01-a.md": "So [@nobody].\n"})
+    above, below = pty.openpty()
+    env = {k: v for k, v in os.environ.items() if k != "NO_COLOR"} | {"TERM": "xterm"} | given
+    call = [sys.executable, "-m", "citepress", "-C", str(root), "check"]
+    child = subprocess.Popen(call, stdout=below, stderr=subprocess.DEVNULL, env=env, cwd=REPOSITORY)
+    os.close(below)
+    said = b""
+    try:
+        while piece := os.read(above, 4096):
+            said += piece
+    except OSError:  # what Linux answers when the child has ended
+        pass
+    os.close(above)
+    assert child.wait() == 1
+    assert b"unknown-key" in said
+    assert (b"\x1b[" in said) == coloured
+
+
+def test_explain_and_rules_know_every_rule(capfd) -> None:
+    assert run("rules") == 0
+    listed = capfd.readouterr().out
+    assert [line.split()[0] for line in listed.splitlines()] == list(rules.NAMES)
+    for name in rules.NAMES:
+        assert run("explain", name) == 0
+        page = capfd.readouterr().out
+        assert page.startswith(f"`{name}`: ") and "## How to mend" in page
+    assert run("explain", "unknown-ky") == 2
+    assert "unknown-key" in capfd.readouterr().err
+
+
+def test_doctor_says_what_is_here_and_what_is_in_force(project, capfd) -> None:
+    root = project({"citepress.toml": 'title = "Mine"\n'})
+    assert run("-C", str(root), "doctor") == 0
+    said = capfd.readouterr().out
+    for word in ("citepress ", "Python ", "pandoc ", "typst ", "bibtexparser ", "Libertinus Serif"):
+        assert word in said
+    assert 'title = "Mine"' in said
+    assert run("-C", str(root / "nowhere"), "doctor") == 2
+
+
+def test_every_bundled_style_is_printed_in_every_format(project) -> None:
+    for style in csl.NAMES:
+        root = project({"citepress.toml": f'style = "{style}"\n'}, style)
+        assert run("-C", str(root), "-q") == 0
+        for name in ("essay.pdf", "essay.docx", "essay.html"):
+            assert (root / "output" / name).stat().st_size > 1000
+        page = (root / "output/essay.html").read_text("utf-8")
+        assert "history of the region" in page.casefold()
+
+
+def test_what_is_kept_between_runs_may_be_deleted(project) -> None:
+    import shutil
+
+    root = project({})
+    assert run("-C", str(root), "-q") == 0
+    first = {path.name: path.read_bytes() for path in (root / "output").iterdir()}
+    shutil.rmtree(root / ".citepress", ignore_errors=True)
+    assert run("-C", str(root), "-q") == 0
+    assert first == {path.name: path.read_bytes() for path in (root / "output").iterdir()}

@@ -1,0 +1,184 @@
+"""Editions: what each prints from the same sections, what bounds it, and two pages on a sheet."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from citepress import imposition, pipeline
+from citepress.errors import Refused, SettingsError
+
+BODY = """# Growth
+
+## Trade
+
+Trade grew by 12% in March 2019 [@ali2020]. Some 4,500 lorries crossed the border on 3 May 2021
+[@ali2020, p. 4]. It was built in two stages [@ali2020].
+
+::: {.only edition="handout"}
+Learn this by heart.
+:::
+
+The rest [is for the essay]{.only edition="essay, handout-teacher"} as it stands.
+"""
+SUMMARY = """# Main points
+
+## What grew
+
+::: {.summary}
+- Trade grew by 12% in March 2019 [@ali2020].
+:::
+"""
+
+
+@pytest.fixture
+def two(project) -> Path:
+    return project({
+        "src_md/01-a.md": BODY,
+        "src_md/02-b.md": SUMMARY,
+        "citepress.toml": 'title = "T"\nquestion = "Why?"\n',
+    })
+
+
+def page(path: Path) -> str:
+    text = re.sub(r"<style>.*?</style>", "", path.read_text(encoding="utf-8"), flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+def printed(root: Path, edition: str) -> str:
+    built = pipeline.build(root, editions=[edition])
+    assert built.outputs, [finding.message for finding in built.report.findings]
+    for form in ("pdf", "docx", "html"):
+        assert (root / f"output/{edition}.{form}").is_file()
+    return page(root / f"output/{edition}.html")
+
+
+def test_a_handout_has_points_figures_dates_and_sources(two: Path) -> None:
+    text = printed(two, "handout")
+    assert "Why?" in text
+    points, figures = text.index("Main points"), text.index("Key figures")
+    dates, sources = text.index("Key dates"), text.index("Sources")
+    assert points < figures < dates < sources
+    assert "Trade grew by 12% in March 2019" in text[points:figures]
+    assert re.search(r"12% Trade grew by 12%", text[figures:dates])
+    assert re.search(r"4,500 lorries Some 4,500 lorries", text[figures:dates])
+    assert "two stages" not in text[figures:dates]
+    assert re.search(r"March 2019 : .*3 May 2021 :", text[dates:sources])
+    assert "A history of the region" in text[sources:]
+
+
+def test_only_keeps_a_passage_to_its_editions(two: Path) -> None:
+    essay, teacher = printed(two, "essay"), printed(two, "handout-teacher")
+    assert "by heart" not in essay
+    assert "The rest is for the essay as it stands." in essay
+    assert "by heart" not in teacher
+
+
+def test_a_student_gets_the_outline_and_lines_and_no_points(two: Path) -> None:
+    text = printed(two, "handout-student")
+    assert "Outline Growth Trade" in text
+    assert "Main points" not in text
+    raw = (two / "output/handout-student.html").read_text(encoding="utf-8")
+    assert len(re.findall(r"<p>(?:\u00a0|&nbsp;)</p>", raw)) == 5
+
+
+def test_a_teacher_gets_a_marking_guide_whose_marks_add_up(two: Path) -> None:
+    text = printed(two, "handout-teacher")
+    guide = text[text.index("Marking guide") : text.index("Key figures")]
+    words = sum(bool(re.search(r"\w", word)) for word in re.sub(
+        r"\[@[^\]]*\]|^#.*$|^:::.*$|\{[^}]*\}|[\[\]]", "", BODY, flags=re.M
+    ).split())
+    assert f"Growth Trade {words} 20 Total {words} 20" in guide
+
+
+def test_an_essay_without_a_summary_has_its_weightiest_claims_for_points(project) -> None:
+    root = project({"src_md/01-a.md": BODY, "citepress.toml": 'title = "T"\n'})
+    text = printed(root, "handout")
+    assert "Main points Growth" in text
+    assert "Some 4,500 lorries crossed the border on 3 May 2021 ( Ali, 2020 ) ." in text
+
+
+def test_a_handout_that_does_not_fit_is_an_error_that_says_by_how_much(two: Path) -> None:
+    many = "\n".join(f"- Point {n} is that trade grew by 12% [@ali2020].\n" for n in range(150))
+    section = two / "src_md/02-b.md"
+    section.write_text(SUMMARY.replace("- Trade", many + "- Trade"), encoding="utf-8")
+    with pytest.raises(Refused, match=r"'handout' takes \d pages, [1-9] more than the 2"):
+        pipeline.build(two, editions=["handout"])
+    assert not (two / "output").exists()
+    command = [sys.executable, "-m", "citepress", "build", "--edition", "handout"]
+    done = subprocess.run(command, cwd=two, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "max-pages" in done.stderr
+
+
+def test_settings_list_editions_and_change_them(two: Path) -> None:
+    (two / "citepress.toml").write_text(
+        'title = "T"\nname = "growth"\neditions = ["essay", "card"]\nto = ["html"]\n'
+        '[edition.card]\nkind = "handout"\nfigures = 0\ntemplate = "card"\n',
+        encoding="utf-8",
+    )
+    (two / "templates").mkdir()
+    (two / "templates/card.html").write_text(
+        '{% extends "page.html" %}{% block colophon %}<p>A card.</p>{% endblock %}',
+        encoding="utf-8",
+    )
+    pipeline.build(two)
+    assert {p.name for p in (two / "output").iterdir() if p.suffix == ".html"} == {
+        "growth.html", "card.html",
+    }  # fmt: skip
+    card = page(two / "output/card.html")
+    assert "A card." in card
+    assert "Key figures" not in card
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ('editions = ["handuot"]', "did you mean 'handout'"),
+        ('[edition.x]\nkind = "poster"', "can be 'essay' or 'handout'"),
+        ("[edition.x]\nsize = 3", "unknown key"),
+        ('name = "handout"\neditions = ["essay", "handout"]', "two editions"),
+        ("[words]\ndocument = [5, 2]", "the least before the most"),
+    ],
+)
+def test_a_wrong_edition_is_told_with_a_way_out(two: Path, toml: str, said: str) -> None:
+    (two / "citepress.toml").write_text(toml + "\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        pipeline.build(two)
+    assert said in f"{caught.value.message} {caught.value.hint}"
+
+
+# -- two pages on a sheet -------------------------------------------------------------------------
+
+
+def test_the_order_of_a_booklet_is_that_of_folded_sheets() -> None:
+    assert imposition.order(8, "booklet") == [(7, 0), (1, 6), (5, 2), (3, 4)]
+    assert imposition.order(5, "booklet") == [(None, 0), (1, None), (None, 2), (3, 4)]
+    assert imposition.order(3, "2up") == [(0, 1), (2, None)]
+
+
+@pytest.mark.parametrize("way", imposition.WAYS)
+@pytest.mark.parametrize("count", range(1, 14))
+def test_every_page_is_on_a_sheet_once(way: str, count: int) -> None:
+    placed = [at for side in imposition.order(count, way) for at in side if at is not None]
+    assert sorted(placed) == list(range(count))
+
+
+def test_sheets_carry_the_pages_side_by_side(two: Path) -> None:
+    pipeline.build(two, to=["pdf"], impose="2up")
+    once = (two / "output/essay-2up.pdf").read_bytes()
+    pipeline.build(two, to=["pdf"], impose="2up")
+    assert (two / "output/essay-2up.pdf").read_bytes() == once
+    flat, sheets = (PdfReader(two / f"output/{name}.pdf") for name in ("essay", "essay-2up"))
+    assert len(sheets.pages) == -(-len(flat.pages) // 2)
+    width, height = (float(side) for side in sheets.pages[0].mediabox[2:])
+    assert (round(width), round(height)) == (842, 595)
+    squeezed = "".join(sheets.pages[0].extract_text().split())
+    assert "".join(flat.pages[0].extract_text().split())[:40] in squeezed
+    assert imposition.pages(once) == len(PdfReader(BytesIO(once)).pages)

@@ -1,0 +1,321 @@
+"""Word: files that it opens, faces that they carry, a reference document, a file held open."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Callable
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from conftest import BIBLIOGRAPHY, REPOSITORY, tool
+
+from citepress import disk, faces, pipeline, wordfonts, wordreference
+from citepress.cli import main
+from citepress.errors import BuildError, ProjectError
+from citepress.formats import TEMPLATES, docx
+from citepress.model import Document, Settings
+from citepress.theme import gather
+
+OURS = gather(disk.packaged_templates(TEMPLATES), {})
+OWN = docx.reference(Document(Settings(title="T"), b"", ""), OURS)
+Project = Callable[..., Path]
+
+
+def parts(word: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(word)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(found: dict[str, bytes]) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, content in found.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+# --- the faces -----------------------------------------------------------------------------------
+
+
+def test_an_embedded_face_is_mixed_with_its_key_and_comes_back() -> None:
+    content = disk.packaged("fonts/NotoNaskhArabic-Regular.ttf")
+    mixed = wordfonts.mixed(content)
+    assert mixed[:32] != content[:32] and mixed[32:] == content[32:]
+    # ISO/IEC 29500-1, 17.8.1: the key's bytes from its end, over the first 32 bytes, twice.
+    key = bytes.fromhex(re.sub("[{}-]", "", wordfonts.key(content)))
+    back = bytes(b ^ key[15 - at % 16] for at, b in enumerate(mixed[:32]))
+    assert back == content[:32]
+
+
+def test_a_word_file_carries_the_faces_that_its_readers_will_not_have(project: Project) -> None:
+    root = project({"citepress.toml": 'language = "ur"\ntitle = "اردو"\nto = ["docx"]\n'})
+    pipeline.build(root)
+    found = parts((root / "output/essay.docx").read_bytes())
+    table = found["word/fontTable.xml"].decode()
+    links = found["word/_rels/fontTable.xml.rels"].decode()
+    row = re.search(r'<w:font w:name="Noto Naskh Arabic">.*?</w:font>', table)[0]
+    files = re.findall(r"<w:embed(\w+) r:id=\"(\w+)\"", row)
+    assert files == [("Regular", "rId1"), ("Bold", "rId2")]
+    for number, name in re.findall(r'Id="rId(\d)"[^>]*Target="([^"]+)"', links):
+        part = found[f"word/{name}"]
+        key = re.search(rf'r:id="rId{number}" w:fontKey="([^"]+)"', row)[1]
+        assert wordfonts.mixed(part)[:4] != part[:4] and key.count("-") == 4
+    assert b'Extension="odttf"' in found["[Content_Types].xml"]
+    assert b"<w:embedTrueTypeFonts" in found["word/settings.xml"]
+
+
+def test_one_in_latin_letters_carries_none(project: Project) -> None:
+    root = project({"citepress.toml": 'title = "T"\nto = ["docx"]\n'})
+    pipeline.build(root)
+    found = parts((root / "output/essay.docx").read_bytes())
+    assert not [name for name in found if "odttf" in name]
+    assert b"w:embedRegular" not in found["word/fontTable.xml"]
+
+
+def test_each_face_of_a_theme_has_another_to_stand_in() -> None:
+    for theme in ("exam", "plain", "large-print"):
+        document = Document(Settings(title="T", theme=theme), b"", "")
+        table = parts(docx.reference(document, OURS))["word/fontTable.xml"].decode()
+        rows = re.findall(r'<w:font w:name="([^"]+)">(.*?)</w:font>', table)
+        assert all("w:altName" in row or name == "Cambria Math" for name, row in rows), rows
+
+
+# --- validators -----------------------------------------------------------------------------------
+
+RICH = """# Heading
+
+One [پاکستان]{lang=ur dir=rtl}, `code`, $E = mc^2$ and a note.[^1] So it was [@ali2020].
+
+[^1]: With *words*.
+
+> A quotation.
+
+- one
+    - nested
+
+1. first
+
+| Year | Killed |
+|------|-------:|
+| 2024 | 685 |
+
+: Killed in a year
+
+```python
+print(1)
+```
+
+::: {lang=ur dir=rtl}
+| لفظ | معنی |
+|-----|------|
+| دم | breath |
+:::
+
+Term
+: Meaning
+"""
+
+
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """One essay with much in it, in two themes and with a reference document of its own."""
+    found = {}
+    for name, said in {
+        "exam": "", "large-print": 'theme = "large-print"\nnumbering = "on"\n', "own": "",
+    }.items():  # fmt: skip
+        root = tmp_path_factory.mktemp(name)
+        for folder in ("src_md", "templates"):
+            (root / folder).mkdir()
+        (root / "src_md/a.md").write_text(RICH, encoding="utf-8")
+        (root / "references.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
+        (root / "citepress.toml").write_text(f'title = "T"\nquestion = "Q"\n{said}')
+        if name == "own":
+            (root / "templates/reference.docx").write_bytes(OWN)
+        built = pipeline.build(root, to=["docx"])
+        assert built.outputs, [finding.message for finding in built.report.findings]
+        found[name] = root / "output/essay.docx"
+    return found
+
+
+@pytest.mark.parametrize("name", ["exam", "large-print", "own"])
+def test_openxml_audit_finds_nothing(rich: dict[str, Path], name: str) -> None:
+    said = subprocess.run(
+        [tool("openxml-audit"), "-m", "0", str(rich[name])],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Errors: 0" in said.stdout + said.stderr, said.stdout
+
+
+def test_the_open_xml_sdk_finds_nothing(rich: dict[str, Path]) -> None:
+    # npm install -g @ooxml-tools/validate
+    validator = tool("ooxml-validate")
+    said = subprocess.run(
+        [validator, str(rich["large-print"])], capture_output=True, text=True, check=False
+    )
+    assert "Found 0 errors" in said.stdout, said.stdout
+
+
+def test_styles_of_word_s_own_are_used(rich: dict[str, Path]) -> None:
+    text = parts(rich["exam"].read_bytes())["word/document.xml"].decode()
+    used = set(re.findall(r'<w:pStyle w:val="([^"]+)"', text))
+    assert {"Title", "Heading1", "Quote", "ListParagraph", "TableCaption", "Bibliography",
+            "TableText", "TOC1"} <= used  # fmt: skip
+    assert "BlockText" not in used and "SourceCode" in used
+
+
+def test_a_table_from_right_to_left_is_mirrored_and_another_is_not(rich: dict[str, Path]) -> None:
+    text = parts(rich["exam"].read_bytes())["word/document.xml"].decode()
+    mirrored = ["w:bidiVisual" in table for table in re.findall("<w:tbl>.*?</w:tbl>", text, re.S)]
+    assert mirrored == [False, True]
+
+
+# --- a reference document of the project's own ----------------------------------------------------
+
+
+def test_a_project_s_own_reference_document_goes_before_the_theme(project: Project) -> None:
+    styles = parts(OWN)["word/styles.xml"].decode()
+    # As Word in German writes it, and without a style of ours.
+    styles = styles.replace('w:styleId="Title"', 'w:styleId="Titel"')
+    styles = styles.replace('"1B1B1B"', '"00AA00"')
+    styles = re.sub(r'<w:style [^>]*w:styleId="TableText">.*?</w:style>', "", styles)
+    own = packed({**parts(OWN), "word/styles.xml": styles.encode()})
+    root = project({"templates/reference.docx": own, "citepress.toml": 'title = "T"\n'})
+    built = pipeline.build(root, to=["docx"])
+    assert built.outputs
+    found = parts((root / "output/essay.docx").read_bytes())
+    assert b'"00AA00"' in found["word/styles.xml"]
+    assert b'w:styleId="TableText"' in found["word/styles.xml"]
+    assert b'<w:pStyle w:val="Titel"/>' in found["word/document.xml"]
+    assert b'<w:pStyle w:val="Title"/>' not in found["word/document.xml"]
+    inputs = json.loads((root / "output/manifest.json").read_text())["inputs"]
+    assert inputs["templates/reference.docx"] == sha256(own).hexdigest()
+
+
+def test_the_setting_names_another_and_one_that_is_not_there_is_told(project: Project) -> None:
+    root = project({"word/own.docx": OWN, "citepress.toml": 'reference-docx = "word/own.docx"\n'})
+    assert pipeline.build(root, to=["docx"]).outputs
+    (root / "word/own.docx").unlink()
+    with pytest.raises(BuildError, match=r"citepress.toml:1:1: the reference document") as told:
+        pipeline.build(root, to=["docx"])
+    assert told.value.exit_status == 2
+
+
+def test_a_draft_is_printed_with_the_theme(project: Project) -> None:
+    root = project({"templates/reference.docx": OWN, "src_md/a.md": "So [@nobody].\n"})
+    pipeline.build(root, to=["docx"], draft=True)
+    found = parts((root / "output/essay.docx").read_bytes())
+    assert any(b'string="DRAFT"' in part for part in found.values())
+
+
+_RELATION = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="rId1" Type="http://x/%s" Target="http://evil.example/x" '
+    b'TargetMode="External"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    (b"", "is no Word file, or is damaged"),
+    (b"PK\x03\x04 cut off", "is no Word file, or is damaged"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old .doc, or is locked with a password"),
+    (packed({"word/document.xml": b"<a/>"}), "it has no text or no styles"),
+    (packed({**parts(OWN), "word/vbaProject.bin": b"x"}), "holds a macro"),
+    (packed({**parts(OWN), "word/embeddings/oleObject1.bin": b"x"}), "an embedded program"),
+    (packed({**parts(OWN), "[Content_Types].xml": b"<Types>macroEnabled</Types>"}), "with macros"),
+    (packed({**parts(OWN), "word/_rels/settings.xml.rels": _RELATION % b"attachedTemplate"}),
+     "loads something from elsewhere (attachedTemplate)"),
+    (packed({**parts(OWN), "word/_rels/header1.xml.rels": _RELATION % b"image"}),
+     "loads something from elsewhere (image)"),
+    (packed({**parts(OWN), "word/header1.xml": b"<a><w:instrText> DDEAUTO cmd </w:instrText></a>"}),
+     "a field that loads or runs something (DDEAUTO)"),
+    (packed({**parts(OWN), "word/footer1.xml": b"<a><w:instrText>INCLUDE</w:instrText></a><b/>"
+             b"<w:instrText xml:space='preserve'>TEXT x</w:instrText>"}), "something (INCLUDETEXT"),
+    (packed({**parts(OWN), "word/footer1.xml": b"<w:fldSimple w:instr='LINK Excel x'/>"}),
+     "runs something (LINK)"),
+    (packed({**parts(OWN), "word/styles.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}),
+     "declares entities in word/styles.xml"),
+    (packed({**parts(OWN), "word/document.xml": b"<a><w:altChunk/></a>"}), "a document within"),
+    (packed({**parts(OWN), **{f"word/{n}.xml": b"" for n in range(2100)}}), "2000 parts"),
+    (packed({**parts(OWN), "word/big.xml": bytes(60_000_000)}), "a part of more than 50 MB"),
+    (packed({**parts(OWN), **{f"word/{n}.xml": bytes(40_000_000) for n in range(4)}}), "150 MB"),
+], ids=range(17))  # fmt: skip
+def test_what_a_reference_document_may_not_hold(content: bytes, said: str) -> None:
+    with pytest.raises(ProjectError) as told:
+        wordreference.parts(content, "own.docx")
+    assert said in told.value.message and told.value.hint
+    assert told.value.message.startswith("the reference document 'own.docx' ")
+
+
+def test_words_that_are_no_field_may_be_what_they_are() -> None:
+    head = b"<a><w:t>LINK and DDE</w:t><w:instrText> PAGE </w:instrText></a>"
+    assert wordreference.parts(packed({**parts(OWN), "word/header1.xml": head}), "own.docx")
+
+
+def test_a_link_in_its_head_may_lead_to_the_web() -> None:
+    own = packed({**parts(OWN), "word/_rels/header1.xml.rels": _RELATION % b"hyperlink"})
+    assert "word/styles.xml" in wordreference.parts(own, "own.docx")
+
+
+# --- a file that Word holds open ------------------------------------------------------------------
+
+
+def test_a_held_file_is_told_and_the_rest_is_printed(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project({"citepress.toml": 'title = "First"\n'})
+    pipeline.build(root)
+    before = {path.name: path.read_bytes() for path in (root / "output").iterdir()}
+    (root / "citepress.toml").write_text('title = "Second"\n', encoding="utf-8")
+    real = os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        if Path(target).name == "essay.docx":
+            raise PermissionError(13, "The process cannot access the file", str(target))
+        real(source, target)
+
+    # What Windows does while Word has the file open; no other system can be made to.
+    monkeypatch.setattr(disk.os, "replace", replace)
+    with pytest.raises(SystemExit) as left:
+        main(["build"], root=root)
+    monkeypatch.undo()
+    said = capsys.readouterr().err
+    after = {path.name: path.read_bytes() for path in (root / "output").iterdir()}
+    assert left.value.code == 2
+    assert "essay.docx' is held open by another program and stays as before" in said
+    assert "the rest of the build is done" in said and "printed" in said
+    assert set(after) == set(before), "nothing of the work is left behind"
+    assert {name for name in after if after[name] == before[name]} == {"essay.docx"}
+    pipeline.build(root)
+    assert (root / "output/essay.docx").read_bytes() != before["essay.docx"]
+
+
+def test_a_file_that_cannot_be_written_for_another_reason_stops_all(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project({"citepress.toml": 'title = "First"\n'})
+    pipeline.build(root)
+    before = {path.name: path.read_bytes() for path in (root / "output").iterdir()}
+    (root / "citepress.toml").write_text('title = "Second"\n', encoding="utf-8")
+    real = os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        if Path(target).name == "essay.html" and "new" in str(source):
+            raise OSError(28, "No space left on device", str(target))
+        real(source, target)
+
+    monkeypatch.setattr(disk.os, "replace", replace)
+    with pytest.raises(ProjectError, match="the disk is full"):
+        pipeline.build(root)
+    monkeypatch.undo()
+    assert {path.name: path.read_bytes() for path in (root / "output").iterdir()} == before
+
+
+def test_the_shipped_faces_are_in_the_package() -> None:
+    listed = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
+    assert '"fonts/*"' in listed and list(faces.files(faces.SHIPPED, "ttf"))

@@ -1,0 +1,133 @@
+"""`python tools/docs.py`: write the pages that the program itself knows: docs/commands.md from
+Click's own parameters, and docs/rules/ from the docstrings of the rules.
+
+With `--check` nothing is written, and the exit status is 1 where a page is stale.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from citepress import rules
+from citepress.cli import cli
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+_MADE = "<!-- Made by tools/docs.py; change the program's own words instead. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """The text of each page, by its path in docs/."""
+    made = {"commands.md": commands(), "rules/README.md": rules_index()}
+    made |= {f"rules/{name}.md": rule_page(name) for name in rules.NAMES}
+    return {path: _MADE + text for path, text in made.items()}
+
+
+def commands() -> str:
+    """Every command with its arguments and options, those of `citepress` itself first."""
+    parts = [
+        "# Commands\n\n`python build.py` in the folder of this project and the installed"
+        " `citepress` are one program. What it does by task: [the guide](guide.md)."
+        " What the exit status means: [there](guide.md#exit-status).\n",
+        *_command("citepress", cli),
+    ]
+    for name, command in sorted(cli.commands.items()):
+        parts += _command(f"citepress {name}", command)
+    return "\n".join(parts)
+
+
+def _command(name: str, command: click.Command) -> Iterator[str]:
+    if command.hidden:
+        return
+    usage = [
+        str(p.metavar or p.name).upper() for p in command.params if p.param_type_name == "argument"
+    ]
+    usage.append("COMMAND" if isinstance(command, click.Group) else "")
+    yield f"## `{name}`\n\n" + "\n\n".join(
+        " ".join(part.split()) for part in (command.help or "").split("\n\n")
+    )
+    yield f"\n```text\n{' '.join([name, '[OPTIONS]', *usage]).strip()}\n```\n"
+    with click.Context(command, info_name=name, help_option_names=["-h", "--help"]) as context:
+        for option in command.get_params(context):
+            if (
+                isinstance(option, click.Option)
+                and not option.hidden
+                and ("--help" not in option.opts or command is cli)
+            ):
+                yield _option(option)
+    if isinstance(command, click.Group) and command is not cli:
+        for inner, below in sorted(command.commands.items()):
+            yield ""
+            yield from _command(f"{name} {inner}", below)
+    yield ""
+
+
+def _option(option: click.Option) -> str:
+    names = ", ".join([*option.opts, *option.secondary_opts])
+    if isinstance(option.type, click.Choice):
+        names += f" {'|'.join(map(str, option.type.choices))}"
+    elif not option.is_flag and not option.count:
+        names += f" {option.metavar or option.type.name.upper()}"
+    again = " Can be given more than once." if option.multiple else ""
+    return f"- `{names}`: {' '.join((option.help or '').split())}{again}"
+
+
+def rule_page(name: str) -> str:
+    """A rule's docstring as a page, with its severity."""
+    rule = rules.NAMES[name]
+    first, _, rest = (rule.__doc__ or "").strip().partition("\n")
+    said = first.partition(": ")[2]
+    locked = "; nothing lowers it" if name in rules.LOCKED else ""
+    head = f"# `{name}`\n\n{said[:1].upper()}{said[1:]}\n\nSeverity: {rule.SEVERITY}{locked}.\n"
+    return f"{head}{rest.rstrip()}\n\n[All rules](README.md)\n"
+
+
+def rules_index() -> str:
+    """The list of the rules."""
+    rows = []
+    for name, rule in rules.NAMES.items():
+        said = (rule.__doc__ or "").split("\n", 1)[0].partition(": ")[2].replace("|", "\\|")
+        rows.append(f"| [`{name}`]({name}.md) | {rule.SEVERITY} | {said} |")
+    return (
+        "# Rules\n\nWhat citepress looks for. `citepress explain RULE` prints the same page in a"
+        " terminal. How to lower a rule, for all, for a file or for one passage:"
+        " [settings](../settings.md#rules) and"
+        " [the guide](../guide.md#allow-a-rule-in-one-place).\n\n"
+        "| rule | severity | finds |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    )
+
+
+def stale() -> list[str]:
+    """The pages that are not as they should be: missing, out of date, or of a rule that is gone."""
+    made = pages()
+    there = {f"rules/{path.name}" for path in (DOCS / "rules").glob("*.md")}
+    changed = [
+        path
+        for path, text in made.items()
+        if not (DOCS / path).is_file() or (DOCS / path).read_text(encoding="utf-8") != text
+    ]
+    return sorted([*changed, *(there - set(made))])
+
+
+def main() -> int:
+    old = stale()
+    if "--check" in sys.argv[1:]:
+        for path in old:
+            print(f"docs/{path} is stale: run python tools/docs.py")
+        return bool(old)
+    made = pages()
+    for path in old:
+        if path in made:
+            (DOCS / path).parent.mkdir(parents=True, exist_ok=True)
+            (DOCS / path).write_text(made[path], encoding="utf-8", newline="\n")
+        else:
+            (DOCS / path).unlink()
+        print(f"docs/{path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
