@@ -527,6 +527,51 @@ def init(ctx: click.Context, folder: Path) -> None:
     click.echo(f"next: citepress -C {folder} build")
 
 
+@cli.command("import")
+@click.argument("source", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--bibliography", type=click.Path(path_type=Path), metavar="FILE.bib",
+    help="A list of sources to match against first; its entries are kept as they are.",
+)
+@click.option(
+    "--accessed", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+    help="The day on which the web pages were seen (YYYY-MM-DD); today where it is not given.",
+)
+@click.option(
+    "--from", "form", type=click.Choice(["markdown", "text", "html"]),
+    help="What the text is, where its name and its first bytes do not tell.",
+)
+@click.option("--force", is_flag=True, help="Replace files that are in DIR already.")
+@_loudness
+@click.pass_context
+def import_(
+    ctx: click.Context, source: Path, folder: Path, bibliography: Path | None, accessed: Any,
+    form: str | None, force: bool,
+) -> None:
+    """Make a project in DIR from a finished document: Markdown, text, DOCX, ODT, HTML or PDF.
+
+    FILE may be `-`, for text on standard input. What was done, and what is left to you, stands in
+    DIR/IMPORT.md.
+    """
+    from datetime import date
+
+    from citepress import arrival
+
+    voice = _voice(ctx)
+    root = ctx.obj["root"]
+    document = click.get_binary_stream("stdin").read() if str(source) == "-" else root / source
+    arrived = arrival.bring_in(
+        document, root / folder, bibliography=root / bibliography if bibliography else None,
+        accessed=(accessed.date() if accessed else date.today()).isoformat(), force=force,
+        form=form or "", tell=voice.progress,
+    )
+    voice.clear()
+    for line in arrived.lines:
+        click.echo(line)
+    click.echo(f"next: read {root / folder / 'IMPORT.md'}, then citepress -C {root / folder} build")
+
+
 def main(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
     """Run the command line and leave with its exit status. `root` is the project where `-C` names
     no other."""

@@ -41,6 +41,7 @@ BIBLIOGRAPHY_BYTES = 6_000_000
 STYLE_BYTES = 2_000_000
 TEMPLATE_BYTES = 2_000_000
 TEMPLATE_ENDINGS = (".html", ".css", ".typ", ".toml", ".xml", ".rels", ".txt", ".json")
+FOREIGN_BYTES = 200_000_000
 FONT_BYTES = 30_000_000
 FONTS_BYTES = 100_000_000  # of one project, together
 REFERENCE_BYTES = 20_000_000
@@ -347,6 +348,23 @@ def _markdown(base: Path, folder: str) -> list[str] | None:
             message = f"a file's name in '{folder}' has characters that cannot be shown: {shown}"
             raise ProjectError(message, "give it a name of letters, digits and hyphens")
     return names
+
+
+# --- reading: a foreign document ------------------------------------------------------------------
+
+
+def read_foreign(path: Path) -> bytes:
+    """A document to be imported, or a list of sources that goes with it, wherever it lies."""
+    real = Path(os.path.realpath(path))
+    try:
+        return _bytes(real.parent, real.name, FOREIGN_BYTES)
+    except _Unreadable as error:
+        raise ProjectError(f"'{path}' {error.reason}", error.hint) from error
+
+
+def decode(path: str, raw: bytes) -> str:
+    """The text of a file of ours that came as bytes: UTF-8, or a ProjectError with the place."""
+    return _decode(path, raw)
 
 
 # --- reading: styles and templates ---------------------------------------------------------------
@@ -1302,3 +1320,37 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> None:
         reason = _reason(error) if isinstance(error, OSError) else error.reason
         message = f"'{path}' cannot be written: {reason}"
         raise ProjectError(message, "nothing was written") from error
+
+
+# --- writing: a project that was brought in ------------------------------------------------------
+
+
+def write_project(root: Path, files: Mapping[str, bytes], force: bool = False) -> None:
+    """Writes the files of an imported project (paths with `/`), all or none. Without `force` it is
+    `write_new`; with it, files that are there are replaced, and put back where one fails."""
+    if not force:
+        write_new(root, files)
+        return
+    root = Path(root)
+    there = [path for path in files if os.path.lexists(root / path)]
+    kept: list[tuple[Path, Path]] = []
+    path = ""
+    try:
+        for path in there:
+            target = _locate(Path(os.path.realpath(root)), path)
+            if not target.is_file() or (root / path).is_symlink():
+                raise _Unreadable("is no ordinary file")
+            spare = target.with_name(f".{target.name}.before-import")
+            os.replace(target, spare)
+            kept.append((spare, target))
+        path = ""
+        write_new(root, files)
+    except BaseException as error:
+        for spare, target in reversed(kept):
+            os.replace(spare, target)
+        if isinstance(error, (OSError, _Unreadable)):
+            reason = _reason(error) if isinstance(error, OSError) else error.reason
+            raise ProjectError(f"'{path}' cannot be replaced: {reason}", "nothing was changed") from error
+        raise
+    for spare, _ in kept:
+        spare.unlink(missing_ok=True)

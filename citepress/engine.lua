@@ -1,7 +1,7 @@
 -- pandoc's side of engines.py: answers requests on standard input until it ends.
 --
--- A request is a line of JSON; `press` has the tree on a second line. An answer is a line of JSON
--- and a second one: the tree after `read`, else nothing. Inside JSON no line ends and no byte is a control character,
+-- A request is a line of JSON; `press` and `write` have the tree on a second line. An answer is a line
+-- of JSON and a second one: the tree after `read` and `take`, a string after `write`, else nothing. Inside JSON no line ends and no byte is a control character,
 -- so that it makes no difference that Windows opens these streams in text mode. Whatever is not
 -- JSON passes through files of the working folder, which is private and has plain names only.
 
@@ -487,6 +487,21 @@ local function read(request)
   return messages, pandoc.write(doc, 'json')
 end
 
+-- A foreign document in a file; with it come the references that it carries, as BibLaTeX.
+local function take(request)
+  local messages, doc =
+    pandoc.log.silence(pandoc.read, slurp(request.file), request.format, {}, NO_FILES)
+  local references = doc.meta.references and pandoc.write(doc, 'biblatex') or nil
+  return messages, pandoc.write(doc, 'json'), references
+end
+
+local function write(request, tree)
+  local doc = pandoc.read(tree, 'json', {}, NO_FILES)
+  local messages, text =
+    pandoc.log.silence(pandoc.write, doc, request.format, { wrap_text = 'wrap-none' })
+  return messages, json.encode(text)
+end
+
 local function press(request, tree)
   local doc = pandoc.read(tree, 'json', {}, NO_FILES)
   local references = pandoc.read(request.references, 'biblatex', {}, NO_FILES)
@@ -537,13 +552,16 @@ end
 if PANDOC_VERSION < { 3, 6 } then
   error('pandoc ' .. tostring(PANDOC_VERSION) .. ' is too old; 3.6 or later is needed')
 end
+local ANSWERS = { read = read, press = press, take = take, write = write }
+local WITH_TREE = { press = true, write = true }
 for line in io.lines() do
   local request = json.decode(line, false)
-  local answer = request.what == 'press' and press or read
-  local fine, messages, tree = pcall(answer, request, answer == press and io.read('l') or nil)
+  local tree = WITH_TREE[request.what] and io.read('l') or nil
+  local fine, messages, answer, more = pcall(ANSWERS[request.what] or read, request, tree)
   if fine then
-    io.write(json.encode { messages = messages, version = tostring(PANDOC_VERSION) }, '\n')
-    io.write(tree or '', '\n')
+    local said = { messages = messages, version = tostring(PANDOC_VERSION), references = more }
+    io.write(json.encode(said), '\n')
+    io.write(answer or '', '\n')
   else
     io.write(json.encode { failure = tostring(messages) }, '\n\n')
   end

@@ -38,6 +38,10 @@ FORMAT = (
     "markdown-latex_macros-yaml_metadata_block-pandoc_title_block-mmd_title_block"
     "-example_lists-native_divs-native_spans"
 )
+# What is read of foreign documents: with the fields of reference managers, without raw code.
+_FOREIGN = {"docx": "docx+citations", "odt": "odt", "html": "html-raw_html"}
+# What they are written as: quotation marks and dashes as they are, tables that keep their rows.
+_WRITTEN = f"{FORMAT}-smart-simple_tables-multiline_tables"
 READ_SECONDS = 10.0
 GIT_SECONDS = 30.0
 # The day that DOCX and PDF bear, 1 January 2000, so that they are the same on any day.
@@ -128,6 +132,7 @@ class Pandoc:
         self._seconds, self._left, self._megabytes = seconds, float(seconds), megabytes
         self._child: _Child | None = None
         self._broken: EngineError | None = None
+        self._references = ""
 
     def __enter__(self) -> Pandoc:
         return self
@@ -137,11 +142,30 @@ class Pandoc:
             self._child.end()
         self._child = None
 
-    def read(self, text: str, name: str) -> Reading:
-        """The tree of a text in Markdown. Raises `EngineError`, which names `name`."""
+    def read(self, text: str, name: str, seconds: float = 0) -> Reading:
+        """The tree of a text in Markdown, in at most `seconds` (0: the usual). Raises
+        `EngineError`, which names `name`."""
         request = {"what": "read", "text": text, "format": FORMAT}
-        messages, tree = self._ask(request, name, READ_SECONDS)
+        messages, tree = self._ask(request, name, seconds or READ_SECONDS)
         return Reading(tree, messages)
+
+    def take(self, content: bytes, form: str, name: str) -> tuple[Reading, str]:
+        """The tree of a foreign document (`form`: docx, odt, html), read without files or network,
+        and the references that it carries, as BibLaTeX. Raises `EngineError`, which names `name`.
+        """
+        folder = self._start().folder
+        (folder / "foreign").write_bytes(content)
+        request = {"what": "take", "file": "foreign", "format": _FOREIGN[form]}
+        messages, tree = self._ask(request, name, self._left)
+        return Reading(tree, messages), self._references
+
+    def write(self, tree: bytes, name: str) -> str:
+        """A tree as Markdown that `read` reads the same, a line a paragraph. Raises `EngineError`.
+        """
+        line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
+        request = {"what": "write", "format": _WRITTEN}
+        _, text = self._ask(request, name, self._left, line)
+        return json.loads(text)
 
     def press(
         self,
@@ -219,7 +243,7 @@ class Pandoc:
             if _NO_MEMORY.search(said["failure"]):
                 raise _too_much("pandoc", name, self._megabytes)
             raise EngineError(f"pandoc failed on {name}: {_first_line(said['failure'])}")
-        self.version = said["version"]
+        self.version, self._references = said["version"], said.get("references") or ""
         return said["messages"], read.rstrip(b"\r\n")
 
     def _why(self, child: _Child, name: str, seconds: float) -> EngineError:
@@ -291,6 +315,36 @@ def typst(
         raise _not_conforming(refused["standard"], refused["why"])
     message = f"Typst refuses the page: {_first_line(said['failure'])}"
     raise EngineError(message, "; ".join(map(_first_line, said["hints"])))
+
+
+def pdf_pages(content: bytes, seconds: float, megabytes: int, most: int) -> list[dict[str, Any]]:
+    """The text of a PDF, page by page (at most `most` of them), as `pdf_child.py` describes it.
+    Raises `EngineError`."""
+    spec = find_spec("pypdfium2")
+    if spec is None or not spec.origin:
+        raise EngineError("PDFium is not here", _REINSTALL.format("pypdfium2"))
+    child = _Child(megabytes, seconds)
+    try:
+        (child.folder / "foreign.pdf").write_bytes(content)
+        python = sys.executable if os.name == "posix" else getattr(
+            sys, "_base_executable", sys.executable)
+        child.start([python, "-I", "-S", "-B", str(Path(__file__).with_name("pdf_child.py"))])
+        packages = str(Path(spec.origin).parent.parent)
+        request = {"file": "foreign.pdf", "packages": packages, "most": most}
+        answer, pages = child.ask(json.dumps(request).encode("ascii") + b"\n", seconds, last=True)
+        if not answer and child.overran:
+            raise EngineError(f"reading the PDF took more than {seconds:g} s", "split it")
+        status, complaint = ("", "") if answer else child.epitaph()
+    finally:
+        child.end()
+    if not answer:
+        if _NO_MEMORY.search(complaint):
+            raise EngineError(f"the PDF needs more than {megabytes} MB to be read", "split it")
+        raise EngineError(f"PDFium broke off ({status}): {_first_line(complaint)}")
+    said = json.loads(answer)
+    if said["failure"]:
+        raise EngineError(f"the PDF cannot be read: {_first_line(said['failure'])}", said["hint"])
+    return json.loads(pages)
 
 
 # What keeps a PDF from conforming, as Typst words it, and the way out.

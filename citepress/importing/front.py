@@ -1,0 +1,71 @@
+"""What stands round the text of a Markdown file: its block of metadata, and the pictures beside it.
+Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from citepress import scan
+from citepress.importing import sections, spans
+from citepress.importing.parts import Change
+
+_LINE = re.compile(r"^(?P<name>[A-Za-z_-]+):[ \t]*(?P<value>\S.*?)[ \t]*$", re.M)
+_PICTURE = re.compile(
+    r"!\[(?P<alt>[^\[\]]*)\]\(<?(?P<address>[^()<>\s]+(?:\([^()\s]*\)[^()<>\s]*)*)>?(?:\s+\"[^\"]*\")?\)"
+)
+_KNOWN = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "author": "author",
+    "date": "date",
+    "lang": "language",
+    "language": "language",
+}
+
+
+def metadata(text: str) -> tuple[str, dict[str, str], tuple[Change, ...]]:
+    """The text without the block of metadata at its start, and what of it the settings know."""
+    end = scan.front_matter(text)
+    if not end:
+        return text, {}, ()
+    about = {}
+    for found in _LINE.finditer(text[:end]):
+        name = _KNOWN.get(found["name"].lower())
+        value = found["value"].strip("\"'")
+        if name and value and value not in ("|", ">") and not value.startswith(("[", "{")):
+            about.setdefault(name, value)
+    note = "the block of metadata; what the settings know is there"
+    # It is no text of the document, so that its words do not count as lost.
+    return text[end:].lstrip("\n"), about, (Change("layout", "", note=note),)
+
+
+def pictures(
+    text: str, read: Callable[[str], tuple[bytes, str]]
+) -> tuple[str, dict[str, bytes], tuple[str, ...]]:
+    """The text with its pictures in `media/`, their bytes by name, and what could not be had.
+    `read` gives a picture's bytes and ending, or nothing and why."""
+    found: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+    told: list[str] = []
+    edits = []
+    masked = spans.mask(text, links=True)
+    for match in _PICTURE.finditer(masked):
+        address = match["address"]
+        if address not in names:
+            content, ending = read(address)
+            if content:
+                alt = sections.slug(match["alt"]) if match["alt"].strip() else "picture"
+                names[address] = f"{len(found) + 1:02}-{alt[:40].strip('-')}.{ending}"
+                found[names[address]] = content
+            else:
+                names[address] = ""
+                told.append(
+                    f"the picture {address[:100]!r} {ending}; put it into src_md/media yourself"
+                )
+        if names[address]:
+            edits.append((match.start("address"), match.end("address"), f"media/{names[address]}"))
+        else:
+            # A picture that is not there would stop every print; its words stay.
+            edits.append((match.start(), match.end(), match["alt"]))
+    return spans.apply(text, edits), found, tuple(told)

@@ -1,0 +1,230 @@
+"""The list of sources at a document's end: found, taken out, and parsed reference by reference.
+Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from citepress import scan
+from citepress.importing import links, names, references
+from citepress.importing.parts import Change, Source
+
+_NAMES = (
+    r"(?:list\s+of\s+|selected\s+)?(?:sources?|references?|reference\s+list|bibliography|"
+    r"works\s+cited|literature(?:\s+cited)?|cited\s+works|citations|further\s+reading|"
+    r"sources?\s+(?:and|&)\s+(?:references|further\s+reading|citations|links))(?:\s+(?:cited|used|consulted))?"
+)
+_OPENING = re.compile(
+    rf"^ {{0,3}}(?:#{{1,6}}[ \t]+)?(?:[*_]{{1,3}})?(?:\d+[.)]?\s+)?(?P<name>{_NAMES})"
+    r"\s*:?\s*(?:[*_]{1,3})?\s*:?[ \t]*#*$",
+    re.I | re.M,
+)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|^(?:\*\*|__)[^*_\n]{2,80}(?:\*\*|__):?[ \t]*$", re.M)
+_LAYOUT = re.compile(r"\s*(?:[-*_](?:\s*[-*_]){2,}|[-*+•])\s*$")
+_NOTE = re.compile(r"^\[\^[^\]\s]+\]:", re.M)
+_MARK = re.compile(
+    r"^ {0,3}(?:\\?\[(?P<b>\d{1,3})\\?\]:?|(?P<n>\d{1,3})\\?[.)]|(?P<u>[-*+•]))[ \t]+(?=\S)"
+)
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?P<n>\d{1,3})\]:[ \t]*<?(?P<a>https?://\S+?)>?"
+    r"(?:[ \t]+[\"'(](?P<t>.*?)[\"')])?[ \t]*$"
+)
+_LINKED = re.compile(r"^ {0,3}(?:\\?\[\d{1,3}\\?\][:.]?|\d{1,3}\\?[.):]|\^\d+\^?)[ \t]+.*https?://")
+
+
+def take(text: str) -> tuple[str, tuple[Source, ...], tuple[Change, ...], tuple[str, ...]]:
+    """The text without its list of sources, the sources in it, what went out, and what a person
+    must decide. A paragraph of the list that is no reference stays in the text."""
+    found = _place(text)
+    if found is None:
+        return text, (), (), ()
+    start, body, end = found
+    items = _items(text[body:end])
+    sources: list[Source] = []
+    taken: list[str] = []
+    left: list[str] = []
+    for item in items:
+        definition = _DEFINITION.match(item)
+        if definition:
+            sources.append(
+                linked(definition["a"], definition["t"] or "", int(definition["n"]), item)
+            )
+            taken.append(item)
+        elif references.looks_like(item):
+            sources.append(_source(item))
+            taken.append(item)
+        else:
+            left.append(item)
+    if not sources or len(left) > len(sources):
+        return text, (), (), ()
+    name = text[start:body].strip()
+    changes = [Change("sources", name, note="the heading of the list of sources")] if name else []
+    numbers = [source.number for source in sources]
+    for item, number in zip(taken, _running(items, taken, numbers), strict=True):
+        shown = re.sub(r"^(\s*)\d{1,3}(?=[.)]\s)", rf"\g<1>{number}", item) if number else item
+        if _DEFINITION.match(item):
+            shown = ""  # a definition prints nothing
+        changes.append(Change("sources", shown, note="a source, now an entry of references.bib"))
+    decisions = tuple(
+        f"this stood among the sources and is no reference; it is still in the text: {item[:120]!r}"
+        for item in left
+    )
+    if len(numbered := [number for number in numbers if number]) > len(set(numbered)):
+        decisions += (
+            "the numbers of the list repeat, and were counted anew in its order: compare "
+            "a few tags with the document",
+        )
+    rest = "".join(f"{item}\n\n" for item in left)
+    joined = f"{text[:start].rstrip()}\n\n{rest}{text[end:].lstrip()}"
+    return joined.strip("\n") + "\n", _numbered(sources), tuple(changes), decisions
+
+
+def _running(items: list[str], taken: list[str], numbers: list[int]) -> list[int]:
+    """The numbers as Markdown prints them: a list counts from its first, whatever its items say."""
+    plain = [re.match(r"\s*\d{1,3}[.)]\s", item) for item in taken]
+    if not all(plain) or not numbers or len(set(numbers)) > 1:
+        return [0] * len(taken)
+    return [numbers[0] + at for at in range(len(taken))]
+
+
+def _numbered(sources: list[Source]) -> tuple[Source, ...]:
+    numbers = [source.number for source in sources]
+    # Markdown lets each item of a list be `1.`, and a list that was cut in two begins anew.
+    if all(numbers) and len(set(numbers)) < len(numbers):
+        return tuple(replace(source, number=at) for at, source in enumerate(sources, 1))
+    return tuple(sources)
+
+
+def _place(text: str) -> tuple[int, int, int] | None:
+    """Where the list stands: its heading, its first reference, its end."""
+    closed, _ = scan.fences(text)
+    opened = [m for m in _OPENING.finditer(text) if not scan.inside(m.start(), closed)]
+    for found in reversed(opened):
+        body = found.end()
+        following = [
+            m.start() for m in (_HEADING.search(text, body), _NOTE.search(text, body)) if m
+        ]
+        end = min(following, default=len(text))
+        items = _items(text[body:end])
+        if items and sum(map(references.looks_like, items)) * 2 >= len(items):
+            return found.start(), body, end
+    return _trailing(text)
+
+
+def _trailing(text: str) -> tuple[int, int, int] | None:
+    """A list without a heading: numbered addresses in the last lines."""
+    lines = text.rstrip("\n").split("\n")
+    at = len(lines)
+    count = 0
+    while at > 0:
+        line = lines[at - 1]
+        if _DEFINITION.match(line) or _LINKED.match(line):
+            count += 1
+        elif line.strip():
+            break
+        at -= 1
+    if not count or (count < 2 and not any(_DEFINITION.match(line) for line in lines[at:])):
+        return None
+    start = sum(len(line) + 1 for line in lines[:at])
+    return start, start, len(text)
+
+
+def _items(body: str) -> list[str]:
+    """The references of a list: by their marks, else by paragraphs, else by lines; one that a page
+    break cut is whole again."""
+    lines = list(body.strip("\n").split("\n"))
+    marked = sum(bool(_MARK.match(line)) or bool(_DEFINITION.match(line)) for line in lines)
+    filled = sum(bool(line.strip()) for line in lines)
+    items: list[str] = []
+    spaced = len(re.findall(r"\S[^\n]*\n\s*\n\s*\S", body)) >= 1
+    blank = True
+    for line in lines:
+        if not line.strip() or _LAYOUT.match(line) or line.strip() == "<!-- -->":
+            blank = True
+            continue
+        opens = bool(_MARK.match(line) or _DEFINITION.match(line))
+        if marked >= 2 or marked == filled:
+            fresh = opens or (blank and not items)
+        else:
+            fresh = blank or (not spaced and _is_start(line) and _is_end(items[-1]))
+        if fresh or not items:
+            items.append(line.strip())
+        else:
+            items[-1] += " " + line.strip()
+        blank = False
+    return _whole(items) if marked < 2 else items
+
+
+def _is_start(line: str) -> bool:
+    return bool(re.match(r"[\[\"“*_]?[A-ZÀ-Þ0-9“\"]", line.strip()))
+
+
+def _is_end(item: str) -> bool:
+    return bool(re.search(r"[.)>/\w]$", item)) and references.looks_like(item)
+
+
+def _whole(items: list[str]) -> list[str]:
+    out: list[str] = []
+    for item in items:
+        cut = out and (item[:1].islower() or re.search(r"[,:&]$|\b(?:and|of|the|in)$", out[-1]))
+        if cut:
+            out[-1] += " " + item
+            continue
+        out.append(item)
+    return out
+
+
+def _source(item: str) -> Source:
+    """A reference of the list; an item that is an address and a few words is a page."""
+    bare = _MARK.sub("", item)
+    whole = links.LINK.fullmatch(bare.strip(" .*_"))
+    number = references.number(item)
+    if whole:
+        return linked(whole["address"], whole["label"], number, item)
+    address = re.fullmatch(r"(?P<t>.*?)[\s:–—-]*<?(?P<a>https?://[^\s<>]+)>?", bare.strip())
+    if address and not re.search(r"\b(?:19|20)\d\d\b|[“\"*_]", address["t"]):
+        return linked(address["a"], address["t"], number, item)
+    source = references.parse(bare)
+    return replace(source, number=number, raw=item)
+
+
+def linked(address: str, label: str, number: int = 0, raw: str = "") -> Source:
+    """A page that a link leads to: title and site from the link's words, and from its address
+    where these say only the site. The date is not known."""
+    address = links.clean(links.bare_end(address))
+    host = re.sub(r"^https?://(?:www\.)?", "", address, flags=re.I).split("/")[0].lower()
+    words = re.sub(r"\\(?=[^\w\s])", "", label)
+    words = re.sub(r"[*_`]+", "", words).strip(' .,:;–—-"“”')
+    site, doubts = host, ["author and date are not known"]
+    # "Title - Site", "Title | Site", and "Site: Title" where the site is the host's name.
+    parted = re.match(r"(?P<t>.{8,}?)\s+[|–—-]\s+(?P<s>[^|–—]{2,40})$", words)
+    led = re.match(r"(?P<s>[^:|–—]{2,40}?)\s*(?:[|–—:]|\s-)\s+(?P<t>.{8,})$", words)
+    if parted:
+        words, site = parted["t"], parted["s"].strip()
+    elif led and _of_host(led["s"], host):
+        words, site = led["t"], led["s"].strip()
+    # A link's words may name who says it, and not what: the title is in the address then.
+    body = names.parse(words).body and names.BODY_WORDS.search(words) and len(words.split()) <= 6
+    named = (_of_host(words, host) and len(words.split()) <= 4) or (
+        body and links.slug_title(address)
+    )
+    if not words or re.fullmatch(r"[\w.-]+\.[a-z]{2,}(?:/\S*)?", words) or named or words.isdigit():
+        if named and "." not in words:
+            site = words
+        words = links.slug_title(address)
+        doubts.append("the title is read from the address")
+    if not words:
+        words = f"{site} page"
+        doubts[-1] = "the title is not known"
+    fields = {"title": words, "organization": site, "url": address}
+    doi = links.DOI.search(address) if "doi.org/" in address else None
+    if doi:
+        fields = {"title": words, "organization": site, "doi": doi["doi"]}
+    return Source("online", fields, (), "", number, raw, doubts=tuple(doubts))
+
+
+def _of_host(words: str, host: str) -> bool:
+    folded = re.sub(r"[^a-z0-9]", "", words.lower())
+    bare = re.sub(r"[^a-z0-9]", "", ".".join(host.split(".")[:-1]))
+    return bool(folded) and (folded in bare or (len(bare) > 2 and bare in folded))
