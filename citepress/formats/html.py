@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from citepress import backlinks, disk, faces
+from citepress.errors import ProjectError
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page
-from citepress.theme import page_name, values
+from citepress.theme import OURS, page_name, values
 
 WRITER = "html5"
 POLICY = (
@@ -71,6 +72,14 @@ _INSIDE = r'(?:[^">]|"[^"]*")*'
 _HEADING = re.compile(rf'<h([1-6])((?: {_INSIDE})?)>(.*?)</h\1>', re.S)
 _NOTE_MARK = re.compile(rf'<a {_INSIDE}role="doc-noteref"{_INSIDE}>.*?</a>', re.S)
 _TAG = re.compile(rf"<{_INSIDE}>")
+_QUOTED = re.compile(r'(?<==)"[^"]*"')
+# What runs, loads or sends: such elements, handlers, and a second policy or a refresh.
+_LEADS = re.compile(r"javascript\s*:|http-equiv\s*=\s*\W?refresh", re.I)
+_ACTIVE = re.compile(
+    r"<\s*(?:script|iframe|frame|object|embed|applet|base|link|form|portal|audio|video|source|svg|"
+    r"template|button|textarea|select)\b|<[^>]*[\s/]on\w+\s*=|<[^>]*[\s/](?:srcdoc|formaction)\s*=",
+    re.I,
+)
 _IMAGE = re.compile(rf'(<img {_INSIDE}?src=")([^"]*)"')
 # pandoc gives each line of code a link to itself, which has no words.
 _LINE_LINK = re.compile(r'<a href="#[\w-]+" aria-hidden="true" tabindex="-1"></a>')
@@ -106,7 +115,27 @@ def render(document: Document, body: bytes, templates: Mapping[str, str]) -> byt
         "headings": contents(cleaned, depth),
         "body": Markup(_embedded(cleaned, document)),
     })
+    if any(_is_own(name, templates) for name in templates):
+        _hold(page)
     return page.encode("utf-8")
+
+
+def _is_own(name: str, templates: Mapping[str, str]) -> bool:
+    """Whether a page or a style sheet is the project's and not ours."""
+    ours = name.startswith(OURS) or templates.get(OURS + name) == templates[name]
+    return not ours and name.endswith((".html", ".css"))
+
+
+def _hold(page: str) -> None:
+    """Raise `ProjectError` where the page that a project's own template made could do something:
+    a template may come from a stranger, as the text may."""
+    tags = (tag[0] for tag in _TAG.finditer(page))
+    found = next((t for t in tags if _ACTIVE.match(_QUOTED.sub("", t)) or _LEADS.search(t)), "")
+    if not found and html.escape(POLICY) not in page and POLICY not in page:
+        found = "no policy of its own"
+    if found:
+        hint = 'begin it with {% extends "citepress/page.html" %}, and take out what acts or loads'
+        raise ProjectError(f"the page of the project's own template has {found[:60]}", hint)
 
 
 def _faces(shared: Mapping[str, Any], body: str) -> list[dict[str, str]]:
