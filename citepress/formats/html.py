@@ -74,6 +74,7 @@ _NOTE_MARK = re.compile(rf'<a {_INSIDE}role="doc-noteref"{_INSIDE}>.*?</a>', re.
 _TAG = re.compile(rf"<{_INSIDE}>")
 _QUOTED = re.compile(r'(?<==)"[^"]*"')
 # What runs, loads or sends: such elements, handlers, and a second policy or a refresh.
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _LEADS = re.compile(r"javascript\s*:|http-equiv\s*=\s*\W?refresh", re.I)
 _ACTIVE = re.compile(
     r"<\s*(?:script|iframe|frame|object|embed|applet|base|link|form|portal|audio|video|source|svg|"
@@ -131,7 +132,8 @@ def _hold(page: str) -> None:
     a template may come from a stranger, as the text may."""
     tags = (tag[0] for tag in _TAG.finditer(page))
     found = next((t for t in tags if _ACTIVE.match(_QUOTED.sub("", t)) or _LEADS.search(t)), "")
-    if not found and html.escape(POLICY) not in page and POLICY not in page:
+    policy = _POLICY.search(page)
+    if not found and not (policy and html.unescape(policy[1]).startswith(POLICY)):
         found = "no policy of its own"
     if found:
         hint = 'begin it with {% extends "citepress/page.html" %}, and take out what acts or loads'
