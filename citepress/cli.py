@@ -195,6 +195,9 @@ def _ask(given: dict[str, Any]) -> Any:
     if given["fail_under_diff"] is not None and not given["compare"]:
         hint = "name what to compare with: --compare-branch main"
         raise UsageError("--fail-under-diff without --compare-branch", hint)
+    for name in ("fail_under", "fail_under_diff"):
+        if given[name] is not None and given[name] != given[name]:  # nothing is below "nan"
+            raise UsageError(f"--{name.replace('_', '-')} wants a number from 0 to 100")
     for name in ("baseline", "write_baseline"):
         if given.get(name) is not None:
             given[name] = Path(os.path.abspath(given[name]))

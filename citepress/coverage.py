@@ -192,6 +192,16 @@ def failures(manuscript: Manuscript, coverage: Coverage) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def idle_bars(manuscript: Manuscript) -> tuple[str, ...]:
+    """A plain line for each bar for sections that fits none, and so holds nothing."""
+    paths = [section.source.path for section in manuscript.sections]
+    return tuple(
+        f"the bar for '{pattern}' fits no section; a pattern fits a path such as {paths[0]}"
+        for pattern, _ in manuscript.settings.coverage.sections
+        if paths and not any(settings.matches(pattern, path) for path in paths)
+    )
+
+
 def is_below(numbers: Numbers, least: float) -> bool:
     """Whether coverage misses a bar in percent. Where no claim needs a source, none is missed."""
     reached = percent(numbers)

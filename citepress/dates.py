@@ -19,7 +19,7 @@ _ORDINALS = (
 LABEL = re.compile(
     r"(?:\b(?:articles?|sections?|chapters?|part|figures?|table|numbers?|resolution|clause|page|"
     r"pages|amendment|volume|paragraph|item|appendix|phase|type|room|proposition|question|step|"
-    r"apollo|channel|route|highway|bill|formula|grade|level|key stage|act|scene|war|psalm|verse|"
+    r"apollo|channel|route|highway|bill|formula|grade|level|key stage|act|scene|psalm|verse|"
     r"line|title|tier|category)|"
     r"\b(?:no|vol|pp?|fig|art|ch|s|sec)\.|№|§|#)\s*$",
     re.I,

@@ -85,9 +85,11 @@ def colophon(manuscript: Manuscript, fingerprint: str = "") -> str:
     not compared yet with its source, what is waived, for which reasons, the date of the newest
     source and the fingerprint of what went in. Paragraphs stand on lines of their own."""
     lines = [manuscript.settings.colophon] if manuscript.settings.colophon else []
-    tags = unique_tags(manuscript)
+    known = {entry.key for entry in manuscript.bibliography.entries}
+    tags = [t for t in unique_tags(manuscript) if any(c.key in known for c in t.citations)]
+    sources = known.intersection(cited_keys(manuscript))
     inferred = sum(tag.inferred for tag in tags)
-    said = f"{_count(len(tags), 'tag')} to {_count(len(cited_keys(manuscript)), 'source')}."
+    said = f"{_count(len(tags), 'tag')} to {_count(len(sources), 'source')}."
     if inferred:
         said += f" {inferred} of them are marked as inferred: not yet compared with the source."
     reasons = Counter(

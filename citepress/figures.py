@@ -41,6 +41,7 @@ _LEMMAS = {
     "wives": "wife", "series": "series", "species": "species", "persons": "people",
     "person": "people",
 }  # fmt: skip
+_WAR = re.compile(r"\bwar\s+$", re.I)  # World War 2, but not "in that war 658 died"
 _OF = re.compile(r"^\s+of\b(?:\s+(?:the|all|our|its|their|his|her|my|your|these|those)\b)*")
 
 
@@ -107,6 +108,8 @@ def _figure(m: re.Match, plain: str) -> Figure | None:
     before, after = plain[max(0, start - 40) : start], plain[end : end + 120]
     value = _value(got)
     if value is None or (not got["money"] and not got["percent"] and LABEL.search(before)):
+        return None
+    if _WAR.search(before) and value in ("1", "2", "3"):
         return None
     if got["percent"]:
         return Figure(value, _unit(_OF.sub("", after)), "percent", start, end)

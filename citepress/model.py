@@ -532,7 +532,8 @@ class Report:
     """The outcome of a check. `allowed` counts findings that an allowance in the text took back;
     `claims` and `manuscript` are what was checked, for reports that show it. `failures` are plain
     lines that say which bar of coverage is not reached; empty: none was missed. `baselined` counts
-    findings that a baseline knew of, and `notes` are lines that say what of it is mended."""
+    findings that a baseline knew of, and `notes` are lines that say what of it is mended, and which
+    bar holds nothing."""
 
     findings: tuple[Finding, ...] = ()
     counts: Counts = Counts()

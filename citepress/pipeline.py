@@ -124,7 +124,7 @@ def report(manuscript: Manuscript, ask: Ask = Ask(), root: Path | None = None) -
         failures=coverage.failures(manuscript, covered),
         manuscript=manuscript,
         baselined=len(findings) - len(found),
-        notes=notes,
+        notes=(*notes, *coverage.idle_bars(manuscript)),
     )
 
 

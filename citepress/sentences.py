@@ -29,7 +29,7 @@ _TITLES = frozenset(
 # Followed by a number: no end then.
 _NUMBERED = frozenset(
     "no nos p pp vol vols fig figs ch chap sec sect art arts para paras eq eqs pt bk l ll n nn c "
-    "app tab rs ver s ss q qq sch cl reg r".split()
+    "app tab rs ver s ss q qq sch cl reg r b d fl".split()
 )
 # Mostly inside a sentence, and its end where a word that begins sentences follows.
 _INNER = frozenset(

@@ -293,8 +293,9 @@ class Walk:
         if node["t"] == "Code":
             self.at.skip_attributes()
             self._attributes(node, self.at.span(*(place or (self.at.cursor.at, self.at.cursor.at))))
-        # A formula is no part of what a sentence says in words: its numbers are no figures.
-        prose.add("[…]" if node["t"] == "Math" else content, place)
+        # Code and formulas are no part of what a sentence says in words: their numbers are no
+        # figures, nor are their names facts.
+        prose.add("[…]", place)
 
     def passage(self, node: tree.Node, prose: Prose) -> None:
         begin, before = self.at.cursor.at, len(self.at.hits)

@@ -386,6 +386,55 @@ def test_an_allowed_handle_is_printed_as_it_was_written(project) -> None:
     assert "Ask @pytest." in "".join(page_of(root / "output/essay.html").words)
 
 
+GHOSTS = """# One @ghost
+
+So [see @nobody, p. 3; @ali2020], and @nemo agrees [-@nobody].[^1] Really [@ali2020].
+
+- Said [@nobody].
+
+[^1]: A note [@nobody, pp. 3-4].
+
+| a | b |
+|---|---|
+| x [@nobody] | y |
+
+: A caption [@nobody]
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "ask"),
+    [
+        ('[rules]\nunknown-key = "off"\n', ()),
+        ('style = "chicago-notes"\n[rules]\nunknown-key = "warning"\n', ()),
+        ("", ("--baseline", "known.json")),
+    ],
+    ids=["off", "warning, notes", "baseline"],
+)
+def test_a_tag_that_names_nothing_is_printed_in_plain_words(
+    project, settings: str, ask: tuple[str, ...]
+) -> None:
+    root = project({"src_md/01-a.md": GHOSTS, "citepress.toml": settings})
+    if ask:
+        assert run("check", "--write-baseline", ask[1], cwd=root).returncode == 0
+    done = run("build", *ask, cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    prints = (
+        " ".join(page_of(root / "output/essay.html").words),
+        docx_of(root / "output/essay.docx")[0],
+        pdf_of(root / "output/essay.pdf"),
+    )
+    for text in prints:
+        flat = " ".join(text.replace("-\n", "-").split())
+        for said in ("So [see @nobody, p. 3; @ali2020]", "and @nemo agrees [-@nobody]"):
+            assert said in flat
+        assert flat.count("@nobody") == 6
+        for key in ("ghost", "nobody", "nemo"):
+            assert f"@{key}" in flat
+            assert not re.search(rf"{key}\W{{0,2}}\?", flat), "never pandoc's silent (key?)"
+    assert "2 tags to 1 source." in " ".join(prints[2].split()), "the colophon counts what is known"
+
+
 def test_settings_lower_a_rule_for_a_path(project) -> None:
     text = "# One\n\nSee [a.org](https://a.org/x) [@ali2020].\n"
     settings = '[per-path."src_md/01*"]\nunknown-site = "off"\n'

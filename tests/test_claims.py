@@ -27,6 +27,7 @@ KINDS = [
     ("He wrote that “the war is over and won”.", "quotation", "“the war is over and won”"),
     ('She called it "a very great day indeed".', "quotation", '"a very great day indeed"'),
     ("Attacks in the province rose by 73%.", "figure", "73%"),
+    ("In the same war 658 soldiers died.", "figure", "658"),
     ("Two thirds of the voters stayed at home.", "figure", "Two thirds"),
     ("The dam cost $3.5 billion.", "figure", "$3.5 billion"),
     ("The treaty was signed in 1960.", "date", "1960"),

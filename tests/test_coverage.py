@@ -110,7 +110,8 @@ def test_a_claim_of_a_summary_says_which_claim_it_rests_on(project) -> None:
          '[rules]\nuncited-claim = "off"\n[coverage]\nfail-under = 76\n', 0, ""),
         ((), '[rules]\nuncited-claim = "off"\n[coverage.sections]\n"src_md/01*" = 76\n', 1,
          "coverage of src_md/01-a.md is 75%, below the bar of 76%"),
-        ((), '[rules]\nuncited-claim = "off"\n[coverage.sections]\n"src_md/02*" = 76\n', 0, ""),
+        ((), '[rules]\nuncited-claim = "off"\n[coverage.sections]\n"src_md/02*" = 76\n', 0,
+         "the bar for 'src_md/02*' fits no section"),
     ],
 )  # fmt: skip
 def test_a_missed_bar_refuses(project, args, settings, status, said) -> None:
@@ -132,7 +133,8 @@ def test_where_nothing_needs_a_source_no_bar_is_missed(project) -> None:
 
 def test_a_bar_that_cannot_be_is_a_usage_error(project) -> None:
     root = project({})
-    assert run("check", "--fail-under", "101", cwd=root).returncode == 2
+    for bar in ("101", "nan"):
+        assert run("check", "--fail-under", bar, cwd=root).returncode == 2
     done = run("check", "--fail-under-diff", "90", cwd=root)
     assert done.returncode == 2
     assert "--compare-branch" in done.stderr

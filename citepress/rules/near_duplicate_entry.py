@@ -2,17 +2,16 @@
 
 ## What it finds
 An entry that has the DOI of an earlier one, however it is written, or its title and year (case,
-accents, punctuation and LaTeX apart), unless both have an author and these have no name in common:
-two people may well write an "Introduction" in the same year.
+accents, punctuation and LaTeX apart). Authors are not compared: they are written in too many ways.
 
 ## Why it matters
 One source is printed twice, in the list and, as "2020a" and "2020b", in the text, and seems to be
 two that agree.
 
 ## How to mend
-Keep one entry, and give its key to the tags that have the other's. If they are two sources, let
-their titles or their DOIs say so. `citepress fix --unsafe-fixes` does it where they are alike to
-the word.
+Keep one entry, and give its key to the tags that have the other's. `citepress fix --unsafe-fixes`
+does it where they are alike to the word. If they are two sources (two people may well write an
+"Introduction" in the same year), let their titles say so, or set the rule to `off`.
 
 ## Example
 ```bibtex
@@ -32,26 +31,22 @@ from citepress.bibliography import bare_doi, plain, same
 from citepress.model import Edit, Entry, Finding, Manuscript, Related
 
 SEVERITY = "warning"
-MOST_COMPARED = 20  # entries of one title and year; more are of a list that means harm
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     by_doi: dict[str, Entry] = {}
-    by_title: dict[tuple[str, str], list[Entry]] = {}
+    by_title: dict[tuple[str, str], Entry] = {}
     for entry in manuscript.bibliography.entries:
         if entry.kind in ("xdata", "set"):
             continue
         doi = bare_doi(entry.fields.get("doi", "")).casefold()
-        twin = by_doi.setdefault(doi, entry) if doi else entry
-        alike = by_title.setdefault((_words(entry.fields.get("title", "")), _year(entry)), [])
-        if twin is not entry:
-            yield _finding(manuscript, entry, twin, "the DOI", "doi")
-        elif _words(entry.fields.get("title", "")):
-            twin = next((other for other in alike if _may_be_one(entry, other)), entry)
-            if twin is not entry:
-                yield _finding(manuscript, entry, twin, "the title and the year", "title")
-        if len(alike) < MOST_COMPARED:
-            alike.append(entry)
+        title, year = _words(entry.fields.get("title", "")), _year(entry)
+        first = by_doi.setdefault(doi, entry) if doi else entry
+        alike = by_title.setdefault((title, year), entry) if title and year else entry
+        if first is not entry:
+            yield _finding(manuscript, entry, first, "the DOI", "doi")
+        elif alike is not entry:
+            yield _finding(manuscript, entry, alike, "the title and the year", "title")
 
 
 def _finding(manuscript: Manuscript, entry: Entry, twin: Entry, what: str, name: str) -> Finding:
@@ -82,13 +77,3 @@ def _words(value: str) -> str:
 def _year(entry: Entry) -> str:
     year = re.search(r"\d{4}", entry.fields.get("date", "") or entry.fields.get("year", ""))
     return year[0] if year else ""
-
-
-def _may_be_one(entry: Entry, other: Entry) -> bool:
-    """False when both say who wrote them and no name of the one is among those of the other."""
-    names = [
-        {_words(word) for word in re.split(r"[\s,]+", plain(one.fields.get("author", "")))}
-        - {"", "and", "others"}
-        for one in (entry, other)
-    ]
-    return not names[0] or not names[1] or any(len(name) > 1 for name in names[0] & names[1])

@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citepress import coverage, settings
-from citepress.model import Claim, Finding, Manuscript
+from citepress.model import Claim, Finding, Manuscript, Settings
 
 SEVERITY = "warning"
 
@@ -50,9 +50,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             least is not None and coverage.is_below(coverage.count(claims), least)
         )
         for claim in claims:
-            # Of a tag that leads nowhere other rules tell.
-            if claim.verdict == "uncited" and not claim.sentence.tags:
+            if claim.verdict == "uncited" and not _told(manuscript.settings, claim):
                 yield _finding(claim, "error" if short else claim.severity)
+
+
+def _told(of: Settings, claim: Claim) -> bool:
+    """Whether another rule tells already that the claim has a tag that leads nowhere."""
+    rules = {"site" if tag.kind == "site" else "key" for tag in claim.sentence.tags}
+    path = claim.sentence.span.text.path
+    return any(settings.severity(of, f"unknown-{what}", path, "error") != "off" for what in rules)
 
 
 def _finding(claim: Claim, severity: str) -> Finding:

@@ -7,7 +7,8 @@ web address or a handle is a citation to pandoc too, and is told here.
 
 ## Why it matters
 Left to itself pandoc prints `(key?)` and reports success: the reader meets a claim that seems to
-rest on a source, and there is none.
+rest on a source, and there is none. Where the rule is lowered or held back by a baseline, we print
+the tag as the words that you wrote, and it covers no claim.
 
 ## How to mend
 Correct the key (the nearest ones are named), or add the entry. Where no source is meant, write
