@@ -20,13 +20,13 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from citepress.errors import EngineError, UsageError
+from citepress.model import noun
 
 try:
     import resource
@@ -57,13 +57,13 @@ _RAISE_TIME = "raise `engine-seconds` in the settings"
 _RAISE_MEMORY = "raise `engine-megabytes` in the settings"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Reading:
     """A text as pandoc reads it: the tree (JSON), and what pandoc said (type, line, pretty, ...;
     lines and columns from 1; `pandoc.log` in pandoc's Lua manual)."""
 
     tree: bytes
-    messages: list[dict[str, Any]] = field(default_factory=list)
+    messages: Sequence[dict[str, Any]] = ()
 
 
 def pandoc_path() -> str:

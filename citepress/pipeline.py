@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from citepress import bibliography, coverage, disk, engines, ledger, markdown, rules
@@ -29,6 +29,7 @@ from citepress.model import (
     Section,
     Settings,
     Text,
+    noun,
 )
 
 Tell = Callable[[str], None]
@@ -80,7 +81,7 @@ def read_section(text: Text, pandoc: engines.Pandoc) -> Section:
     return markdown.read(text, reading.tree, reading.messages, early)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Ask:
     """What a check is asked for beyond the settings: a warning is an error (`strict`); bars of
     coverage in percent that take the place of the settings'; the revision that changed lines are
@@ -96,12 +97,15 @@ class Ask:
     write_lock: bool = False
 
 
-def check(root: Path, ask: Ask = Ask(), tell: Tell = _silent) -> Report:
+_ASK = Ask()
+
+
+def check(root: Path, ask: Ask = _ASK, tell: Tell = _silent) -> Report:
     """The report on the project at `root`."""
     return report(read(root, tell=tell), ask, root)
 
 
-def report(manuscript: Manuscript, ask: Ask = Ask(), root: Path | None = None) -> Report:
+def report(manuscript: Manuscript, ask: Ask = _ASK, root: Path | None = None) -> Report:
     """What the rules say of a manuscript, what they looked at, and its coverage."""
     manuscript = _with_bars(manuscript, ask)
     if ask.write_lock and root is not None:
@@ -188,7 +192,7 @@ def write_reports(root: Path, found: Report, files: Mapping[Path, str], base: st
     disk.write_reports(root, manuscript.settings, texts, inputs)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Built:
     """What a build came to: its report, and the files that it wrote; none where it was refused.
     `held` are those that another program holds open, and that are as they were."""
@@ -202,7 +206,7 @@ def build(
     root: Path,
     to: Sequence[str] = (),
     output: Path | None = None,
-    ask: Ask = Ask(),
+    ask: Ask = _ASK,
     draft: bool = False,
     editions: Sequence[str] = (),
     impose: str = "",
