@@ -104,10 +104,18 @@ def pandoc_version() -> str:
 def versions() -> dict[str, str]:
     """The versions of the packages that bring the engines; starts nothing. pandoc's own version is
     in no package's metadata: `Pandoc.version` has it after a reading, `pandoc_version` asks."""
-    from importlib.metadata import PackageNotFoundError, version
-
     found = {}
-    for package in ("pypandoc_binary", "typst"):
+    for package, module in (("pypandoc_binary", "pypandoc"), ("typst", "typst")):
+        spec = find_spec(module)
+        beside = Path(spec.origin).parent.parent if spec and spec.origin else Path()
+        # The folder's name tells it (the wheel format, "The .dist-info directory"); to import what
+        # reads the metadata itself costs as much as all rules.
+        named = list(beside.glob(f"{package}-*.dist-info"))
+        if len(named) == 1:
+            found[package] = named[0].name.removesuffix(".dist-info").removeprefix(f"{package}-")
+            continue
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             found[package] = version(package)
         except PackageNotFoundError:

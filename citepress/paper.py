@@ -52,7 +52,7 @@ def name_boxes(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
 def tell_links(
     blocks: list[tree.Node], known: Collection[str], way: str, said: Mapping[str, str]
 ) -> tuple[list[tree.Node], dict[str, Image]]:
-    """A copy of the blocks in which each link to the web tells its address, and the images that
+    """The blocks, or a copy in which each link to the web tells its address, and the images that
     they need then. `way` is footnote, qr or off.
 
     Links whose words are the address, and those to an address of the list of sources (`known`),
@@ -62,6 +62,9 @@ def tell_links(
     if way == "off":
         return blocks, images
     listed = {split(address) for address in known}
+    links = (node for node in tree.nodes(blocks) if node["t"] == "Link")
+    if not any(_is_hidden(link, listed) for link in links):
+        return blocks, images
 
     def tell(value: object, place: str) -> object:
         if isinstance(value, list):

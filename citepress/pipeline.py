@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from citepress import bibliography, coverage, disk, engines, ledger, markdown, rules
+from citepress import bibliography, coverage, disk, engines, markdown, rules
 from citepress import manuscript as manuscripts
 from citepress import settings as settings_of
 from citepress.errors import Refused, SettingsError
@@ -68,6 +68,8 @@ def assemble(
     entries = bibliography.parse(sources)
     manuscript = coverage.judge(manuscripts.assemble(project, tuple(sections), entries, images))
     if project.ledger is not None:
+        from citepress import ledger
+
         manuscript = replace(manuscript, ledger=ledger.parse(project.ledger))
     return replace(manuscript, fonts=disk.read_fonts(root, project.settings))
 
@@ -163,6 +165,8 @@ def _with_bars(manuscript: Manuscript, ask: Ask) -> Manuscript:
 
 
 def _write_lock(root: Path, manuscript: Manuscript) -> Manuscript:
+    from citepress import ledger
+
     text = ledger.render(manuscript)
     path = Path(root, disk.LEDGER)
     disk.write_reports(root, manuscript.settings, {path: text.encode("utf-8")})

@@ -126,15 +126,20 @@ def dump(blocks: list[Node]) -> bytes:
 
 def nodes(value: Any) -> Iterator[Node]:
     """Every node below a value, in document order, parents first."""
-    stack = [value]
+    # Most of a tree is leaves: words, and spaces without content. These never reach the stack.
+    stack = [value] if isinstance(value, (dict, list)) else []
     while stack:
         value = stack.pop()
-        if isinstance(value, dict):
-            if "t" in value:
-                yield value
-            stack.extend(reversed(list(value.values())))
-        elif isinstance(value, list):
-            stack.extend(reversed(value))
+        if isinstance(value, list):
+            stack.extend([item for item in reversed(value) if isinstance(item, (dict, list))])
+        elif "t" in value:
+            yield value
+            content = value.get("c")
+            if isinstance(content, (dict, list)):
+                stack.append(content)
+        else:
+            below = [item for item in value.values() if isinstance(item, (dict, list))]
+            stack.extend(reversed(below))
 
 
 def rewrite(value: Any, change: Callable[[Node], list[Node] | None]) -> Any:
@@ -143,16 +148,22 @@ def rewrite(value: Any, change: Callable[[Node], list[Node] | None]) -> Any:
     if isinstance(value, list):
         new: list[Any] = []
         for item in value:
-            item = rewrite(item, change)
-            if isinstance(item, dict) and "t" in item:
-                replaced = change(item)
-                if replaced is not None:
-                    new.extend(replaced)
-                    continue
+            if isinstance(item, dict):
+                item = rewrite(item, change)
+                if "t" in item:
+                    replaced = change(item)
+                    if replaced is not None:
+                        new.extend(replaced)
+                        continue
+            elif isinstance(item, list):
+                item = rewrite(item, change)
             new.append(item)
         return new
     if isinstance(value, dict):
-        return {name: rewrite(item, change) for name, item in value.items()}
+        return {
+            name: rewrite(item, change) if isinstance(item, (dict, list)) else item
+            for name, item in value.items()
+        }
     return value
 
 
@@ -350,7 +361,8 @@ def is_site(node: Node) -> bool:
 
 def tag_nodes(blocks: list[Node]) -> list[Node]:
     """The nodes of a section's tags in document order; `Tag.node` is a place in this list."""
-    return [node for node in nodes(blocks) if node["t"] == "Cite" or is_site(node)]
+    found = (node for node in nodes(blocks) if node["t"] in ("Cite", "Link"))
+    return [node for node in found if node["t"] == "Cite" or is_site(node)]
 
 
 def leading(value: Any, most: int = 4) -> list[str]:
