@@ -19,7 +19,7 @@ def number_captions(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
     """Put "Figure 1." or "Table 1." before each caption, counted through the document; mark tables
     of many columns as wide. `said` are the labels, with `{number}` in them."""
     figures = tables = 0
-    for node in tree.nodes(blocks):
+    for node in tree.branches(blocks):
         if node["t"] == "Figure" and node["c"][1][1]:
             figures += 1
             _prefix(node["c"][1][1], said["figure"].replace("{number}", str(figures)))
@@ -40,7 +40,7 @@ def _prefix(caption: list[tree.Node], label: str) -> None:
 
 def name_boxes(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
     """Put its name at the head of each box: note, key fact, definition."""
-    for node in tree.nodes(blocks):
+    for node in tree.branches(blocks):
         if node["t"] != "Div":
             continue
         kind = next((name for name in node["c"][0][1] if name in BOXES), None)
@@ -62,7 +62,7 @@ def tell_links(
     if way == "off":
         return blocks, images
     listed = {split(address) for address in known}
-    links = (node for node in tree.nodes(blocks) if node["t"] == "Link")
+    links = (node for node in tree.branches(blocks) if node["t"] == "Link")
     if not any(_is_hidden(link, listed) for link in links):
         return blocks, images
 
