@@ -8,7 +8,6 @@ character references, spaces made hard. Offsets count characters from 0.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 
@@ -38,6 +37,12 @@ def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*parts, text[at:]])
 
 
+def _unescape(entity: str) -> str:
+    from html import unescape  # its table of names is long, and few texts have any
+
+    return unescape(entity)
+
+
 def match_at(text: str, at: int, word: str) -> int:
     """The end of `word` where it stands at `at` of a folded text, its escapes, character
     references and smart punctuation read as pandoc does; -1 where it does not stand there."""
@@ -55,13 +60,13 @@ def match_at(text: str, at: int, word: str) -> int:
             at = gap.end()
         elif found == char == "&" and (entity := _ENTITY.match(text, at)):
             # `&amp;` is the sign that it names; `&` before other words is itself.
-            at = entity.end() if html.unescape(entity.group()) == char else at + 1
+            at = entity.end() if _unescape(entity.group()) == char else at + 1
         elif found == char:
             at += 2 if found == "\\" and text.startswith("\\\\", at) else 1
         elif found == "\\" and at + 1 < size and text[at + 1] == char:
             at += 2
         elif found == "&" and (entity := _ENTITY.match(text, at)):
-            meant = fold(html.unescape(entity.group()))
+            meant = fold(_unescape(entity.group()))
             if meant != char:
                 return -1
             at = entity.end()

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from citepress import clauses, dismissals, evidence
 from citepress.dates import dates
 from citepress.figures import figures
-from citepress.model import Cue, Figure
+from citepress.model import Cue, Figure, noun
 
 __all__ = ["KINDS", "SEVERITIES", "Detection", "dates", "detect", "figures", "severity"]
 
@@ -48,7 +47,7 @@ _PARTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Detection:
     """What a sentence states: a cue for each kind of fact, or the reason why it states none."""
 

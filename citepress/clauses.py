@@ -7,9 +7,9 @@ has none, and then it is no claim by itself.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citepress import lexicon as lex
+from citepress.model import noun
 from citepress.verbs import Word, finite, head_of, tense
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:[-\w]+)?|[^\W_]+(?:[-'’.][^\W_]+)*|[,;:—–()]")
@@ -26,7 +26,7 @@ _LEADS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Clause:
     """`opener` is what stands before the subject; `rest` what follows the finite verb; `base` is
     the verb's dictionary form; `tense` is past, present, perfect, passive-past, passive-present,

@@ -115,22 +115,33 @@ _PHRASES = (
 )
 
 
+_MARKS = re.compile(r"[\"“‘'(\[]*")
+# A word before the phrase, of which there may be several.
+_LEAD = (
+    r"(?:and|but|so|yet|now|well|look|also|still|then|however|therefore|thus|finally|first|second|"
+    r"again|instead|of course|indeed|no|yes|today|tonight)\b,? "
+)
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern], ...]:
-    lead = (
-        r"[\"“‘'(\[]*(?:(?:and|but|so|yet|now|well|look|also|still|then|however|therefore|thus|"
-        r"finally|first|second|again|instead|of course|indeed|no|yes|today|tonight)\b,? )*"
-    )
-    return tuple((kind, re.compile(lead + f"(?P<why>{p})", re.I)) for kind, p in _PHRASES)
+def _patterns() -> tuple[re.Pattern, tuple[tuple[str, re.Pattern], ...]]:
+    phrases = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _PHRASES)
+    return re.compile(_LEAD, re.I), phrases
 
 
 def phrase(plain: str) -> Cue | None:
     """The turn of phrase at a sentence's head that dismisses it, where there is one."""
     if _FRAME.match(plain):
         return None
-    for kind, pattern in _patterns():
-        if m := pattern.match(plain):
-            return Cue(kind, m["why"].strip())
+    lead, phrases = _patterns()
+    starts = [_MARKS.match(plain).end()]  # type: ignore[union-attr]
+    while m := lead.match(plain, starts[-1]):
+        starts.append(m.end())
+    for kind, pattern in phrases:
+        # A phrase may itself begin with such a word, so the latest start is only the first choice.
+        for start in (*reversed(starts), *range(starts[0] - 1, -1, -1)):
+            if m := pattern.match(plain, start):
+                return Cue(kind, m[0].strip())
     return None
 
 

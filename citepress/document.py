@@ -47,8 +47,12 @@ def assemble(
         marks = [(f.span.end, _mark(f.rule)) for f in errors if f.span.text.path == path]
         blocks = markdown.mark(section, marks)
         _settle_tags(section, blocks, known)
-        blocks = _settle_images(path, blocks, names)
-        prepared[path] = tree.for_edition(blocks, edition.name)
+        # Each looks at every node, so only where there is something to find.
+        if b'"Image"' in section.tree:
+            blocks = _settle_images(path, blocks, names)
+        if b'"only"' in section.tree:
+            blocks = tree.for_edition(blocks, edition.name)
+        prepared[path] = blocks
     if edition.kind == "handout":
         parts = [handout.blocks(manuscript, prepared, edition, labels)]
     else:

@@ -83,7 +83,14 @@ end
 local LAID = set { 'page-break', 'columns', 'note', 'key-fact', 'definition' }
 
 local function filter(allow, images, seen)
+  local function note(element)
+    local identifier = element.identifier
+    if identifier == '' then return end
+    seen.twice = seen.twice or seen.identifiers[identifier]
+    seen.identifiers[identifier] = true
+  end
   local function attributed(element)
+    note(element)
     local attr = clean_attr(element.attr, allow)
     if not attr then return nil end
     element.attr = attr
@@ -116,6 +123,7 @@ local function filter(allow, images, seen)
     Link = function(link)
       local kind = scheme(link.target)
       if not kind or kind ~= '#' and not allow.schemes[kind] then
+        note(link)
         return bearing(link.identifier, link.content)
       end
       local target, title = printable(link.target), printable(link.title)
@@ -124,7 +132,10 @@ local function filter(allow, images, seen)
       return attributed(link) or link
     end,
     Image = function(image)
-      if not images[image.src] then return bearing(image.identifier, image.caption) end
+      if not images[image.src] then
+        note(image)
+        return bearing(image.identifier, image.caption)
+      end
       image.title = printable(image.title)
       return attributed(image) or image
     end,
@@ -153,6 +164,18 @@ local function rightward(text)
     if point >= 0x590 and point <= 0x8ff or point >= 0xfb1d and point <= 0xfefc then return true end
     if point >= 0x41 and point <= 0x5a or point >= 0x61 and point <= 0x7a
       or point >= 0xc0 and point < 0x590 or point >= 0x900 and point < 0x2000 then return false end
+  end
+end
+
+-- Whether such letters may stand in a text: as they are, escaped as in JSON, or as a number of TeX's.
+local RIGHTWARD = {
+  '[\214-\223]', '\224[\160-\163]', '\239[\172-\187]', '\\u0[5-8]', '\\u[fF][b-eB-E]',
+  '\\char', '\\symbol', '%^%^',
+}
+
+local function may_be_rightward(text)
+  for _, pattern in ipairs(RIGHTWARD) do
+    if text:find(pattern) then return true end
   end
 end
 
@@ -269,8 +292,8 @@ local function parted(blocks)
   return out
 end
 
-local function for_typst(doc)
-  local taken = {}
+local function for_typst(doc, seen)
+  local taken = seen.any and {} or seen.identifiers
   local function note(element)
     local identifier = element.identifier
     if identifier ~= '' and taken[identifier] then
@@ -279,12 +302,16 @@ local function for_typst(doc)
     end
     taken[identifier] = true
   end
-  doc = doc:walk {
-    traverse = 'topdown',
-    Span = note, Code = note, Link = note, Image = note,
-    Header = note, Div = note, Figure = note, Table = note, CodeBlock = note,
-  }
-  doc = doc:walk { Blocks = parted }
+  -- A walk over the whole tree costs as much as a writer; few texts need these two.
+  if seen.any or seen.twice then
+    taken = {}
+    doc = doc:walk {
+      traverse = 'topdown',
+      Span = note, Code = note, Link = note, Image = note,
+      Header = note, Div = note, Figure = note, Table = note, CodeBlock = note,
+    }
+  end
+  if seen.lists then doc = doc:walk { Blocks = parted } end
   return doc:walk {
     traverse = 'topdown',
     Figure = function(figure)
@@ -525,16 +552,20 @@ local function press(request, tree)
     classes = request.allow.classes and set(request.allow.classes),
     schemes = set(request.allow.schemes),
   }
-  local seen = {}
-  doc = directed(doc:walk(filter(allow, images, seen)), request.metadata.dir)
+  local seen = { identifiers = {}, lists = tree:find('"[BO][a-z]*List"') }
+  doc = doc:walk(filter(allow, images, seen))
+  local way = request.metadata.dir
+  if way == 'rtl' or may_be_rightward(tree) or may_be_rightward(request.references) then
+    doc = directed(doc, way)
+  end
 
   for _, writer in ipairs(request.writers) do
     local is_typst = writer.format:match('^typst')
     local source = doc
     if seen.any and is_typst then source = laid_out(doc, TYPST) end
     if seen.any and writer.format == 'docx' then source = laid_out(doc, DOCX) end
-    if is_typst then source = for_typst(source) end
-    if writer.text_inches then source = for_docx(source, writer.text_inches) end
+    if is_typst then source = for_typst(source, seen) end
+    if writer.text_inches and next(images) then source = for_docx(source, writer.text_inches) end
     local told, content =
       pandoc.log.silence(pandoc.write, source, writer.format, writer.options)
     messages:extend(told)

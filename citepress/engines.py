@@ -20,13 +20,13 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from citepress.errors import EngineError, UsageError
+from citepress.model import noun
 
 try:
     import resource
@@ -61,13 +61,13 @@ _RAISE_TIME = "raise `engine-seconds` in the settings"
 _RAISE_MEMORY = "raise `engine-megabytes` in the settings"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Reading:
     """A text as pandoc reads it: the tree (JSON), and what pandoc said (type, line, pretty, ...;
     lines and columns from 1; `pandoc.log` in pandoc's Lua manual)."""
 
     tree: bytes
-    messages: list[dict[str, Any]] = field(default_factory=list)
+    messages: Sequence[dict[str, Any]] = ()
 
 
 def pandoc_path() -> str:
@@ -108,10 +108,18 @@ def pandoc_version() -> str:
 def versions() -> dict[str, str]:
     """The versions of the packages that bring the engines; starts nothing. pandoc's own version is
     in no package's metadata: `Pandoc.version` has it after a reading, `pandoc_version` asks."""
-    from importlib.metadata import PackageNotFoundError, version
-
     found = {}
-    for package in ("pypandoc_binary", "typst"):
+    for package, module in (("pypandoc_binary", "pypandoc"), ("typst", "typst")):
+        spec = find_spec(module)
+        beside = Path(spec.origin).parent.parent if spec and spec.origin else Path()
+        # The folder's name tells it (the wheel format, "The .dist-info directory"); to import what
+        # reads the metadata itself costs as much as all rules.
+        named = list(beside.glob(f"{package}-*.dist-info"))
+        if len(named) == 1:
+            found[package] = named[0].name.removesuffix(".dist-info").removeprefix(f"{package}-")
+            continue
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             found[package] = version(package)
         except PackageNotFoundError:

@@ -7,6 +7,7 @@ printed is what any of them has: those in Typst's wheel, ours, and those that a 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
@@ -66,7 +67,9 @@ def files(families: Collection[str], ending: str) -> Iterator[tuple[str, str, st
 def unprintable(text: str, fonts: Mapping[str, bytes]) -> set[str]:
     """The characters of a text that no face can show; `fonts` are files that the project brings.
     A file that is no font covers nothing."""
-    found = set(_uncovered().findall(text))
+    firsts, lasts = _covered()
+    signs = ((sign, bisect(firsts, ord(sign)) - 1) for sign in set(text))
+    found = {sign for sign, at in signs if ord(sign) > lasts[at]}
     for content in fonts.values() if found else ():
         found -= {sign for sign in found if ord(sign) in _points(content)}
     return found
@@ -85,12 +88,17 @@ def unknown(theme: Mapping[str, Any], fonts: Mapping[str, bytes]) -> list[tuple[
 
 
 @lru_cache(maxsize=1)
-def _uncovered() -> re.Pattern[str]:
-    parts = []
-    for one in f"{glyphs.RANGES} {_INVISIBLE}".split():
-        first, _, last = one.partition("-")
-        parts.append(rf"\U{int(first, 16):08x}-\U{int(last or first, 16):08x}")
-    return re.compile(f"[^{''.join(parts)}]")
+def _covered() -> tuple[list[int], list[int]]:
+    """The first and the last code points of the ranges that can be shown, or need not be; in order,
+    none within another."""
+    firsts: list[int] = []
+    lasts: list[int] = []
+    ends = (one.partition("-") for one in f"{glyphs.RANGES} {_INVISIBLE}".split())
+    for first, last in sorted((int(a, 16), int(b or a, 16)) for a, _, b in ends):
+        if not lasts or last > lasts[-1]:
+            firsts.append(first)
+            lasts.append(last)
+    return firsts, lasts
 
 
 @lru_cache(maxsize=64)

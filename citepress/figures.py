@@ -78,9 +78,16 @@ def _quantities() -> re.Pattern:
         rf"|(?P<vague>(?:tens|dozens|scores|hundreds|thousands|lakhs|millions|crores|billions|"
         rf"trillions)(?:\s+of\s+(?:thousands|millions|billions))?)\b"
         rf"|(?P<times>twice|thrice)\b)(?!\w)"
-        rf"(?P<percent>\s?%|[\s-]per\s?cent\b|[\s-]percentage[\s-]points?\b|\s?٪)?)",
-        re.I,
+        rf"(?P<percent>\s?%|[\s-]per\s?cent\b|[\s-]percentage[\s-]points?\b|\s?٪)?)"
     )
+
+
+# The pattern is a long one, made for small letters; what has none of these, which most sentences
+# have not, tells no quantity.
+_SIGN = re.compile(r"[\d½⅓⅔¼¾]")
+_TELLING = {*_WORDS, *_SCALES, *_PARTS, *(f"{word}s" for word in (*_SCALES, *_PARTS))}
+_TELLING |= {"quarters", "twice", "thrice"}
+_SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -91,9 +98,12 @@ def figures(plain: str) -> tuple[Figure, ...]:
     "3000000"), for a ratio a fraction in lowest terms as written ("2/3", "1/5"), for a vague one
     its word ("thousands"). The unit is the noun counted, singular and in lower case, or the
     currency; empty where none is told. Total."""
+    small = plain.translate(_SMALL)
+    if not _SIGN.search(small) and _TELLING.isdisjoint(re.findall("[a-z]+", small)):
+        return ()
     taken = {at for date in dates(plain) for at in range(date.start, date.end)}
     found: list[Figure] = []
-    for m in _quantities().finditer(plain):
+    for m in _quantities().finditer(small):
         if m.start() in taken or m.end() - 1 in taken:
             continue
         figure = _figure(m, plain)

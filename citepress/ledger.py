@@ -21,8 +21,6 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-from hashlib import sha256
 from typing import NamedTuple
 
 from citepress.model import Claim, Ledger, Locked, Manuscript, Sentence, Span, Tag, Text
@@ -112,6 +110,8 @@ def _words(sentence: Sentence) -> str:
 
 
 def _line(place: str, tags: str, words: str) -> Locked:
+    from hashlib import sha256
+
     words = " ".join("".join(c if c.isprintable() else " " for c in words).split())
     even = " ".join(unicodedata.normalize("NFKC", words).translate(_EVEN).casefold().split())
     fingerprint = sha256(even.encode("utf-8", "replace")).hexdigest()[:12]
@@ -208,6 +208,8 @@ def _reworded(gone: list[Locked], new: list[tuple[Locked, Span]]) -> Iterator[Ch
 
 def difference(was: str, now: str) -> str:
     """What changed between two sentences, word by word: `'685' became '658'`."""
+    from difflib import SequenceMatcher
+
     one, other = was.split(), now.split()
     said = []
     for what, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():

@@ -7,30 +7,74 @@ from 1, are made from them only when something is printed (`places.py`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field
+from operator import attrgetter
 from types import MappingProxyType
-from typing import dataclass_transform
+from typing import Any, NoReturn, dataclass_transform
 
 
-def _shown(value: object) -> str:
-    shown = (field.name for field in value.__dataclass_fields__.values() if field.repr)
-    named = (f"{name}={getattr(value, name)!r}" for name in shown)
-    return f"{type(value).__name__}({', '.join(named)})"
+def _shown(self: Any) -> str:
+    shown = (one.name for one in self.__dataclass_fields__.values() if one.repr)
+    named = (f"{name}={getattr(self, name)!r}" for name in shown)
+    return f"{type(self).__name__}({', '.join(named)})"
+
+
+def _equal(self: Any, other: Any) -> bool:
+    if self.__class__ is not other.__class__:
+        return NotImplemented
+    return self is other or self._told(self) == self._told(other)
+
+
+def _hash(self: Any) -> int:
+    return hash(self._told(self))
+
+
+def _kept(self: Any, name: str, *_: object) -> NoReturn:
+    raise FrozenInstanceError(f"a {type(self).__name__} does not change: {name!r} stays")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def _noun(cls: type) -> type:
-    """A frozen dataclass with slots. One `__repr__` serves all: making one for each class took as
-    long as all the rest of a class, at every start."""
-    cls.__repr__ = _shown
-    return dataclass(frozen=True, slots=True, repr=False)(cls)
+def noun(cls: type) -> type:
+    """The class as a frozen dataclass with slots. `dataclass(frozen=True)` writes and compiles five
+    functions for each class, at every start; nouns share four of them, and the fifth is made at
+    the first need of it."""
+    cls.__repr__, cls.__eq__, cls.__hash__ = _shown, _equal, _hash  # type: ignore[assignment]
+    cls.__setattr__ = cls.__delattr__ = _kept  # type: ignore[assignment]
+
+    def begin(self: Any, *given: Any, **named: Any) -> None:
+        made.__init__ = _initial(made)
+        made.__init__(self, *given, **named)
+
+    cls.__init__ = begin  # type: ignore[misc]
+    made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+    made.__dataclass_params__.frozen = True
+    compared = [one.name for one in made.__dataclass_fields__.values() if one.compare]
+    made._told = staticmethod(attrgetter(*compared))
+    return made
+
+
+def _initial(cls: Any) -> Any:
+    """The `__init__` of a noun. Its defaults can be shared, since nothing changes them."""
+    known: dict[str, Any] = {}
+    given = []
+    for one in cls.__dataclass_fields__.values():
+        known[f"set_{one.name}"] = cls.__dict__[one.name].__set__
+        default = one.default
+        if one.default_factory is not MISSING:
+            default = one.default_factory()
+        if default is not MISSING:
+            known[f"no_{one.name}"] = default
+        given.append(one.name + f"=no_{one.name}" * (default is not MISSING))
+    body = "".join(f"\n    set_{name}(self, {name})" for name in cls.__dataclass_fields__)
+    exec(f"def __init__(self, {', '.join(given)}):{body}", known)
+    return known["__init__"]
 
 
 def _nothing() -> Mapping:
     return MappingProxyType({})
 
 
-@_noun
+@noun
 class Text:
     """What a file of the project says. `path` is relative to the project, with `/`."""
 
@@ -38,7 +82,7 @@ class Text:
     text: str
 
 
-@_noun
+@noun
 class Span:
     """A stretch of a text, from `start` up to and not including `end`."""
 
@@ -47,7 +91,7 @@ class Span:
     end: int
 
 
-@_noun
+@noun
 class Citation:
     """One key in a tag. `mode` is pandoc's: normal `[@a]`, suppressed `[-@a]`, narrative `@a`."""
 
@@ -57,7 +101,7 @@ class Citation:
     mode: str = "normal"
 
 
-@_noun
+@noun
 class Tag:
     """What the author wrote to back a claim.
 
@@ -76,7 +120,7 @@ class Tag:
     inferred: bool = False
 
 
-@_noun
+@noun
 class Waiver:
     """A passage that the author says needs no source: `[...]{.uncited because="..."}`, or a div."""
 
@@ -85,7 +129,7 @@ class Waiver:
     block: bool = False
 
 
-@_noun
+@noun
 class Allowance:
     """A passage where a rule is allowed: `[...]{.allow rule="..." because="..."}`, or a div."""
 
@@ -94,7 +138,7 @@ class Allowance:
     span: Span
 
 
-@_noun
+@noun
 class Cue:
     """Why a sentence is taken for a claim, or for none: the kind (of fact: figure, date, ...; of
     what is no claim: question, plan, forecast, ...) and the words of the sentence that decided."""
@@ -103,7 +147,7 @@ class Cue:
     words: str
 
 
-@_noun
+@noun
 class Figure:
     """A number that a sentence tells, or a time. `value` is normalised; `unit` is the noun counted
     or the currency; `kind` is count, percent, money, ratio, ordinal, or of a time day, month, year,
@@ -116,7 +160,7 @@ class Figure:
     end: int
 
 
-@_noun
+@noun
 class Sentence:
     """A sentence of prose. `plain` is the sentence as printed, its tags left out.
 
@@ -143,7 +187,7 @@ class Sentence:
     row: tuple[int, int] = (0, 0)
 
 
-@_noun
+@noun
 class Claim:
     """A sentence that states a checkable fact, and what it rests on.
 
@@ -161,7 +205,7 @@ class Claim:
     rests_on: Sentence | None = None
 
 
-@_noun
+@noun
 class Numbers:
     """How many claims there are; `claims` is the sum of the other three."""
 
@@ -171,7 +215,7 @@ class Numbers:
     uncited: int = 0
 
 
-@_noun
+@noun
 class Share:
     """What a source carries: how many claims rest on it, and its year where it has one."""
 
@@ -180,7 +224,7 @@ class Share:
     year: str = ""
 
 
-@_noun
+@noun
 class Coverage:
     """How many claims are cited, waived and uncited: in all, by section (path), by kind; `scopes`
     has the total under each reading of where a tag may stand (sentence, backward). `shares` has
@@ -195,7 +239,7 @@ class Coverage:
     changed: Numbers | None = None
 
 
-@_noun
+@noun
 class Heading:
     """A heading, with its level from 1 and the identifier that pandoc gives it."""
 
@@ -205,7 +249,7 @@ class Heading:
     identifier: str = ""
 
 
-@_noun
+@noun
 class Anchor:
     """A place that bears an identifier, so that a link can lead to it."""
 
@@ -213,7 +257,7 @@ class Anchor:
     span: Span
 
 
-@_noun
+@noun
 class Link:
     """A link that is no site tag."""
 
@@ -222,7 +266,7 @@ class Link:
     span: Span
 
 
-@_noun
+@noun
 class Picture:
     """An image in a section: the address as the author wrote it, and its alternative text."""
 
@@ -231,7 +275,7 @@ class Picture:
     span: Span
 
 
-@_noun
+@noun
 class Notice:
     """Something that reading a section came across. `rule` names the rule that tells of it."""
 
@@ -241,7 +285,7 @@ class Notice:
     hint: str = ""
 
 
-@_noun
+@noun
 class Row:
     """A row of a table, or its caption: `number` as in `Sentence.row`, what its cells say, and the
     numbers of its tags (`Tag.node`)."""
@@ -252,7 +296,7 @@ class Row:
     tags: tuple[int, ...] = ()
 
 
-@_noun
+@noun
 class Section:
     """A section as read. `tree` is pandoc's JSON, opaque; `words` and `placed` count its words and
     those of them that were found in the text; `rows` are the rows of its tables."""
@@ -273,7 +317,7 @@ class Section:
     rows: tuple[Row, ...] = ()
 
 
-@_noun
+@noun
 class Entry:
     """A source in the bibliography. `kind` is its type in lower case without `@`; `fields` maps
     lower-case names to values as written, outer delimiters off and strings resolved; `places` has
@@ -287,7 +331,7 @@ class Entry:
     places: Mapping[str, Span] = field(default_factory=_nothing)
 
 
-@_noun
+@noun
 class Rejected:
     """A block of the bibliography that is not used. `first` is the entry whose key it repeats, and
     then `key` is that key, and `entry` what the block would have been without the other. `fix` is
@@ -301,7 +345,7 @@ class Rejected:
     fix: tuple[Edit, ...] = field(default=(), compare=False, repr=False)
 
 
-@_noun
+@noun
 class Bibliography:
     """The list of sources."""
 
@@ -310,7 +354,7 @@ class Bibliography:
     rejected: tuple[Rejected, ...] = ()
 
 
-@_noun
+@noun
 class Image:
     """An image file of the project: `content` and `kind` (png, jpeg, gif, svg), or the `problem`
     that keeps it out. `width` and `height` are pixels, 0 where unknown."""
@@ -323,7 +367,7 @@ class Image:
     height: int = 0
 
 
-@_noun
+@noun
 class Demands:
     """What must be cited, the table `claims` of the settings. `require` are the kinds of claim that
     must be, `ignore` patterns of sentences that are none, `scope` where a tag may stand (sentence,
@@ -351,7 +395,7 @@ class Demands:
     per_path: tuple[tuple[str, Mapping[str, object]], ...] = ()
 
 
-@_noun
+@noun
 class Bars:
     """The coverage that must be reached, in percent, the table `coverage` of the settings: of the
     whole, of the claims in changed lines, and by patterns of sections' paths. None: no bar."""
@@ -361,7 +405,7 @@ class Bars:
     sections: tuple[tuple[str, float], ...] = ()
 
 
-@_noun
+@noun
 class Locked:
     """A line of the ledger: what a claim rested on when it was last looked at. `place` is its
     section's path and the identifier of the heading above it, `tags` its keys and locators as the
@@ -374,7 +418,7 @@ class Locked:
     number: int = 0
 
 
-@_noun
+@noun
 class Ledger:
     """The ledger as read. `unreadable` are the lines that are none of its own."""
 
@@ -383,7 +427,7 @@ class Ledger:
     unreadable: tuple[Span, ...] = ()
 
 
-@_noun
+@noun
 class Edition:
     """One of the forms in which the sections are printed. `kind` is essay or handout; a handout's
     `variant` is points (the main points), student (the outline and ruled lines in their place) or
@@ -403,7 +447,7 @@ class Edition:
     marks: int = 20
 
 
-@_noun
+@noun
 class WordLimits:
     """The least and the most words of the whole, and of the sections whose paths fit a pattern.
     None: no limit. What is counted is in `manuscript.words`."""
@@ -412,7 +456,7 @@ class WordLimits:
     sections: tuple[tuple[str, tuple[int, int]], ...] = ()
 
 
-@_noun
+@noun
 class Settings:
     """What the project says of itself. The names are the keys of the settings file, with `_` for
     `-`; `docs/settings.md` describes each. `source` is the text that they were read from."""
@@ -454,7 +498,7 @@ class Settings:
     source: Text = field(default=Text("", ""), compare=False)
 
 
-@_noun
+@noun
 class Project:
     """A project as it lies on disk: its texts, and what the settings list and the folder lacks
     (`missing`) or the folder has and the settings do not list (`stray`), as names in the folder."""
@@ -467,7 +511,7 @@ class Project:
     ledger: Text | None = None
 
 
-@_noun
+@noun
 class Manuscript:
     """All that a rule may look at. `images` maps (section's path, address) to what was found;
     `claims` are the claims of all sections, in the order of the text; `ledger` is what the project
@@ -484,7 +528,7 @@ class Manuscript:
     fonts: Mapping[str, bytes] = field(default_factory=_nothing)
 
 
-@_noun
+@noun
 class Related:
     """Another place that a finding speaks of, with a word on it."""
 
@@ -492,7 +536,7 @@ class Related:
     message: str
 
 
-@_noun
+@noun
 class Edit:
     """A change of one span. Unsafe means that a person should look at it."""
 
@@ -501,7 +545,7 @@ class Edit:
     safe: bool = True
 
 
-@_noun
+@noun
 class Finding:
     """Something wrong in what the author wrote. A rule gives message and span, and what it can of
     the rest; `rules.check` stamps on the name, and the severity (error, warning): a rule that says
@@ -516,7 +560,7 @@ class Finding:
     severity: str = ""
 
 
-@_noun
+@noun
 class Counts:
     """What was looked at, so that "no findings" never looks like "nothing was read"."""
 
@@ -527,7 +571,7 @@ class Counts:
     entries: int = 0
 
 
-@_noun
+@noun
 class Report:
     """The outcome of a check. `allowed` counts findings that an allowance in the text took back;
     `claims` and `manuscript` are what was checked, for reports that show it. `failures` are plain
@@ -547,7 +591,7 @@ class Report:
     notes: tuple[str, ...] = ()
 
 
-@_noun
+@noun
 class Document:
     """What is printed: exists only after a clean report, or marked as a draft.
 
@@ -568,7 +612,7 @@ class Document:
     word_reference: bytes = b""
 
 
-@_noun
+@noun
 class Output:
     """A file to be written: a bare name, and its bytes."""
 

@@ -42,6 +42,8 @@ def render(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -
 
     Raises `ProjectError` with the template's name and line for whatever goes wrong in a template.
     """
+    if not re.search(r"\{[{%#]|\r", text := templates.get(name, "{{")):
+        return text  # it says the same of any values
     import jinja2
 
     try:

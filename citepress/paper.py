@@ -19,7 +19,7 @@ def number_captions(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
     """Put "Figure 1." or "Table 1." before each caption, counted through the document; mark tables
     of many columns as wide. `said` are the labels, with `{number}` in them."""
     figures = tables = 0
-    for node in tree.nodes(blocks):
+    for node in tree.branches(blocks):
         if node["t"] == "Figure" and node["c"][1][1]:
             figures += 1
             _prefix(node["c"][1][1], said["figure"].replace("{number}", str(figures)))
@@ -40,7 +40,7 @@ def _prefix(caption: list[tree.Node], label: str) -> None:
 
 def name_boxes(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
     """Put its name at the head of each box: note, key fact, definition."""
-    for node in tree.nodes(blocks):
+    for node in tree.branches(blocks):
         if node["t"] != "Div":
             continue
         kind = next((name for name in node["c"][0][1] if name in BOXES), None)
@@ -52,7 +52,7 @@ def name_boxes(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
 def tell_links(
     blocks: list[tree.Node], known: Collection[str], way: str, said: Mapping[str, str]
 ) -> tuple[list[tree.Node], dict[str, Image]]:
-    """A copy of the blocks in which each link to the web tells its address, and the images that
+    """The blocks, or a copy in which each link to the web tells its address, and the images that
     they need then. `way` is footnote, qr or off.
 
     Links whose words are the address, and those to an address of the list of sources (`known`),
@@ -62,6 +62,9 @@ def tell_links(
     if way == "off":
         return blocks, images
     listed = {split(address) for address in known}
+    links = (node for node in tree.branches(blocks) if node["t"] == "Link")
+    if not any(_is_hidden(link, listed) for link in links):
+        return blocks, images
 
     def tell(value: object, place: str) -> object:
         if isinstance(value, list):

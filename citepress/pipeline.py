@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from citepress import bibliography, coverage, disk, engines, ledger, markdown, rules
+from citepress import bibliography, coverage, disk, engines, markdown, rules
 from citepress import manuscript as manuscripts
 from citepress import settings as settings_of
 from citepress.errors import Refused, SettingsError
@@ -29,6 +29,7 @@ from citepress.model import (
     Section,
     Settings,
     Text,
+    noun,
 )
 
 Tell = Callable[[str], None]
@@ -67,6 +68,8 @@ def assemble(
     entries = bibliography.parse(sources)
     manuscript = coverage.judge(manuscripts.assemble(project, tuple(sections), entries, images))
     if project.ledger is not None:
+        from citepress import ledger
+
         manuscript = replace(manuscript, ledger=ledger.parse(project.ledger))
     return replace(manuscript, fonts=disk.read_fonts(root, project.settings))
 
@@ -80,7 +83,7 @@ def read_section(text: Text, pandoc: engines.Pandoc) -> Section:
     return markdown.read(text, reading.tree, reading.messages, early)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Ask:
     """What a check is asked for beyond the settings: a warning is an error (`strict`); bars of
     coverage in percent that take the place of the settings'; the revision that changed lines are
@@ -96,12 +99,15 @@ class Ask:
     write_lock: bool = False
 
 
-def check(root: Path, ask: Ask = Ask(), tell: Tell = _silent) -> Report:
+_ASK = Ask()
+
+
+def check(root: Path, ask: Ask = _ASK, tell: Tell = _silent) -> Report:
     """The report on the project at `root`."""
     return report(read(root, tell=tell), ask, root)
 
 
-def report(manuscript: Manuscript, ask: Ask = Ask(), root: Path | None = None) -> Report:
+def report(manuscript: Manuscript, ask: Ask = _ASK, root: Path | None = None) -> Report:
     """What the rules say of a manuscript, what they looked at, and its coverage."""
     manuscript = _with_bars(manuscript, ask)
     if ask.write_lock and root is not None:
@@ -159,6 +165,8 @@ def _with_bars(manuscript: Manuscript, ask: Ask) -> Manuscript:
 
 
 def _write_lock(root: Path, manuscript: Manuscript) -> Manuscript:
+    from citepress import ledger
+
     text = ledger.render(manuscript)
     path = Path(root, disk.LEDGER)
     disk.write_reports(root, manuscript.settings, {path: text.encode("utf-8")})
@@ -188,7 +196,7 @@ def write_reports(root: Path, found: Report, files: Mapping[Path, str], base: st
     disk.write_reports(root, manuscript.settings, texts, inputs)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Built:
     """What a build came to: its report, and the files that it wrote; none where it was refused.
     `held` are those that another program holds open, and that are as they were."""
@@ -202,7 +210,7 @@ def build(
     root: Path,
     to: Sequence[str] = (),
     output: Path | None = None,
-    ask: Ask = Ask(),
+    ask: Ask = _ASK,
     draft: bool = False,
     editions: Sequence[str] = (),
     impose: str = "",

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from citepress.errors import SettingsError
-from citepress.model import Bars, Demands, Edition, Settings, Span, Text, WordLimits
+from citepress.model import Bars, Demands, Edition, Settings, Span, Text, WordLimits, noun
 from citepress.nearest import did_you_mean
 from citepress.places import offset, place
 
@@ -673,7 +673,7 @@ def _word_limits(value: object) -> WordLimits:
     return WordLimits(**_in_table(value, {"document": pair, "sections": sections}))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Key:
     """A setting: its name in TOML, its type in words, the check that gives its value, what it is.
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from citepress.model import Tag
+from citepress.model import Tag, noun
 
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^@/?#]*@)?(?P<host>[^/:?#\s]+)(?::\d+)?(?P<rest>[^\s]*)",
@@ -26,7 +25,7 @@ _HOME = re.compile(r"(index|default|home)(\.\w+)?", re.I)
 Address = tuple[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Match:
     """What a site tag means. `kind`: one, none, elsewhere (an entry is on the site, on another
     page), many, mismatch (text and address of the link disagree). `keys` are the entries."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from citepress import likeness
-from citepress.model import Claim, Figure, Manuscript, Sentence
+from citepress.model import Claim, Figure, Manuscript, Sentence, noun
 
 # A claim of a summary rests on one of the body that has at least this share of its words.
 ENOUGH = 0.5
@@ -43,7 +43,7 @@ def _rested(claim: Claim, body: likeness.Index) -> Claim:
     return claim
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Astray:
     """A figure of a summary that the body does not tell; where it tells `instead` another of the
     same thing, in `body`."""

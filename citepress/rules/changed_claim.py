@@ -23,10 +23,13 @@ At least 658 soldiers were killed [@ali2020].   <!-- the ledger says 685 -->
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from citepress import ledger
 from citepress.model import Finding, Manuscript, Related, Span
 from citepress.places import line_span
+
+if TYPE_CHECKING:
+    from citepress.ledger import Change
 
 SEVERITY = "warning"
 
@@ -34,6 +37,8 @@ SEVERITY = "warning"
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     if manuscript.ledger is None:
         return
+    from citepress import ledger
+
     source = manuscript.ledger.source
     anew = "compare it with its source; then `citepress check --write-lock`"
     for span in manuscript.ledger.unreadable:
@@ -47,7 +52,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(_said(change), change.span, anew, related, severity=severity)
 
 
-def _said(change: ledger.Change) -> str:
+def _said(change: Change) -> str:
+    from citepress import ledger
+
     was, now = change.was, change.now
     words = ledger.difference(was.words, now.words)
     if was.tags == now.tags:

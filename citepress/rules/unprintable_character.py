@@ -20,7 +20,6 @@ The vote was carried 👍.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -65,6 +64,8 @@ def _section(section: Section, manuscript: Manuscript) -> Iterator[Finding]:
     signs = faces.unprintable(section.tree.decode("utf-8"), manuscript.fonts)
     if not signs:
         return
+    from html import unescape
+
     printed = set("".join(_strings(section)))
     hidden, _ = scan.comments(text, scan.fences(text)[0])
     for sign in sorted(signs & printed):
@@ -74,7 +75,7 @@ def _section(section: Section, manuscript: Manuscript) -> Iterator[Finding]:
             if not scan.inside(found.start(), hidden)
         ]
         places += [
-            found.span() for found in _REFERENCE.finditer(text) if html.unescape(found[0]) == sign
+            found.span() for found in _REFERENCE.finditer(text) if unescape(found[0]) == sign
         ]
         for start, end in places or [(0, 0)]:
             yield Finding(_message(sign), Span(section.source, start, end), _HINT)
