@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 Node = dict[str, Any]
@@ -34,6 +35,7 @@ OURS = {"uncited", "allow", "inferred", "own-work", "summary", "only"}
 # The same, for the filter that goes over the tree again when its citations have been formatted.
 ALLOW = {"attributes": [*ATTRIBUTES, "role", "data-cites"], "classes": None, "schemes": SCHEMES}
 _ATTRIBUTED = {"Code", "CodeBlock", "Div", "Figure", "Link", "Image", "Span", "Table"}
+_SIDES = {"r": "AlignRight"}
 _SPACE = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
 _SITE = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<top>[a-z]{2,}|xn--[a-z0-9-]+)(?:/\S*)?", re.I
@@ -83,8 +85,11 @@ def div(name: str, blocks: list[Node], style: str = "") -> Node:
     return {"t": "Div", "c": [["", [name], pairs], blocks]}
 
 
-def table(head: list[list[Node]], rows: list[list[list[Node]]], widths: list[float]) -> Node:
-    """A table of cells that hold inlines; the widths are parts of the line, 1 in all."""
+def table(
+    head: list[list[Node]], rows: list[list[list[Node]]], widths: list[float], sides: str = ""
+) -> Node:
+    """A table of cells that hold inlines; the widths are parts of the line, 1 in all. `sides` has a
+    letter for each column: `r` where its words stand at the end of the line."""
 
     def row(cells: list[list[Node]]) -> list[Any]:
         return [
@@ -95,7 +100,10 @@ def table(head: list[list[Node]], rows: list[list[list[Node]]], widths: list[flo
             ],
         ]
 
-    columns = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": width}] for width in widths]
+    columns = [
+        [{"t": _SIDES.get(side, "AlignDefault")}, {"t": "ColWidth", "c": width}]
+        for width, side in zip_longest(widths, sides)
+    ]
     bare: list[Any] = ["", [], []]
     return {
         "t": "Table",

@@ -165,7 +165,7 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
     return [
         _style(
             "Bibliography", "Bibliography",
-            "<w:keepLines/>" + _space(0, 6, sizes["text"], leading) + hang,
+            "<w:keepLines/>" + _space(0, theme["spacing"]["source"], sizes["text"], leading) + hang,
         ),
         _style("Caption", "caption", _space(0, 6, small, leading), _size(small)),
         _style("TableCaption", "Table Caption", "<w:keepNext/>" + _space(12, 5), based="Caption"),
@@ -183,6 +183,7 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
             _border(theme, "left", 18, 8, "heading") + panel + _space(3, 3) + _indent(10, 6),
         ),
         # Word draws one border round paragraphs alike, so the line between them is asked for too.
+        _style("OutlineParts", "Outline Parts", "<w:keepNext/>", based="BodyText"),
         _style(
             "RuledLine", "Ruled Line",
             _border(theme, "bottom", 4, 1, "rule").replace("</w:pBdr>", "")
