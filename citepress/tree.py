@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
@@ -260,14 +260,19 @@ def _clean_node(node: Node) -> list[Node] | None:
     return None
 
 
+def editions(pairs: Mapping[str, str]) -> list[str]:
+    """The editions that the attributes of a passage of the class `only` name, with commas or spaces
+    between; one without a name where it names none."""
+    return re.split(r"[\s,]+", pairs.get("edition", "").strip(" \t\n,"))
+
+
 def for_edition(blocks: list[Node], name: str) -> list[Node]:
     """A copy of the blocks without what is kept to other editions: a passage of the class `only`
     whose `edition` names, with commas or spaces between, do not have `name`."""
 
     def keep(node: Node) -> list[Node] | None:
         if node["t"] in ("Div", "Span") and "only" in node["c"][0][1]:
-            named = re.split(r"[\s,]+", dict(node["c"][0][2]).get("edition", "").strip())
-            return None if name in named else []
+            return None if name in editions(dict(node["c"][0][2])) else []
         return None
 
     return rewrite(blocks, keep)
