@@ -829,6 +829,20 @@ def output_folder(root: Path, settings: Settings) -> Path:
         raise ProjectError(f"'{settings.output_dir}' {error.reason}", hint) from error
 
 
+def check_folder(root: Path, settings: Settings, folder: Path, inputs: Collection[str]) -> None:
+    """Raises `ProjectError` where prints would go among what they are made from: the folder of the
+    project itself, of its sections, templates or fonts, or one with any of the `inputs` in it."""
+    base, target = _base(root), Path(os.path.realpath(folder))
+    whole = filter(None, (settings.sections_dir, settings.templates_dir, settings.fonts))
+    above = {os.path.normcase(os.path.realpath(base / name)) for name in whole}
+    files = filter(None, (*SETTINGS_FILES, *inputs))
+    around = {os.path.dirname(os.path.normcase(os.path.realpath(base / name))) for name in files}
+    here = {os.path.normcase(path) for path in (target, *target.parents)}
+    if os.path.normcase(target) in around or above & here:
+        message = f"'{folder}' holds what the prints are made from"
+        raise ProjectError(message, "give the prints a folder of their own, such as output")
+
+
 def write_outputs(folder: Path, outputs: Sequence[Output]) -> tuple[str, ...]:
     """Replaces the outputs in the folder (made if need be), all or none; other files stay. Returns
     the names of those that another program holds open (Word does so on Windows): they alone are as

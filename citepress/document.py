@@ -77,45 +77,52 @@ def assemble(
     tree.number_notes(joined)
     keys = [key for key in dict.fromkeys(tree.cited(joined)) if key in known]
     references = bibliography.clean(manuscript.bibliography, keys)
-    said = colophon(manuscript, fingerprint) if edition.kind == "essay" else ""
+    told = bool(labels) and edition.kind == "essay"
+    said = colophon(manuscript, labels, fingerprint) if told else ""
     return Document(
         manuscript.settings, tree.dump(joined), references, images, draft, said, edition,
         manuscript.fonts,
     )
 
 
-def colophon(manuscript: Manuscript, fingerprint: str = "") -> str:
+def colophon(
+    manuscript: Manuscript, labels: Mapping[str, str], fingerprint: str = ""
+) -> str:
     """What the print says of itself: the author's words, the claims and what they rest on, what is
     not compared yet with its source, what is waived, for which reasons, the date of the newest
     source and the fingerprint of what went in. Paragraphs stand on lines of their own."""
-    lines = [manuscript.settings.colophon] if manuscript.settings.colophon else []
+    def said(name: str, number: int = 0, **given: object) -> str:
+        one, _, more = labels[name].partition("|")
+        form, given = (one if number == 1 or not more else more).strip(), {**given, "count": number}
+        return re.sub(r"\{(\w+)\}", lambda found: str(given.get(found[1], found[0])), form)
+
+    told = []
+    verdicts = Counter(claim.verdict for claim in manuscript.claims)
+    if verdicts:
+        names = ("cited", "waived", "uncited")
+        claims = said("claims", len(manuscript.claims))
+        told.append(said("verdicts", claims=claims, **{name: verdicts[name] for name in names}))
     known = {entry.key for entry in manuscript.bibliography.entries}
     tags = [t for t in unique_tags(manuscript) if any(c.key in known for c in t.citations)]
-    sources = known.intersection(cited_keys(manuscript))
-    inferred = sum(tag.inferred for tag in tags)
-    said = f"{_count(len(tags), 'tag')} to {_count(len(sources), 'source')}."
-    if inferred:
-        said += f" {inferred} of them are marked as inferred: not yet compared with the source."
+    sources = said("cited_sources", len(known.intersection(cited_keys(manuscript))))
+    told.append(said("rests_on", tags=said("tags", len(tags)), sources=sources))
+    if inferred := sum(tag.inferred for tag in tags):
+        told.append(said("inferred", inferred))
     reasons = Counter(
-        waiver.reason or "no reason given"
+        waiver.reason or labels["no_reason"]
         for section in manuscript.sections
         for waiver in section.waivers
     )
     if reasons:
-        listed = ", ".join(f"{reason} ({count})" for reason, count in reasons.most_common())
-        said += f" {_count(sum(reasons.values()), 'passage')} without a source: {listed}."
-    verdicts = Counter(claim.verdict for claim in manuscript.claims)
-    if verdicts:
-        said = (
-            f"{_count(len(manuscript.claims), 'claim')}: {verdicts['cited']} cited, "
-            f"{verdicts['waived']} waived, {verdicts['uncited']} uncited. {said}"
-        )
+        listed = labels["comma"].join(f"{why} ({count})" for why, count in reasons.most_common())
+        told.append(said("without_source", sum(reasons.values()), reasons=listed))
     dates = [date for entry in manuscript.bibliography.entries if (date := _newest(entry))]
     if dates:
-        said += f" The newest source is of {max(dates)}."
+        told.append(said("newest", date=max(dates)))
     if fingerprint:
-        said += f" Made from {fingerprint}."
-    return "\n".join([*lines, said])
+        told.append(said("made_from", fingerprint=fingerprint))
+    lines = [manuscript.settings.colophon] if manuscript.settings.colophon else []
+    return "\n".join([*lines, " ".join(told)])
 
 
 def _newest(entry: Entry) -> str:
@@ -123,10 +130,6 @@ def _newest(entry: Entry) -> str:
     told = [entry.fields.get(name, "") for name in ("date", "urldate", "year")]
     found = [day for text in told for day in re.findall(r"\b\d{4}(?:-\d\d){0,2}\b", text)]
     return max(found, default="")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def _mark(rule: str) -> tree.Node:

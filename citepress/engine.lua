@@ -371,6 +371,12 @@ local function for_typst(doc, seen)
       return { pandoc.Plain { raw('typst', table.concat(marks)) }, header }
     end,
     Div = function(box)
+      if box.classes:includes('outline-parts') then
+        local out = pandoc.List { pandoc.RawBlock('typst', '#outline-parts[') }
+        out:extend(box.content)
+        out:insert(pandoc.RawBlock('typst', ']'))
+        return out
+      end
       if not box.classes:includes('ruled') then return nil end
       return pandoc.RawBlock('typst', '#ruled(' .. #box.content .. ')')
     end,

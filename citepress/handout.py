@@ -12,7 +12,12 @@ from citepress import figures, tree
 from citepress.manuscript import words
 from citepress.model import Claim, Edition, Figure, Heading, Manuscript, Section
 
-_MOST_WORDS = 14  # of a key date
+_MOST_WORDS = 18  # of a key date
+# Words that want another after them.
+_LITTLE = frozenset(
+    "a an and as at between but by for from in of on or that the to was were when where while "
+    "which who with".split()
+)
 _FEWEST_WORDS = 4
 _FALLBACK_POINTS = 4  # of a section, where no summary says what the points are
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -161,11 +166,14 @@ def _dates(manuscript: Manuscript, edition: Edition, said: Mapping[str, str]) ->
             known = found.get(time.value)
             if known is None or len(gist) < len(known[1]):
                 found[time.value] = (plain[time.start : time.end], gist, claim)
+    # Two dates of one clause would tell the same twice: the more exact one does, else the last.
+    exact = {gist: value for value, (_, gist, _) in sorted(found.items(), key=_exactness)}
     # A year alone says less than a day in it.
     told = [
         value
         for value in found
-        if not any(other.startswith(value + "-") for other in found if other != value)
+        if exact[found[value][1]] == value
+        and not any(other.startswith(value + "-") for other in found if other != value)
     ]
     told.sort(key=lambda value: [int(part) for part in re.findall(r"^-?\d+|\d+", value)])
     if not told or not edition.dates:
@@ -190,10 +198,26 @@ def _clause(plain: str, time: Figure) -> str:
                     words = words[:-1]
             if len(words) < _FEWEST_WORDS:
                 return ""
-            cut = words[:_MOST_WORDS]
-            said = " ".join(cut).rstrip(",;:.")
-            return said + ("…" if len(words) > len(cut) else "")
+            return _short(words)
     return ""
+
+
+def _exactness(told: tuple[str, object]) -> tuple[int, str]:
+    return len(told[0]), told[0]
+
+
+def _short(words: list[str]) -> str:
+    """The words, or as many of them as a key date has room for: up to a comma where there is one
+    far enough on, and never up to a word that wants another after it."""
+    if len(words) <= _MOST_WORDS:
+        return " ".join(words).rstrip(",;:.")
+    cut = words[:_MOST_WORDS]
+    comma = max((at for at, word in enumerate(cut) if word.endswith(",")), default=0)
+    if comma >= _FEWEST_WORDS + 1:
+        return " ".join(cut[: comma + 1]).rstrip(",")
+    while len(cut) > _FEWEST_WORDS and (cut[-1].lower() in _LITTLE or cut[-1].isdigit()):
+        cut.pop()
+    return " ".join(cut).rstrip(",;:.") + "…"
 
 
 def _outline(
@@ -206,7 +230,8 @@ def _outline(
         if title:
             yield tree.header(2, title)
         if parts:
-            yield {"t": "Para", "c": tree.inlines(parts)}
+            named = [{"t": "Para", "c": tree.inlines(parts)}]
+            yield tree.div("outline-parts", named, "Outline Parts")
         lines: list[tree.Node] = [
             {"t": "Para", "c": [{"t": "Str", "c": "\u00a0"}]} for _ in range(edition.lines)
         ]
@@ -238,7 +263,7 @@ def _marking(
         rows.append([named, tree.inlines(parts), tree.inlines(str(count)), tree.inlines(str(share))])
     rows.append([_strong(said["total"]), [], _strong(str(sum(counts))), _strong(str(sum(shares)))])
     head = [tree.inlines(said[name]) for name in ("section", "to_be_treated", "word_count", "marks")]
-    box = tree.table(head, rows, [0.26, 0.5, 0.12, 0.12])
+    box = tree.table(head, rows, [0.28, 0.54, 0.09, 0.09], "  rr")
     return [tree.header(1, said["marking_guide"], "marking-guide"), box]
 
 

@@ -89,6 +89,7 @@ def read(
         walk.at.words,
         walk.at.placed,
         tuple(walk.rows),
+        tuple(walk.kept),
     )
 
 

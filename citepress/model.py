@@ -139,6 +139,14 @@ class Allowance:
 
 
 @noun
+class Only:
+    """A passage that is printed in one edition alone: `[...]{.only edition="..."}`, or a div."""
+
+    edition: str
+    span: Span
+
+
+@noun
 class Cue:
     """Why a sentence is taken for a claim, or for none: the kind (of fact: figure, date, ...; of
     what is no claim: question, plan, forecast, ...) and the words of the sentence that decided."""
@@ -299,7 +307,8 @@ class Row:
 @noun
 class Section:
     """A section as read. `tree` is pandoc's JSON, opaque; `words` and `placed` count its words and
-    those of them that were found in the text; `rows` are the rows of its tables."""
+    those of them that were found in the text; `rows` are the rows of its tables; `kept` are the
+    passages that are kept to editions, once for each edition that they name."""
 
     source: Text
     tree: bytes = b""
@@ -315,6 +324,7 @@ class Section:
     words: int = 0
     placed: int = 0
     rows: tuple[Row, ...] = ()
+    kept: tuple[Only, ...] = ()
 
 
 @noun

@@ -241,6 +241,8 @@ def build(
         files |= {f"{settings.fonts}/{name}": font for name, font in manuscript.fonts.items()}
         files |= {disk.reference_path(settings): reference} if reference else {}
         files = {path: content for path, content in files.items() if content}
+        if output is not None:
+            disk.check_folder(root, settings, output, [*(text.path for text in texts), *files])
         inputs = manifest.inputs(texts, files)
         mark = manifest.fingerprint([*texts, style], files)
         labels = theme.read_labels(templates, settings.language)

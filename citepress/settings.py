@@ -108,9 +108,14 @@ EDITIONS = (
 )
 
 
+def editions(settings: Settings) -> dict[str, Edition]:
+    """Every edition that a project can print, by name."""
+    return {one.name: one for one in (*EDITIONS, *settings.edition)}
+
+
 def edition(settings: Settings, name: str) -> Edition:
     """The edition of a name. Raises `SettingsError` where there is none."""
-    known = {one.name: one for one in (*EDITIONS, *settings.edition)}
+    known = editions(settings)
     if name not in known:
         hint = did_you_mean(name, known) or f"there are {_list(known)}"
         at = settings.editions.index(name) if name in settings.editions else 0

@@ -78,6 +78,8 @@ def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
         theme = _for_rtl(theme)
     colophon = [_curled(line) for line in document.colophon.splitlines() if line.strip()]
     paper, numbering = settings.page_size, settings.numbering
+    # A handout for students or teachers says so, above its title.
+    kind = words.get(f"for_{edition.variant}", "") if edition.kind == "handout" else ""
     before, _, rest = words["page"].partition("{page}")
     between, _, after = rest.partition("{pages}")
     return {
@@ -88,7 +90,7 @@ def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
         "title": _curled(settings.title),
         "subtitle": _curled(settings.subtitle),
         "question": _curled(settings.question),
-        "paper": _curled(settings.paper),
+        "paper": " · ".join(part for part in (_curled(settings.paper), kind) if part),
         "author": tuple(map(_curled, settings.author)),
         "date": settings.date,
         "language": settings.language,
@@ -115,7 +117,7 @@ def _compact(theme: Values) -> Values:
     tables = {name: dict(table) for name, table in theme.items()}
     tables["sizes"] |= {name: small[name] for name in tables["sizes"]}
     tables["leading"] |= {"text": small["leading"], "note": small["leading"]}
-    tables["spacing"] |= {"paragraph": small["paragraph"]}
+    tables["spacing"] |= {name: small[name] for name in ("paragraph", "source")}
     tables["headings"] |= {name: small[name] for name in ("before_1", "after_1", "before", "after")}
     tables["page"] |= dict.fromkeys(("top", "bottom", "left", "right"), small["margin"])
     return _frozen(tables)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
 Node = dict[str, Any]
@@ -37,6 +38,7 @@ OURS = {"uncited", "allow", "inferred", "own-work", "summary", "only"}
 # The same, for the filter that goes over the tree again when its citations have been formatted.
 ALLOW = {"attributes": [*ATTRIBUTES, "role", "data-cites"], "classes": None, "schemes": SCHEMES}
 _ATTRIBUTED = {"Code", "CodeBlock", "Div", "Figure", "Link", "Image", "Span", "Table"}
+_SIDES = {"r": "AlignRight"}
 _SPACE = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
 _LEAVES = frozenset({"Str", *_SPACE})
 _SITE = re.compile(
@@ -87,8 +89,11 @@ def div(name: str, blocks: list[Node], style: str = "") -> Node:
     return {"t": "Div", "c": [["", [name], pairs], blocks]}
 
 
-def table(head: list[list[Node]], rows: list[list[list[Node]]], widths: list[float]) -> Node:
-    """A table of cells that hold inlines; the widths are parts of the line, 1 in all."""
+def table(
+    head: list[list[Node]], rows: list[list[list[Node]]], widths: list[float], sides: str = ""
+) -> Node:
+    """A table of cells that hold inlines; the widths are parts of the line, 1 in all. `sides` has a
+    letter for each column: `r` where its words stand at the end of the line."""
 
     def row(cells: list[list[Node]]) -> list[Any]:
         return [
@@ -99,7 +104,10 @@ def table(head: list[list[Node]], rows: list[list[list[Node]]], widths: list[flo
             ],
         ]
 
-    columns = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": width}] for width in widths]
+    columns = [
+        [{"t": _SIDES.get(side, "AlignDefault")}, {"t": "ColWidth", "c": width}]
+        for width, side in zip_longest(widths, sides)
+    ]
     bare: list[Any] = ["", [], []]
     return {
         "t": "Table",
@@ -302,14 +310,19 @@ def _clean_node(node: Node) -> list[Node] | None:
     return None
 
 
+def editions(pairs: Mapping[str, str]) -> list[str]:
+    """The editions that the attributes of a passage of the class `only` name, with commas or spaces
+    between; one without a name where it names none."""
+    return re.split(r"[\s,]+", pairs.get("edition", "").strip(" \t\n,"))
+
+
 def for_edition(blocks: list[Node], name: str) -> list[Node]:
     """A copy of the blocks without what is kept to other editions: a passage of the class `only`
     whose `edition` names, with commas or spaces between, do not have `name`."""
 
     def keep(node: Node) -> list[Node] | None:
         if node["t"] in ("Div", "Span") and "only" in node["c"][0][1]:
-            named = re.split(r"[\s,]+", dict(node["c"][0][2]).get("edition", "").strip())
-            return None if name in named else []
+            return None if name in editions(dict(node["c"][0][2])) else []
         return None
 
     return rewrite(blocks, keep)

@@ -18,6 +18,7 @@ from citepress.model import (
     Heading,
     Link,
     Notice,
+    Only,
     Picture,
     Row,
     Sentence,
@@ -57,6 +58,7 @@ class Walk:
         self.tags: list[Tag] = []
         self.waivers: list[Waiver] = []
         self.allowances: list[Allowance] = []
+        self.kept: list[Only] = []
         self.headings: list[Heading] = []
         self.anchors: list[Anchor] = []
         self.links: list[Link] = []
@@ -434,6 +436,8 @@ class Walk:
             reason = pairs.get("because", "").strip()
             for rule in re.split(r"[\s,]+", pairs.get("rule", "").strip()):
                 self.allowances.append(Allowance(rule, reason, whole))
+        if whole is not None and "only" in classes:
+            self.kept += [Only(name, whole) for name in tree.editions(pairs)]
         for name, passages in self.passages.items():
             if whole is not None and name in classes:
                 passages.append(whole)

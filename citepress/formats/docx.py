@@ -37,6 +37,7 @@ _PARTS = {
 TEMPLATES = tuple(sorted({*_PARTS.values(), "front.xml", "back.xml", "core.xml"}))
 # Width and height in twentieths of a point.
 _PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
+_WIDE = 6  # columns
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PACKED = (".png", ".jpg", ".jpeg", ".gif")
 _HEADING = re.compile(
@@ -194,14 +195,18 @@ def _tongues(text: str) -> str:
 def _tables(text: str) -> str:
     """Set what stands in a table in the table's own style, keep each row on one page, and put a
     little space below the table, of which Word has none."""
-    deep, out = 0, []
+    deep, out, wide = 0, [], False
     pieces = re.split(r"(</?w:tbl>)", text)
     for number, piece in enumerate(pieces):
         before, deep = deep, deep + {"<w:tbl>": 1, "</w:tbl>": -1}.get(piece, 0)
+        if deep == 1 and not before:
+            # Many columns are narrow ones: smaller letters closer together.
+            wide = len(re.findall("<w:gridCol ", pieces[number + 1])) >= _WIDE
         if deep:
-            piece = re.sub(
-                r'<w:pStyle w:val="(Compact|ListParagraph)" ?/>', _style("TableText"), piece
-            )
+            if wide and "<w:tblStyle" in piece:
+                piece = re.sub(r'(<w:tblStyle w:val="Table)" ?/>', r'\1Wide"/>', piece)
+            text_style = _style("TableTextWide" if wide else "TableText")
+            piece = re.sub(r'<w:pStyle w:val="(Compact|ListParagraph)" ?/>', text_style, piece)
             piece = piece.replace("<w:trPr><w:tblHeader", "<w:trPr><w:cantSplit/><w:tblHeader")
             # A table of paragraphs from right to left has its columns so (17.4.1).
             if "<w:bidi" in piece and pieces[number - 1] == "<w:tbl>":

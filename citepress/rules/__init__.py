@@ -54,6 +54,7 @@ from citepress.rules import (
     unclosed_comment,
     unclosed_fence,
     unknown_crossref,
+    unknown_edition,
     unknown_key,
     unknown_rule,
     unknown_site,
@@ -113,6 +114,7 @@ RULES: tuple[ModuleType, ...] = (
     reasonless_allow,
     unneeded_allow,
     unknown_rule,
+    unknown_edition,
     word_limit,
 )
 
