@@ -83,7 +83,7 @@ def said(error: BuildError, root: Path, address: str) -> str:
     """An error on one line, without what differs from run to run."""
     words = error.message.replace(str(root.parent), "").replace(address, "ADDRESS")
     # A long value is cut in a message, and how long it is depends on where the tests' folder lies.
-    words = re.sub(r"'/outs[^'…]*…'", "'/outside…'", words)
+    words = re.sub(r"'/[^'…]*…'", "'/outside…'", words)
     return f"{error.exit_status} {re.sub(r'more than [0-9.]+ s', 'more than N s', words)}"
 
 
