@@ -43,7 +43,7 @@ _PARTS = frozenset(
     "cause factor example sense case issue problem lesson difference concept theme aspect claim "
     "condition explanation answer reading task aim word poem novel text chapter section poet "
     "approach choice path idea principle criterion distinction moment day pillar stage front half "
-    "priority challenge".split()
+    "priority challenge matter topic theme".split()
 )
 
 

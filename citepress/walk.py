@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from citepress import align, tree
@@ -247,8 +248,16 @@ class Walk:
         prose = Prose(context)
         self.inlines(inlines, prose)
         found = list(prose.sentences(self.at.text, self.paragraphs, self.current_row))
+        if not found and context == "quotation" and prose.tags and self.sentences:
+            self._end_quotation([tag for _, tag in prose.tags])
         self.sentences += found
         self.paragraphs += bool(found)
+
+    def _end_quotation(self, tags: list[Tag]) -> None:
+        """Give tags that stand alone in the last paragraph of a block quote to what is quoted."""
+        last = self.sentences[-1]
+        if last.context == "quotation" and last.paragraph == self.paragraphs - 1:
+            self.sentences[-1] = replace(last, tags=(*last.tags, *tags))
 
     def inlines(self, inlines: list[tree.Node], prose: Prose) -> None:
         for node in inlines:

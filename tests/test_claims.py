@@ -60,6 +60,7 @@ DISMISSED = [
     ("کیا یہ سچ ہے؟", "question", "؟"),
     ("This section turns to the causes of the war.", "plan", "This section turns"),
     ("The next chapter will discuss the results.", "plan", None),
+    ("This section turns to 3 matters.", "plan", None),
     ("I will argue that the opposite is true.", "plan", None),
     ("As we have seen, the matter is open.", "plan", None),
     ("The alliance will not survive the decade.", "forecast", "will"),

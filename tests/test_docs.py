@@ -131,6 +131,13 @@ def test_the_readme_has_a_row_for_every_command() -> None:
     assert told >= set(cli.commands)
 
 
+def test_every_page_stands_in_the_index() -> None:
+    index = (DOCS / "README.md").read_text(encoding="utf-8")
+    linked = {target.partition("#")[0] for target, _ in _LINK.findall(index)}
+    pages = {page.name for page in DOCS.glob("*.md")} - {"README.md"}
+    assert pages <= linked, f"not in the index: {sorted(pages - linked)}"
+
+
 def test_the_pictures_are_there_and_small() -> None:
     pictures = sorted((DOCS / "pictures").glob("*.png"))
     readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import re
 from citepress.model import Finding, Numbers, Report
 from citepress.percent import shown
 from citepress.places import place
-from citepress.reports.text import looked_at, passed, printable, verdict
+from citepress.reports.text import looked_at, passed, printable, sources, verdict
 
 MOST = 50  # findings of each severity: a comment has room for 65,536 characters
 _LONGEST = 300
@@ -22,6 +22,8 @@ def render(report: Report, base: str = "") -> str:
     out = [f"## {mark} citepress", "", quoted(_capital(verdict(report))) + "."]
     if report.coverage.total.claims:
         out += ["", *_table(report, base)]
+    if said := sources(report):
+        out += ["", quoted(said) + "."]
     for severity in ("error", "warning"):
         found = [f for f in report.findings if f.severity == severity]
         out += ["", *_findings(severity, found, base)] if found else []

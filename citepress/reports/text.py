@@ -19,13 +19,14 @@ _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 def render(report: Report, colour: bool = False) -> str:
     """The findings, each with its line, its hint and the other places that it speaks of; coverage
-    by section where there are claims; what was looked at; and a last line that says passed, or
-    failed and why. `colour` adds terminal colours."""
+    by section where there are claims, and which source carries how much; what was looked at; and a
+    last line that says passed, or failed and why. `colour` adds terminal colours."""
     lines: list[str] = []
     for finding in report.findings:
         lines += _finding(finding, colour)
     if report.coverage.total.claims:
         lines += ["", *table(report), ""] if lines else [*table(report), ""]
+    lines += [printable(said)] if (said := sources(report)) else []
     words = verdict(report)
     what = "passed" if passed(report) else "error"
     return "\n".join([*lines, summary(report), _paint(words, what, colour)]) + "\n"
@@ -81,6 +82,22 @@ def table(report: Report) -> list[str]:
         cells = f"{n.claims:6}  {n.cited:5}  {n.waived:6}  {n.uncited:7}  {shown(n):>8}"
         lines.append(f"{name}{' ' * (wide - width(name))}  {cells}")
     return lines
+
+
+def sources(report: Report) -> str:
+    """One line: how many sources carry claims, of which years, which of them the most, and how many
+    entries carry none; empty where no claim is cited."""
+    carrying = [share for share in report.coverage.shares if share.claims]
+    if not carrying:
+        return ""
+    first, cited = carrying[0], report.coverage.total.cited
+    years = sorted({share.year for share in carrying if share.year})
+    span = f" of {years[0]}" + f" to {years[-1]}" * (len(years) > 1) if years else ""
+    part = shown(Numbers(cited, first.claims, 0, cited - first.claims))
+    idle = len(report.coverage.shares) - len(carrying)
+    none = f"; {idle} {'carries' if idle == 1 else 'carry'} none" if idle else ""
+    said = f"{first.claims} of {_count(cited, 'cited claim')} ({part})"
+    return f"{_count(len(carrying), 'source')}{span}: '{first.key}' carries {said}{none}"
 
 
 def printable(text: str) -> str:
