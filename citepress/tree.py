@@ -180,8 +180,7 @@ def branches(value: list[Any]) -> Iterator[Node]:
                 item
                 for item in reversed(value)
                 if item.__class__ is list
-                or item.__class__ is dict
-                and item.get("t") not in _LEAVES
+                or (item.__class__ is dict and item.get("t") not in _LEAVES)
             ]
         elif value.__class__ is dict:
             stack.append(value)
