@@ -370,6 +370,15 @@ local function for_typst(doc, seen)
       if #marks == 0 then return nil end
       return { pandoc.Plain { raw('typst', table.concat(marks)) }, header }
     end,
+    -- A task has its box, and wants no bullet before it.
+    BulletList = function(list)
+      for _, item in ipairs(list.content) do
+        local first = item[1] and item[1].content and item[1].content[1]
+        if not (first and (first.text == '☐' or first.text == '☒')) then return nil end
+      end
+      local open = '#[#set list(marker: none, body-indent: 0pt)'
+      return { pandoc.RawBlock('typst', open), list, pandoc.RawBlock('typst', ']') }
+    end,
     Div = function(box)
       if box.classes:includes('outline-parts') then
         local out = pandoc.List { pandoc.RawBlock('typst', '#outline-parts[') }

@@ -16,7 +16,7 @@ from conftest import tool
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from citepress import pipeline
+from citepress import imposition, pipeline
 
 _WORDS = "alpha beta gamma administration internationalisation 4,500 2024-03-01".split()
 _ADDRESS = "https://example.org/" + "a-long/way/" * 9 + "?query=" + "abcdefghijklmnop" * 6
@@ -203,3 +203,27 @@ def test_no_heading_or_caption_is_alone_at_the_foot(
     for page in {word.page for word in body}:
         last = max((word for word in body if word.page == page), key=lambda word: word.top)
         assert not re.search(r"-here", last.text), (last, parts)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("way", ["booklet", "2up"])
+def test_two_pages_lie_whole_on_their_halves_of_a_sheet(
+    prints: dict[str, Path], tmp_path: Path, paper: str, way: str
+) -> None:
+    flat = prints["pdf"]
+    if paper == "letter":
+        root = flat.parent.parent
+        (root / "citepress.toml").write_text('page-size = "letter"\n' + SETTINGS)
+        pipeline.build(root, to=["pdf"], output=tmp_path)
+        (root / "citepress.toml").write_text(SETTINGS)
+        flat = tmp_path / "essay.pdf"
+    sheets = tmp_path / "sheets.pdf"
+    sheets.write_bytes(imposition.impose(flat.read_bytes(), way))
+    subprocess.run([tool("qpdf"), "--check", str(sheets)], check=True, capture_output=True)
+    before, size = words(flat)
+    found, (width, height) = words(sheets)
+    assert (width, height) == pytest.approx(size[::-1], abs=0.1)
+    assert sorted(word.text for word in found) == sorted(word.text for word in before)
+    for word in found:
+        assert 10 < word.left and word.right < width - 10 and 10 < word.top < word.bottom < height
+        assert word.right < width / 2 - 10 or word.left > width / 2 + 10, word
