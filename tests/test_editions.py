@@ -182,3 +182,35 @@ def test_sheets_carry_the_pages_side_by_side(two: Path) -> None:
     squeezed = "".join(sheets.pages[0].extract_text().split())
     assert "".join(flat.pages[0].extract_text().split())[:40] in squeezed
     assert imposition.pages(once) == len(PdfReader(BytesIO(once)).pages)
+
+
+# -- what a print says of itself ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "practice"),
+    [
+        ("en", "1 tag to 1 source.", "For practice"),
+        ("ur", "1 حوالہ، 1 ماخذ۔", "مشق کے لیے"),
+    ],
+)
+def test_the_colophon_and_the_editions_speak_the_essay_s_language(
+    project, language: str, said: str, practice: str
+) -> None:
+    root = project({"citepress.toml": f'title = "T"\nlanguage = "{language}"\n'})
+    pipeline.build(root, to=["html"], editions=["essay", "handout-student"])
+    essay = page(root / "output/essay.html")
+    assert said in essay
+    assert "{" not in essay[essay.index(said) - 60 :]
+    assert practice in page(root / "output/handout-student.html")
+    assert practice not in essay
+
+
+def test_two_dates_of_one_clause_are_told_once_and_no_date_ends_in_the_air(project) -> None:
+    body = "# One\n\nAn observer since 2005, it joined in June 2017, at the summit of heads of "
+    body += "state and of government in the far and cold city of Astana in the north [@ali2020].\n"
+    text = printed(project({"src_md/01-a.md": body, "citepress.toml": 'title = "T"\n'}), "handout")
+    dates = text[text.index("Key dates") : text.index("Sources")]
+    assert "June 2017 :" in dates
+    assert "2005 :" not in dates
+    assert not re.search(r"\b(the|of|in|to)…", dates)
