@@ -42,9 +42,13 @@ def _silent(_: str) -> None:
 def read(root: Path, tell: Tell = _silent) -> Manuscript:
     """The manuscript of the project at `root`. Raises `BuildError`."""
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
-    settings = project.settings
-    with engines.Pandoc(settings.engine_seconds, settings.engine_megabytes) as pandoc:
+    with _pandoc(project) as pandoc:
         return _read(root, project, pandoc, tell)
+
+
+def _pandoc(project: Project) -> engines.Pandoc:
+    settings, size = project.settings, sum(len(text.text) for text in project.sections)
+    return engines.Pandoc(settings.engine_seconds, settings.engine_megabytes, size)
 
 
 def _read(root: Path, project: Project, pandoc: engines.Pandoc, tell: Tell) -> Manuscript:
@@ -227,7 +231,7 @@ def build(
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     settings = project.settings
     wanted = _editions(settings, editions)
-    with engines.Pandoc(settings.engine_seconds, settings.engine_megabytes) as pandoc:
+    with _pandoc(project) as pandoc:
         manuscript = _read(root, project, pandoc, tell)
         found = report(manuscript, ask, root)
         names = tuple(name for name in FORMATS if name in (to or settings.to))
