@@ -47,6 +47,8 @@ _SITE = re.compile(
 # Endings that are files or software far more often than sites ("Node.js", "main.py").
 _NO_SITE = {"bib", "cpp", "cs", "csv", "docx", "go", "htm", "html", "js", "json", "md", "pdf"}
 _NO_SITE |= {"py", "rb", "rs", "sh", "tex", "toml", "ts", "txt", "xml", "yaml"}
+# A control sign as JSON writes it in ASCII; a backslash before it may be one that is escaped itself.
+_ESCAPED = re.compile(r"\\(?:u00(?:[01][0-9a-f]|7f|[89][0-9a-f])|ufff[ef]|[bf])")
 _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.S)
 
 
@@ -289,9 +291,7 @@ def _clean_node(node: Node) -> list[Node] | None:
     kind = node["t"]
     if kind in ("RawInline", "RawBlock"):
         return []
-    if kind == "Str" and not node["c"].isprintable():
-        node["c"] = _printable(node["c"])
-    elif kind in ("Code", "CodeBlock", "Math"):
+    if kind in ("Code", "CodeBlock", "Math"):
         node["c"][1] = _printable(node["c"][1])
     if kind == "Header":
         node["c"][1] = _clean_attr(node["c"][1])
@@ -332,9 +332,15 @@ def _printable(text: str) -> str:
 
 
 def clean(blocks: list[Node]) -> list[Node]:
-    """A copy of the blocks without raw nodes, attributes off the list, and links that lead to
-    anything but the web, a mailbox or a place in the document (their words stay)."""
-    return rewrite(blocks, _clean_node)
+    """A copy of the blocks without raw nodes, attributes off the list, control signs, and links
+    that lead to anything but the web, a mailbox or a place in the document (their words stay)."""
+    cleaned = rewrite(blocks, _clean_node)
+    # Words are not offered to a change, and few texts have such a sign, so all are asked at once.
+    if _ESCAPED.search(json.dumps(cleaned)):
+        for node in nodes(cleaned):
+            if node["t"] == "Str":
+                node["c"] = _printable(node["c"])
+    return cleaned
 
 
 def cited(blocks: list[Node]) -> Iterator[str]:

@@ -27,13 +27,18 @@ import unicodedata
 from collections.abc import Iterator
 
 from citepress import edits
-from citepress.bibliography import bare_doi, plain, same
+from citepress.bibliography import REFERRING, bare_doi, named, plain, same
+from citepress.manuscript import cited_keys
 from citepress.model import Edit, Entry, Finding, Manuscript, Related
 
 SEVERITY = "warning"
 
+_MOST_RENAMED = 50
+
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
+    used = _used(manuscript)
+    renamed = 0
     by_doi: dict[str, Entry] = {}
     by_title: dict[tuple[str, str], Entry] = {}
     for entry in manuscript.bibliography.entries:
@@ -43,19 +48,42 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         title, year = _words(entry.fields.get("title", "")), _year(entry)
         first = by_doi.setdefault(doi, entry) if doi else entry
         alike = by_title.setdefault((title, year), entry) if title and year else entry
-        if first is not entry:
-            yield _finding(manuscript, entry, first, "the DOI", "doi")
-        elif alike is not entry:
-            yield _finding(manuscript, entry, alike, "the title and the year", "title")
+        twin, what, name = first, "the DOI", "doi"
+        if first is entry:
+            twin, what, name = alike, "the title and the year", "title"
+        if twin is entry:
+            continue
+        fix: tuple[Edit, ...] = ()
+        if same(entry, twin):
+            # To cite another in its place, every section and entry is gone through.
+            if entry.key not in used:
+                fix = (edits.remove_block(entry.span, safe=False),)
+            elif renamed < _MOST_RENAMED:
+                renamed += 1
+                fix = _fix(manuscript, entry, twin)
+        yield _finding(entry, twin, what, name, fix)
 
 
-def _finding(manuscript: Manuscript, entry: Entry, twin: Entry, what: str, name: str) -> Finding:
+def _used(manuscript: Manuscript) -> set[str]:
+    """The keys that a tag cites or an entry refers to."""
+    referred = {
+        key
+        for entry in manuscript.bibliography.entries
+        for name in (*REFERRING, "entryset")
+        for key in named(entry, name)
+    }
+    return referred | set(cited_keys(manuscript))
+
+
+def _finding(
+    entry: Entry, twin: Entry, what: str, name: str, fix: tuple[Edit, ...]
+) -> Finding:
     return Finding(
         f"'{entry.key}' has {what} of '{twin.key}'",
         entry.places[name],
         f"if they are one source, keep one entry and cite '{twin.key}'",
         (Related(twin.key_span, f"'{twin.key}'"),),
-        _fix(manuscript, entry, twin) if same(entry, twin) else (),
+        fix,
     )
 
 
