@@ -35,7 +35,7 @@ class Shared(Single):
 
     alive: Single | None = None
 
-    def __new__(cls, seconds: float, megabytes: int) -> Shared:
+    def __new__(cls, seconds: float, megabytes: int, characters: int = 0) -> Shared:
         one = Shared.alive
         if one is None or one._broken or (one._seconds, one._megabytes) != (seconds, megabytes):
             if one is not None:
@@ -45,7 +45,7 @@ class Shared(Single):
         one._left = float(seconds)
         return one
 
-    def __init__(self, seconds: float, megabytes: int) -> None:
+    def __init__(self, seconds: float, megabytes: int, characters: int = 0) -> None:
         pass
 
     def __exit__(self, *_: object) -> None:
