@@ -1,3 +1,3 @@
-"""citepress: an essay from Markdown sections, every claim checked against its sources, then printed."""
+"""citepress: an essay from Markdown sections, each claim checked against its source, then printed."""
 
 __version__ = "0.1.0"

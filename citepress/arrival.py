@@ -13,11 +13,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citepress import bibliography as bibliographies
-from citepress import coverage, disk, engines, importing, markdown, pipeline, rules, settings, tree
+from citepress import (
+    coverage,
+    disk,
+    engines,
+    importing,
+    markdown,
+    pipeline,
+    rules,
+    settings,
+    tree,
+)
 from citepress import manuscript as manuscripts
 from citepress.errors import ProjectError, SettingsError
 from citepress.importing import drafting, forms, language, report, words
 from citepress.model import Project, Section, Text
+from citepress.pictures import read as read_picture
 from citepress.places import place
 
 MOST_TEXT = 20_000_000
@@ -136,7 +147,7 @@ def _check(
     source = Text("references.bib", entries)
     project = Project(read, tuple(texts), source)
     images = {
-        (section.source.path, shown.address): disk.image(
+        (section.source.path, shown.address): read_picture(
             "src_md/" + shown.address, pictures.get(shown.address.removeprefix("media/"), b"")
         )
         for section in sections

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from citepress import figures, tree
 from citepress.manuscript import words
@@ -129,7 +130,7 @@ def _figures(
 
 
 def _is_weighty(plain: str, figure: Figure) -> bool:
-    """Whether a figure is worth remembering: not the small number words of any prose, nor a year."""
+    """Whether a figure is worth remembering: not a small number word of any prose, nor a year."""
     if figure.kind not in ("count", "percent", "money", "ratio"):
         return False
     written = plain[figure.start : figure.end]
@@ -190,7 +191,7 @@ def _clause(plain: str, time: Figure) -> str:
     """The clause of a sentence that tells a date, or an empty string where it is no clause."""
     cuts = [0, *(m.end() for m in re.finditer(r"[;:]\s+|,\s+(?:and|but|while)\s+", plain))]
     cuts.append(len(plain))
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if start <= time.start < end:
             words = plain[start:end].rstrip(" ,;:.").split()
             for joiner in ("and", "but", "while"):
@@ -260,9 +261,11 @@ def _marking(
     for section, count, share in zip(sections, counts, shares, strict=True):
         title, parts = _titles(section.headings)
         named = [*_strong(title)] if title else tree.inlines(section.source.path)
-        rows.append([named, tree.inlines(parts), tree.inlines(str(count)), tree.inlines(str(share))])
+        cells = [tree.inlines(text) for text in (parts, str(count), str(share))]
+        rows.append([named, *cells])
     rows.append([_strong(said["total"]), [], _strong(str(sum(counts))), _strong(str(sum(shares)))])
-    head = [tree.inlines(said[name]) for name in ("section", "to_be_treated", "word_count", "marks")]
+    named_so = ("section", "to_be_treated", "word_count", "marks")
+    head = [tree.inlines(said[name]) for name in named_so]
     box = tree.table(head, rows, [0.28, 0.54, 0.09, 0.09], "  rr")
     return [tree.header(1, said["marking_guide"], "marking-guide"), box]
 

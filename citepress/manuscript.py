@@ -65,7 +65,7 @@ def unique_tags(manuscript: Manuscript) -> tuple[Tag, ...]:
 
 def words(section: Section) -> int:
     """How many words the sentences of a section have: what stands between spaces and has a letter
-    or a digit in it. Headings, citations, footnotes, code and the labels in a table do not count."""
+    or a digit in it. Headings, citations, footnotes, code and labels in a table do not count."""
     return sum(
         sum(any(char.isalnum() for char in word) for word in sentence.plain.split())
         for sentence in section.sentences

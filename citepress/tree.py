@@ -47,7 +47,7 @@ _SITE = re.compile(
 # Endings that are files or software far more often than sites ("Node.js", "main.py").
 _NO_SITE = {"bib", "cpp", "cs", "csv", "docx", "go", "htm", "html", "js", "json", "md", "pdf"}
 _NO_SITE |= {"py", "rb", "rs", "sh", "tex", "toml", "ts", "txt", "xml", "yaml"}
-# A control sign as JSON writes it in ASCII; a backslash before it may be one that is escaped itself.
+# A control sign as JSON writes it in ASCII; the backslash may be an escaped one.
 _ESCAPED = re.compile(r"\\(?:u00(?:[01][0-9a-f]|7f|[89][0-9a-f])|ufff[ef]|[bf])")
 _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.S)
 

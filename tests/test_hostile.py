@@ -24,7 +24,7 @@ import pytest
 from hostile import made
 from hostile.cases import FOLDER, Case, everything, literate
 
-from citepress import disk, tree
+from citepress import pictures, tree
 
 CASES = everything()
 CASE_SECONDS = 25  # a section has ten, Typst what is set; and this machine may be busy
@@ -284,7 +284,7 @@ def test_nothing_was_written_beside_a_project(run: Run) -> None:
 
 def test_uses_that_multiply_are_counted_and_others_are_fine() -> None:
     def svg(inner: str) -> str:
-        return disk.image("x.svg", made._svg(inner)).problem
+        return pictures.read("x.svg", made._svg(inner)).problem
 
     chain = "".join(
         f'<g id="a{n}">' + f'<use href="#a{n + 1}"/>' * 10 + "</g>" for n in range(6)
@@ -298,11 +298,11 @@ def test_uses_that_multiply_are_counted_and_others_are_fine() -> None:
 
 def test_damaged_pictures_are_told_and_whole_ones_are_fine() -> None:
     whole = made._png(3, 3)
-    assert disk.image("x.png", whole).problem == ""
+    assert pictures.read("x.png", whole).problem == ""
     for at in (20, 30, 45, len(whole) - 14):
         broken = whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
-        assert "damaged" in disk.image("x.png", broken).problem
-    assert "damaged" in disk.image("x.png", made._png(9000, 9000, b"\0" * 100)).problem
+        assert "damaged" in pictures.read("x.png", broken).problem
+    assert "damaged" in pictures.read("x.png", made._png(9000, 9000, b"\0" * 100)).problem
 
 
 def test_controls_reach_no_print() -> None:

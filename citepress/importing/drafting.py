@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from citepress import disk, engines, scan, tree
+from citepress import disk, engines, pictures, scan, tree
 from citepress.errors import EngineError, ProjectError
 from citepress.importing import archive, chat, forms, front, office, paper, plain, words
 from citepress.importing.parts import Change, Draft
@@ -107,7 +107,7 @@ def _beside(source: Path | bytes) -> Callable[[str], tuple[bytes, str]]:
             if image.problem:
                 return b"", image.problem.partition(";")[0]
             content = image.content
-        found = disk.image("", content)
+        found = pictures.read("", content)
         if found.problem:
             return b"", found.problem
         return content, {"jpeg": "jpg"}.get(found.kind, found.kind)
