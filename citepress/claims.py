@@ -13,24 +13,14 @@ from collections.abc import Collection, Mapping, Sequence
 from citepress import clauses, dismissals, evidence
 from citepress.dates import dates
 from citepress.figures import figures
-from citepress.model import Cue, Figure, noun
+from citepress.model import Cue, Demands, Figure, noun
 
 __all__ = ["KINDS", "SEVERITIES", "Detection", "dates", "detect", "figures", "severity"]
 
 # What is longer than this is no sentence of prose; the rest of it is not looked at.
 _LONGEST = 4000
 # In order of strictness.
-KINDS = (
-    "quotation",
-    "figure",
-    "date",
-    "attribution",
-    "superlative",
-    "trend",
-    "event",
-    "entity",
-    "opinion-of-others",
-)
+KINDS = Demands().require
 SEVERITIES = dict.fromkeys(KINDS, "warning") | {"quotation": "error", "figure": "error"}
 # The last two: a quotation of several sentences begins in one and ends in another.
 _QUOTED = re.compile(
