@@ -13,6 +13,13 @@ sys.path.insert(0, str(REPOSITORY))
 
 from fuzz.__main__ import corpus, mutated, try_one
 from fuzz.targets import SEEDS, TARGETS
+from fuzz.whole import FEW, end
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _engines_end():
+    yield
+    end()
 
 
 def test_every_target_has_seeds() -> None:
@@ -22,7 +29,7 @@ def test_every_target_has_seeds() -> None:
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_target_holds(name: str) -> None:
     texts, dice = corpus(name), random.Random(2026)
-    for text in [*texts, *(mutated(texts, dice) for _ in range(60))]:
+    for text in [*texts, *(mutated(texts, dice) for _ in range(FEW.get(name, 60)))]:
         try_one(name, text)
 
 
