@@ -21,7 +21,7 @@ from fuzz.targets import SEEDS, TARGETS
 FOLDER = Path(__file__).parent
 # Seconds of our own for a text: what takes longer grows faster than the text. The engines have
 # bounds of their own.
-SLOW = 5.0
+SLOW = 10.0
 LONGEST = 4000
 PUMPED = 20_000  # the length of a text that is one piece over and over
 

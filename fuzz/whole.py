@@ -151,8 +151,7 @@ def _docx() -> bytes:
 
 
 def _pdf(words: bytes) -> bytes:
-    """A page with some words, by ISO 32000-1, 7.5; without a table of places, which readers make
-    anew where there is none."""
+    """A page with some words, by ISO 32000-1, 7.5."""
     drawn = b"BT /F1 12 Tf 72 700 Td (" + words + b") Tj ET"
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -162,8 +161,12 @@ def _pdf(words: bytes) -> bytes:
         b"<< /Length %d >>\nstream\n%b\nendstream" % (len(drawn), drawn),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     )
-    body = b"".join(b"%d 0 obj\n%b\nendobj\n" % (n, one) for n, one in enumerate(objects, 1))
-    return b"%PDF-1.7\n" + body + b"trailer << /Root 1 0 R /Size 6 >>\n%%EOF\n"
+    body, table = b"%PDF-1.7\n", b"xref\n0 6\n0000000000 65535 f \n"
+    for number, one in enumerate(objects, 1):
+        table += b"%010d 00000 n \n" % len(body)
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, one)
+    end = b"trailer << /Root 1 0 R /Size 6 >>\nstartxref\n%d\n%%%%EOF\n" % len(body)
+    return body + table + end
 
 
 # Projects
