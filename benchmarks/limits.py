@@ -60,7 +60,7 @@ def entries(count: int) -> str:
 
 
 def _essay(count: int) -> dict[str, str]:
-    """The essay that ships, over and over, with notes, headings and sources of its own each time."""
+    """The essay that ships, over and over, each time with its own notes, headings and sources."""
     paths = sorted((REPOSITORY / "src_md").glob("*.md"))
     texts = {path.name: path.read_text(encoding="utf-8") for path in paths}
     listed = (REPOSITORY / "references.bib").read_text(encoding="utf-8")

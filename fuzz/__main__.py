@@ -32,7 +32,7 @@ def corpus(name: str) -> list[str]:
     return [*SEEDS[name], *(path.read_text(encoding="utf-8") for path in kept)]
 
 
-def mutated(texts: list[str], dice: random.Random) -> str:
+def mutated(texts: list[str], dice: random.Random, pump: bool = True) -> str:
     """A text made of others: pieces cut, doubled, moved, swapped, and single signs put in; one in
     twelve repeats a piece up to PUMPED, which finds what grows faster than the text."""
     text = dice.choice(texts)
@@ -55,7 +55,7 @@ def mutated(texts: list[str], dice: random.Random) -> str:
         else:
             text = text[:at] + piece[::-1] + text[to:]
         text = text[:LONGEST]
-    if text and dice.randrange(12) == 0:
+    if pump and text and dice.randrange(12) == 0:
         at = dice.randrange(len(text))
         piece = text[at : at + dice.randint(1, 12)]
         text = text[:at] + piece * ((PUMPED - len(text)) // len(piece)) + text[at:]

@@ -264,8 +264,8 @@ SEEDS: dict[str, tuple[str, ...]] = {
     ),
 }
 # How many mutated texts a test takes where a text costs much.
-FEW = {"import_docx": 8, "import_pdf": 4, "import_html": 25, "import_markdown": 30,
-       "import_text": 40, "fixed": 20, "reports_of_all": 25}
+FEW = {"import_docx": 5, "import_pdf": 3, "import_html": 8, "import_markdown": 8,
+       "import_text": 8, "fixed": 8, "reports_of_all": 8}
 TARGETS: dict[str, Callable[[str], None]] = {
     one.__name__: one
     for one in (import_markdown, import_text, import_html, import_docx, import_pdf, fixed,

@@ -33,7 +33,7 @@ def test_every_target_has_seeds() -> None:
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_target_holds(name: str) -> None:
     texts, dice = corpus(name), random.Random(2026)
-    for text in [*texts, *(mutated(texts, dice) for _ in range(FEW.get(name, 60)))]:
+    for text in [*texts, *(mutated(texts, dice, pump=False) for _ in range(FEW.get(name, 60)))]:
         try_one(name, text)
 
 
@@ -72,6 +72,6 @@ def test_findings_on_one_long_line_cost_in_proportion() -> None:
         said, marks = report_text.underlined(Span(source, at, at + 5))
         shown = source.text[at : at + 5]
         assert len(said) <= 98 and said[marks.index("^") :].startswith(shown.rstrip())
-        assert said.startswith("…") == (at > 96 - 5) or at < 150
+        assert said.startswith("…") or at < 96
         assert said.endswith("…")
     assert time.process_time() - started < 5

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (documents stand as they are)
 """Documents of strangers: each is a project with nothing hostile in it, or one plain error with the
 folder untouched; nothing outside is read, and no address is asked."""
 
