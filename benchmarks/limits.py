@@ -8,6 +8,7 @@ its own; the table goes into docs/limits.md. Names of ladders
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "limits.md"
+REPOSITORY = Path(__file__).resolve().parent.parent
+PAGE = REPOSITORY / "docs" / "limits.md"
 START, END = "<!-- made by benchmarks/limits.py -->", "<!-- end -->"
 # Short, so that 100,000 stay below the largest list.
 ENTRY = "@misc{{k{n},title={{T{n}}},author={{A}}}}\n"
@@ -43,6 +45,7 @@ except ImportError:
 print(json.dumps([spent, megabytes, said]))
 """
 TITLES = {
+    "essay": "sections of the shipped essay and its sources, once, 10 and 100 times over",
     "sections": "sections, each of 100 words", "words": "words in one section",
     "citations": "citations in one section", "entries": "entries, ten of them cited",
     "unknown": "unknown keys, against 10,000 entries",
@@ -54,6 +57,26 @@ TITLES = {
 def entries(count: int) -> str:
     """A list of sources."""
     return "".join(ENTRY.format(n=n) for n in range(count))
+
+
+def _essay(count: int) -> dict[str, str]:
+    """The essay that ships, over and over, each time with its own notes, headings and sources."""
+    paths = sorted((REPOSITORY / "src_md").glob("*.md"))
+    texts = {path.name: path.read_text(encoding="utf-8") for path in paths}
+    listed = (REPOSITORY / "references.bib").read_text(encoding="utf-8")
+    keys = "|".join(re.findall(r"^@\w+\{([^,]+),", listed, re.M))
+    files = {"pyproject.toml": (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")}
+    lists = []
+    for copy in range(max(1, count // len(paths))):
+        own = re.sub(rf"^(@\w+\{{)({keys}),", rf"\1\2-{copy},", listed, flags=re.M)
+        own = re.sub(r"( title +=.*)\}", rf"\1, volume {copy}}}", own)
+        lists.append(re.sub(r"( url +=.*)\}", rf"\g<1>{copy}}}", own))
+        for name, text in texts.items():
+            text = re.sub(rf"@({keys})\b", rf"@\1-{copy}", text)
+            text = re.sub(r"\[\^(\w+)\]", rf"[^\g<1>{copy}]", text)
+            text = re.sub(r"^(#+ [^{{\n]*?)( \{{.*)?$", rf"\g<1> {copy}\g<2>", text, flags=re.M)
+            files[f"src_md/{copy:03}-{name}"] = text
+    return {**files, "references.bib": "\n".join(lists)}
 
 
 def _sections(count: int) -> dict[str, str]:
@@ -100,6 +123,7 @@ def _images(count: int) -> dict[str, str]:
 
 
 LADDERS: dict[str, tuple[Callable[[int], dict[str, str]], tuple[int, ...], str]] = {
+    "essay": (_essay, (6, 60, 600), "check"),
     "sections": (_sections, (100, 1000, 3000), "check"),
     "words": (_words, (10_000, 100_000, 300_000), "check"),
     "citations": (_citations, (1000, 5000, 10_000), "check"),

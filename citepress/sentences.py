@@ -12,8 +12,9 @@ import re
 
 # A run of marks with the quotation marks and brackets that close after it. Urdu's and Hindi's full
 # stops and the marks of Chinese and Japanese end a sentence always, the latter without a space.
+# A run is tried from its first mark alone, or a long one would cost its square.
 _END = re.compile(
-    r"(?P<marks>(?:\.(?:\s?\.){1,3}|[.!?…⁇⁈⁉؟۔।])[.!?…؟۔]*)(?P<closers>[\"'”’»)\]*_]*)(?=\s|$)"
+    r"(?P<marks>(?:(?<![.!?…؟۔])(?:\.(?:\s?\.){1,3}|[.!?…؟۔])|[⁇⁈⁉।])[.!?…؟۔]*)(?P<closers>[\"'”’»)\]*_]*)(?=\s|$)"
     r"|(?P<wide>[。！？]+[」』”’）]*)"
 )
 _NEXT = re.compile(r"\s+(?P<openers>[\"'“‘«„(\[¿¡—–-]*\s?)(?P<word>[^\s]*)")

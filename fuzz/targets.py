@@ -10,11 +10,22 @@ from collections.abc import Callable
 from dataclasses import fields
 from itertools import pairwise
 
-from citepress import align, bibliography, manuscript, markdown, places, rules, scan, sentences
+from citepress import (
+    align,
+    bibliography,
+    claims,
+    manuscript,
+    markdown,
+    places,
+    rules,
+    scan,
+    sentences,
+)
 from citepress.errors import BuildError
 from citepress.model import Project, Section, Settings, Span, Text
 from citepress.placing import Placer
 from citepress.settings import parse
+from fuzz import whole
 
 
 def _spans(value: object, text: Text) -> None:
@@ -67,6 +78,22 @@ def segmenter(text: str) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(found))
 
 
+def detector(text: str) -> None:
+    """Figures and dates stand in a sentence, in order and apart, and cues are words of it."""
+    for start, end in [(0, len(text)), *sentences.split(text)[:20]]:
+        plain = text[start:end]
+        for found in (claims.figures(plain), claims.dates(plain)):
+            assert all(0 <= one.start < one.end <= len(plain) for one in found)
+            assert all(one.end <= two.start for one, two in pairwise(found))
+            assert all(one.value for one in found)
+        for more in ({}, {"language": "ur", "cited": True}, {"context": "quotation"},
+                     {"own_work": True, "persons": ("Ali",)}):
+            told = claims.detect(plain, **more)
+            assert told == claims.detect(plain, **more)
+            assert set(told.kinds) == {cue.kind for cue in told.cues}
+            claims.severity(told.kinds)
+
+
 def sources(text: str) -> None:
     """A list of sources, all rules over it, and the list that pandoc would get."""
     source = Text("references.bib", text)
@@ -110,15 +137,20 @@ def reports(text: str) -> None:
 
 
 TARGETS: dict[str, Callable[[str], None]] = {
-    one.__name__: one for one in (aligner, scanner, segmenter, sources, settings, reports)
-}
-SEEDS: dict[str, tuple[str, ...]] = {
+    one.__name__: one for one in (aligner, scanner, segmenter, detector, sources, settings, reports)
+} | whole.TARGETS
+SEEDS: dict[str, tuple[str, ...]] = whole.SEEDS | {
     "aligner": (
         "# A *b* &amp; \\@c [@ali2020, p. 3]. “d”\n\n``` x\ny\n```\n\n[^1]: note\n",
         "a -- b --- c... 'd' $x^2$ `e` <!-- f --> [g](h 'i'){.j #k}\n\n| a | b |\n|---|---|\n",
     ),
     "scanner": ("---\na: b\n---\n\n```\n[@a]\n~~~\n<!-- -->\n[^1]: b\n[c]: d\n-@{e f}\n",),
     "segmenter": ("He said so. Then, in 2019, e.g. Dr. Ali left! Why? یہ ہے۔ وہ ہے؟ ",),
+    "detector": (
+        "On 5 May 2019, two thirds of the 3,000 (or $4.5bn) grew by 12-15 per cent, Ali said.",
+        "In the 1990s “it was the largest of them all”, one in five; from 1868 to 9/11, ½ of it.",
+        "He wanted to be, was, and will have been the first to know that which they had begun.",
+    ),
     "sources": (
         "@string{p = \"P\" # \"Q\"}\n@book{ali2020, author = {Ali, S{\\'a}ra}, title = p # {x},\n"
         " date = {2020-01-02}, doi = {10.1/2}, crossref = {b}}\n@misc{b, url={https://e.org/a_b}}\n"

@@ -21,7 +21,7 @@ import pytest
 from conftest import tool
 
 from citepress import disk, engines, pipeline
-from citepress.errors import BuildError, EngineError, ProjectError
+from citepress.errors import BuildError, EngineError, ProjectError, SettingsError
 from citepress.model import Output
 
 KILLS = int(os.environ.get("CITEPRESS_KILLS", "10"))
@@ -363,13 +363,18 @@ def test_an_engine_that_talks_nonsense(two, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_font_that_is_missing(two) -> None:
-    root, _, _ = two
+    root, old, _ = two
     (root / "templates").mkdir()
-    (root / "templates" / "theme.toml").write_text(
-        '[fonts]\ntext = ["No Such Face"]\n', encoding="utf-8")
-    try:
-        built = pipeline.build(root, to=("pdf",))
-    except BuildError as error:  # as good: one plain line
-        assert "\n" not in error.message
-    else:
-        assert built.outputs and (root / "output" / "essay.pdf").read_bytes()[:5] == b"%PDF-"
+    theme = root / "templates" / "theme.toml"
+    theme.write_text('[fonts]\ntext = ["No Such Face"]\n', encoding="utf-8")
+    with pytest.raises(SettingsError) as no_word:
+        pipeline.build(root, to=("html", "docx", "pdf"))
+    assert "fonts" in no_word.value.message and "\n" not in no_word.value.message
+    theme.write_text('[fonts]\ntext = "No Such Face"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"\[fonts\] text: no face is called 'No Such") as told:
+        pipeline.build(root, to=("html", "docx", "pdf"))
+    assert "`fonts`" in told.value.hint and "Libertinus Serif" in told.value.hint
+    assert state(root / "output") == old and tidy(root / "output")
+    theme.unlink()
+    pipeline.build(root, to=("html", "docx", "pdf"))
+    assert whole(root / "output") and "essay.pdf" in state(root / "output")

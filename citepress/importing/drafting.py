@@ -17,6 +17,7 @@ MEGABYTES = 1024
 LONGEST_READ = 60.0
 
 MOST_PAGES = 2_000
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def draft(
@@ -58,6 +59,16 @@ def draft(
 
 
 def _decode(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The text of a document without the signs that only a terminal would obey, and lines on what
+    was taken for granted."""
+    text, notes = _decoded(content, name)
+    bare = _CONTROLS.sub("", text)
+    if bare != text:
+        notes = (*notes, f"{len(text) - len(bare)} control characters were taken out")
+    return bare, notes
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The text of bytes: UTF-8, UTF-16 with its mark, or, told as such, Windows-1252."""
     for mark, encoding in (
         (b"\xff\xfe", "utf-16"),

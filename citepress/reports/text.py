@@ -12,6 +12,7 @@ from citepress.places import extent, offset, place
 
 _COLOURS = {"error": "31;1", "warning": "33", "hint": "36", "place": "1", "passed": "32;1"}
 _WIDEST = 96  # columns of the author's line that are shown
+_LOOKED_AT = 4 * _WIDEST  # characters on either side of a place, some of them without width
 _TAB = "    "
 _JOINERS = "\u200c\u200d"  # shape letters in many scripts, and move no cursor
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
@@ -128,10 +129,16 @@ def underlined(span: Span) -> tuple[str, str]:
     text = span.text.text
     first, last = offset(span.text, line), offset(span.text, line, 1 << 30)
     stop = last if end_line > line else min(span.end, last)
-    pieces = [_cell(char) for char in text[first:last].rstrip("\r")]
-    start, stop = span.start - first, max(min(stop - first, len(pieces)), span.start - first)
+    last = first + len(text[first:last].rstrip("\r"))
+    # Of a line without end only what can be shown is looked at, for it may have many findings.
+    left, right = max(first, span.start - _LOOKED_AT), min(last, span.start + _LOOKED_AT)
+    pieces = [_cell(char) for char in text[left:right]]
+    start, stop = span.start - left, max(min(stop - left, len(pieces)), span.start - left)
     low, high = _window([width(piece) for piece in pieces], start, stop)
-    cut = "…" if low else "", "…" if high < len(pieces) else ""
+    cut = (
+        "…" if low or left > first else "",
+        "…" if high < len(pieces) or right < last else "",
+    )
     shown_line = cut[0] + _safe(pieces[low:high]) + cut[1]
     place_words = _safe(pieces[max(start, low) : min(stop, high)])
     if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in shown_line):
