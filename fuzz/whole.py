@@ -40,8 +40,8 @@ class _Kept(_Pandoc):
 _alive: list[_Kept] = []
 
 
-def _pandoc(seconds: float, megabytes: int) -> _Kept:
-    """The pandoc of this run, with a fresh allowance."""
+def _pandoc(seconds: float, megabytes: int, _: int = 0) -> _Kept:
+    """The pandoc of this run, with a fresh allowance; texts here are short."""
     if not _alive or _alive[0]._broken:
         _alive[:] = [_Kept(seconds, megabytes)]
     _alive[0]._seconds, _alive[0]._left = seconds, float(seconds)
