@@ -1,3 +1,3 @@
-"""citepress: an essay from Markdown sections, each claim checked against its source, then printed."""
+"""citepress: an essay from Markdown sections, its claims checked against sources, then printed."""
 
 __version__ = "0.1.0"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from citepress import bibliography, sites
@@ -10,6 +10,7 @@ from citepress.model import (
     Bibliography,
     Citation,
     Counts,
+    Finding,
     Image,
     Link,
     Manuscript,
@@ -61,6 +62,14 @@ def unique_tags(manuscript: Manuscript) -> tuple[Tag, ...]:
         for tag in section.tags:
             found.setdefault((section.source.path, tag.span.start), tag)
     return tuple(found.values())
+
+
+def noticed(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
+    """What reading the sections came across, as the findings of the rule that tells of it."""
+    for section in manuscript.sections:
+        for notice in section.notices:
+            if notice.rule == rule:
+                yield Finding(notice.message, notice.span, notice.hint)
 
 
 def words(section: Section) -> int:

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citepress.manuscript import noticed
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "error"
@@ -29,7 +30,4 @@ LOCKED = True
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    for section in manuscript.sections:
-        for notice in section.notices:
-            if notice.rule == "deep-nesting":
-                yield Finding(notice.message, notice.span, notice.hint)
+    return noticed(manuscript, "deep-nesting")

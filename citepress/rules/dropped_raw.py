@@ -21,13 +21,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citepress.manuscript import noticed
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "warning"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    for section in manuscript.sections:
-        for notice in section.notices:
-            if notice.rule == "dropped-raw":
-                yield Finding(notice.message, notice.span, notice.hint)
+    return noticed(manuscript, "dropped-raw")

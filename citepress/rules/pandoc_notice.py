@@ -1,8 +1,8 @@
 """`pandoc-notice`: pandoc itself warns of a place.
 
 ## What it finds
-What pandoc logs while it reads a section: a fenced div that is never closed, a footnote or a link
-that is defined twice or never used, and the like.
+What pandoc logs while it reads a section: a footnote or a link that is defined twice, a footnote
+that is never used, and the like.
 
 ## Why it matters
 These mostly mean that the text is not read as it was written.
@@ -12,8 +12,11 @@ The message is pandoc's own; it says what it met at the line.
 
 ## Example
 ```markdown
-::: {.summary}
-The div is never closed.
+Text[^a].
+
+[^a]: One note.
+
+[^a]: Another of the same label.
 ```
 """
 
@@ -21,13 +24,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citepress.manuscript import noticed
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "warning"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    for section in manuscript.sections:
-        for notice in section.notices:
-            if notice.rule == "pandoc-notice":
-                yield Finding(notice.message, notice.span, notice.hint)
+    return noticed(manuscript, "pandoc-notice")

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citepress.manuscript import noticed
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "error"
@@ -28,7 +29,4 @@ LOCKED = True
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    for section in manuscript.sections:
-        for notice in section.notices:
-            if notice.rule == "runaway-brackets":
-                yield Finding(notice.message, notice.span, notice.hint)
+    return noticed(manuscript, "runaway-brackets")

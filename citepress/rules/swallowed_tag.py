@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citepress.manuscript import noticed
 from citepress.model import Finding, Manuscript, Span
 
 SEVERITY = "error"
@@ -35,10 +36,9 @@ _BARE = re.compile(r"-?@")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     keys = {entry.key for entry in manuscript.bibliography.entries}
-    for section in manuscript.sections:
-        for notice in section.notices:
-            if notice.rule == "swallowed-tag" and _meant(notice.span, keys):
-                yield Finding(notice.message, notice.span, notice.hint)
+    for finding in noticed(manuscript, "swallowed-tag"):
+        if _meant(finding.span, keys):
+            yield finding
 
 
 def _meant(span: Span, keys: set[str]) -> bool:

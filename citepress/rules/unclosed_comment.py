@@ -20,13 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citepress.manuscript import noticed
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "error"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    for section in manuscript.sections:
-        for notice in section.notices:
-            if notice.rule == "unclosed-comment":
-                yield Finding(notice.message, notice.span, notice.hint)
+    return noticed(manuscript, "unclosed-comment")
