@@ -16,6 +16,7 @@ from pathlib import Path
 from citepress import bibliography, coverage, disk, engines, markdown, rules
 from citepress import manuscript as manuscripts
 from citepress import settings as settings_of
+from citepress.clock import Clock
 from citepress.errors import Refused, SettingsError
 from citepress.model import (
     Document,
@@ -42,20 +43,24 @@ def _silent(_: str) -> None:
 def read(root: Path, tell: Tell = _silent) -> Manuscript:
     """The manuscript of the project at `root`. Raises `BuildError`."""
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
-    with _pandoc(project) as pandoc:
-        return _read(root, project, pandoc, tell)
+    with Clock(project.settings.engine_seconds) as clock, _pandoc(project, clock) as pandoc:
+        return _read(root, project, pandoc, clock, tell)
 
 
-def _pandoc(project: Project) -> engines.Pandoc:
-    settings, size = project.settings, sum(len(text.text) for text in project.sections)
-    return engines.Pandoc(settings.engine_seconds, settings.engine_megabytes, size)
+def _pandoc(project: Project, clock: Clock) -> engines.Pandoc:
+    size = sum(len(text.text) for text in project.sections)
+    return engines.Pandoc(clock, project.settings.engine_megabytes, size)
 
 
-def _read(root: Path, project: Project, pandoc: engines.Pandoc, tell: Tell) -> Manuscript:
+def _read(
+    root: Path, project: Project, pandoc: engines.Pandoc, clock: Clock, tell: Tell
+) -> Manuscript:
     sections: list[Section] = []
     for number, text in enumerate(project.sections, 1):
         tell(f"reading {number} of {len(project.sections)}: {text.path}")
+        clock.step(f"reading {text.path}")
         sections.append(read_section(text, pandoc))
+    clock.step("checking")
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
     images = disk.read_images(root, wanted) if wanted else {}
     return assemble(root, project, sections, project.bibliography, images)
@@ -108,15 +113,25 @@ _ASK = Ask()
 
 def check(root: Path, ask: Ask = _ASK, tell: Tell = _silent) -> Report:
     """The report on the project at `root`."""
-    return report(read(root, tell=tell), ask, root)
+    project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
+    with Clock(project.settings.engine_seconds) as clock:
+        with _pandoc(project, clock) as pandoc:
+            manuscript = _read(root, project, pandoc, clock, tell)
+        return report(manuscript, ask, root, clock)
 
 
-def report(manuscript: Manuscript, ask: Ask = _ASK, root: Path | None = None) -> Report:
-    """What the rules say of a manuscript, what they looked at, and its coverage."""
+def report(
+    manuscript: Manuscript,
+    ask: Ask = _ASK,
+    root: Path | None = None,
+    clock: Clock | None = None,
+) -> Report:
+    """What the rules say of a manuscript, what they looked at, and its coverage. Raises `Overrun`
+    where the clock has run out."""
     manuscript = _with_bars(manuscript, ask)
     if ask.write_lock and root is not None:
         manuscript = _write_lock(root, manuscript)
-    findings, allowed = rules.check(manuscript)
+    findings, allowed = rules.check(manuscript, clock)
     if ask.strict:
         findings = tuple(replace(finding, severity="error") for finding in findings)
     found, notes = _held_back(findings, manuscript, ask, root)
@@ -231,9 +246,10 @@ def build(
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     settings = project.settings
     wanted = _editions(settings, editions)
-    with _pandoc(project) as pandoc:
-        manuscript = _read(root, project, pandoc, tell)
-        found = report(manuscript, ask, root)
+    with Clock(settings.engine_seconds) as clock, _pandoc(project, clock) as pandoc:
+        manuscript = _read(root, project, pandoc, clock, tell)
+        found = report(manuscript, ask, root, clock)
+        clock.step("preparing the prints")
         names = tuple(name for name in FORMATS if name in (to or settings.to))
         style = disk.read_style(root, settings, csl.NAMES)
         own = disk.own_templates(root, settings)
@@ -258,6 +274,7 @@ def build(
                 return Built(found)
             essay = replace(essay, word_reference=reference)
             tell(f"formatting the citations of {name}")
+            clock.step(f"formatting the citations of {name}")
             bodies = pandoc.press(
                 essay.tree,
                 essay.references,
@@ -269,8 +286,9 @@ def build(
             )
             for form in names:
                 tell(f"printing {name}.{form}")
+                clock.step(f"printing {name}.{form}")
                 body = bodies[FORMATS[form].WRITER]
-                content = FORMATS[form].render(essay, body, templates)
+                content = FORMATS[form].render(essay, body, templates, clock)
                 outputs.append(Output(f"{name}.{form}", content))
                 if form == "pdf" and edition.max_pages:
                     imposition.hold(content, name, edition.max_pages)

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from hostile.cases import Case, everything
 
 from citepress import engines, page, pipeline
+from citepress.clock import Clock
 from citepress.errors import BuildError
 
 BIBLIOGRAPHY = b"""@book{ali2020, author = {Ali, Sara}, title = {A History of the Region},
@@ -35,17 +36,17 @@ class Shared(Single):
 
     alive: Single | None = None
 
-    def __new__(cls, seconds: float, megabytes: int, characters: int = 0) -> Shared:
+    def __new__(cls, clock: Clock, megabytes: int, characters: int = 0) -> Shared:
         one = Shared.alive
-        if one is None or one._broken or (one._seconds, one._megabytes) != (seconds, megabytes):
+        if one is None or one._broken or one._megabytes != megabytes:
             if one is not None:
                 Single.__exit__(one)
             one = Shared.alive = object.__new__(cls)
-            Single.__init__(one, seconds, megabytes)
-        one._left = float(seconds)
+            Single.__init__(one, clock, megabytes)
+        one.clock = clock
         return one
 
-    def __init__(self, seconds: float, megabytes: int, characters: int = 0) -> None:
+    def __init__(self, clock: Clock, megabytes: int, characters: int = 0) -> None:
         pass
 
     def __exit__(self, *_: object) -> None:
