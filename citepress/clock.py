@@ -1,8 +1,9 @@
 """How much of a run's time is left. One clock for all that a run does: reading, checking, printing.
 
-The engines take what is left for their bound. Our own rooms are asked between their steps, and in
-the main thread they are interrupted within a step too, a pattern's search among it. Where a
-program around us has a use of its own for the signal, they are only asked.
+The engines take what is left for their bound. Our own rooms are asked between their steps and, in
+the main thread, interrupted within them: by the system's timer, which ends a pattern's search too,
+or, where there is none (Windows), from a thread. Where a program around us has a use of its own for
+the signal, they are only asked.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from citepress.errors import Overrun
 
 # The engines' own bounds come first, for they can say more.
 _GRACE = 0.5
-# Nobody has to send it: it only wakes the main thread (`_thread.interrupt_main`).
-_SIGNAL = getattr(signal, "SIGALRM", None) or getattr(signal, "SIGBREAK", signal.SIGINT)
+_TIMER = hasattr(signal, "setitimer")
+_SIGNAL = signal.SIGALRM if _TIMER else getattr(signal, "SIGBREAK", signal.SIGINT)
 
 
 class _Out(BaseException):
@@ -35,9 +36,8 @@ class Clock:
         self.seconds, self.hint = float(seconds), hint
         self._until = time.monotonic() + seconds
         self._doing = "starting"
-        self._lock = threading.Lock()
-        self._fired = self._over = False
-        self._timer: threading.Timer | None = None
+        self._watched = False
+        self._thread: threading.Timer | None = None
 
     def left(self) -> float:
         """Seconds, 0 at the least."""
@@ -56,36 +56,34 @@ class Clock:
 
     def __enter__(self) -> Clock:
         in_main = threading.current_thread() is threading.main_thread()
-        if in_main and signal.getsignal(_SIGNAL) == signal.SIG_DFL:
+        self._watched = in_main and signal.getsignal(_SIGNAL) == signal.SIG_DFL
+        if self._watched:
             signal.signal(_SIGNAL, _stop)
-            self._timer = threading.Timer(self.left() + _GRACE, self._fire)
-            self._timer.daemon = True
-            self._timer.start()
+            if _TIMER:
+                signal.setitimer(signal.ITIMER_REAL, self.left() + _GRACE)
+            else:
+                wake = (_SIGNAL,)
+                self._thread = threading.Timer(self.left() + _GRACE, _thread.interrupt_main, wake)
+                self._thread.daemon = True
+                self._thread.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
     ) -> None:
-        if self._timer is None:
+        if not self._watched:
             return
         try:
-            self._timer.cancel()
-            with self._lock:
-                self._over = True
-            if self._fired and kind is not _Out:
-                time.sleep(0.05)  # it is on its way
+            if self._thread:
+                self._thread.cancel()
+            elif _TIMER:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(_SIGNAL, signal.SIG_DFL)
         except _Out:
             kind = _Out
-        signal.signal(_SIGNAL, signal.SIG_DFL)
-        self._timer = None
+            signal.signal(_SIGNAL, signal.SIG_DFL)
         if kind is _Out:
             raise self.over(f"while {self._doing}") from None
-
-    def _fire(self) -> None:
-        with self._lock:
-            if not self._over:
-                self._fired = True
-                _thread.interrupt_main(_SIGNAL)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -96,7 +96,7 @@ class _Desk:
             text = texts[source.path]
             if text not in self.sections:
                 self.tell(f"reading {text.path}")
-                self.clock.step(f"reading {text.path}")
+                self.clock.step("checking")
                 self.sections[text] = pipeline.read_section(text, self.pandoc)
             sections.append(self.sections[text])
         wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
