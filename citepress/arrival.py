@@ -25,7 +25,7 @@ from citepress import (
     tree,
 )
 from citepress import manuscript as manuscripts
-from citepress.clock import Clock
+from citepress.bounds import Clock
 from citepress.errors import ProjectError, SettingsError
 from citepress.importing import drafting, forms, language, report, words
 from citepress.model import Project, Section, Text

@@ -18,14 +18,13 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from citepress.clock import Clock
+from citepress.bounds import Clock
 from citepress.errors import EngineError, UsageError
 from citepress.model import noun
 
@@ -310,7 +309,8 @@ def typst(
         python = sys.executable if os.name == "posix" else getattr(
             sys, "_base_executable", sys.executable)
         child.start([python, "-I", "-S", "-B", str(Path(__file__).with_name("typst_child.py"))])
-        answer, pdf = child.ask(json.dumps(request).encode("ascii") + b"\n", clock.left(), last=True)
+        line = json.dumps(request).encode("ascii") + b"\n"
+        answer, pdf = child.ask(line, clock.left(), last=True)
         if not answer and child.overran:
             raise clock.over("while Typst set the page")
         status, complaint = ("", "") if answer else child.epitaph()

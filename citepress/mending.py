@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citepress import bibformat, bibliography, disk, edits, engines, fixing, pipeline, rules
-from citepress.clock import Clock
+from citepress.bounds import Clock
 from citepress.errors import UsageError
 from citepress.model import Edit, Finding, Manuscript, Project, Report, Section, Text
 from citepress.nearest import did_you_mean

@@ -13,10 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from citepress import bibliography, coverage, disk, engines, markdown, rules
+from citepress import bibliography, bounds, coverage, disk, engines, markdown, rules
 from citepress import manuscript as manuscripts
 from citepress import settings as settings_of
-from citepress.clock import Clock
+from citepress.bounds import Clock
 from citepress.errors import Refused, SettingsError
 from citepress.model import (
     Document,
@@ -48,6 +48,7 @@ def read(root: Path, tell: Tell = _silent) -> Manuscript:
 
 
 def _pandoc(project: Project, clock: Clock) -> engines.Pandoc:
+    bounds.bound_memory_again(project.settings.engine_megabytes)
     size = sum(len(text.text) for text in project.sections)
     return engines.Pandoc(clock, project.settings.engine_megabytes, size)
 
@@ -111,10 +112,13 @@ class Ask:
 _ASK = Ask()
 
 
-def check(root: Path, ask: Ask = _ASK, tell: Tell = _silent) -> Report:
-    """The report on the project at `root`."""
+def check(
+    root: Path, ask: Ask = _ASK, tell: Tell = _silent, clock: Clock | None = None
+) -> Report:
+    """The report on the project at `root`. `clock` gets the time that the settings allow, for
+    whoever goes on with it."""
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
-    with Clock(project.settings.engine_seconds) as clock:
+    with (clock or Clock()).allow(project.settings.engine_seconds) as clock:
         with _pandoc(project, clock) as pandoc:
             manuscript = _read(root, project, pandoc, clock, tell)
         return report(manuscript, ask, root, clock)
@@ -234,11 +238,13 @@ def build(
     editions: Sequence[str] = (),
     impose: str = "",
     tell: Tell = _silent,
+    clock: Clock | None = None,
 ) -> Built:
     """Check the project at `root`, then print its `editions` (else those of its settings) in the
     formats `to` (else those of its settings) into `output` (else the folder of its settings).
     `impose` (booklet, 2up) prints each PDF a second time, two pages on a sheet. A refused build
-    writes nothing, and one that fails (`BuildError`) leaves every file as it was."""
+    writes nothing, and one that fails (`BuildError`) leaves every file as it was. `clock` gets the
+    time that the settings allow, for whoever goes on with it."""
     # Only a print needs these rooms; a check starts sooner without them.
     from citepress import csl, document, imposition, manifest, theme, tree
     from citepress.formats import FORMATS, TEMPLATES
@@ -246,7 +252,8 @@ def build(
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     settings = project.settings
     wanted = _editions(settings, editions)
-    with Clock(settings.engine_seconds) as clock, _pandoc(project, clock) as pandoc:
+    allowed = (clock or Clock()).allow(settings.engine_seconds)
+    with allowed as clock, _pandoc(project, clock) as pandoc:
         manuscript = _read(root, project, pandoc, clock, tell)
         found = report(manuscript, ask, root, clock)
         clock.step("preparing the prints")

@@ -22,7 +22,7 @@ from pathlib import Path
 from unittest import mock
 
 from citepress import arrival, engines, fixing, mending, pipeline, reports, rules
-from citepress.clock import Clock
+from citepress.bounds import Clock
 from citepress.errors import BuildError
 from citepress.model import Text
 from citepress.settings import parse

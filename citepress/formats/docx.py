@@ -16,7 +16,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from citepress import disk, faces, wordfonts, wordreference, wordstyles
-from citepress.clock import Clock
+from citepress.bounds import Clock
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from citepress import backlinks, disk, faces
-from citepress.clock import Clock
+from citepress.bounds import Clock
 from citepress.errors import ProjectError
 from citepress.model import Document
 from citepress.page import Markup

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from citepress import disk, engines, faces
-from citepress.clock import Clock
+from citepress.bounds import Clock
 from citepress.errors import SettingsError
 from citepress.model import Document
 from citepress.page import Markup

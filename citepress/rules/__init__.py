@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from citepress import settings
-from citepress.clock import Clock
+from citepress.bounds import Clock
 from citepress.model import Finding, Manuscript
 from citepress.rules import (
     ambiguous_site,

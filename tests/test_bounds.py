@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from citepress import coverage, engines, mending, pipeline
-from citepress.clock import _SIGNAL, _TIMER, Clock
+from citepress.bounds import _SIGNAL, _TIMER, Clock
+from citepress.cli import main
 from citepress.errors import EngineError, Overrun
 from citepress.fixing import Choice
 
@@ -113,3 +116,46 @@ def test_our_own_rooms_are_bounded_and_write_nothing(
     with pytest.raises(EngineError, match=r"^this run took more than its 1 s, while checking$"):
         call(root)
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+# Memory
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process so")
+GREEDY = """
+import sys
+from citepress import cli, coverage
+def judge(manuscript):
+    return [bytes(50_000_000) + b"x" for _ in range(200)]
+coverage.judge = judge
+cli.main(sys.argv[1:])
+"""
+
+
+@linux
+@pytest.mark.parametrize(("more", "megabytes"), [("", 1024), ("engine-megabytes = 300\n", 300)])
+def test_our_own_memory_is_bounded_and_nothing_is_written(
+    project, more: str, megabytes: int
+) -> None:
+    root = project({"citepress.toml": f'title = "T"\n{more}'})
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    done = subprocess.run(
+        [sys.executable, "-c", GREEDY, "-C", str(root), "build"], capture_output=True, text=True)
+    assert done.returncode == 3 and not done.stdout
+    assert done.stderr.splitlines() == [
+        f"citepress: error: this run took more than its {megabytes} MB",
+        "    hint: raise `engine-megabytes` in the settings",
+    ]
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+@linux
+def test_a_program_around_us_keeps_its_own_bound(project) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    root = project({"citepress.toml": "engine-megabytes = 300\n"})
+    pipeline.check(root)
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before
+    with pytest.raises(SystemExit):
+        main(["-C", str(root), "check"])
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before
