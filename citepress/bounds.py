@@ -31,8 +31,10 @@ MEGABYTES = 1024
 
 # The engines' own bounds come first, for they can say more.
 _GRACE = 0.5
-_TIMER = hasattr(signal, "setitimer")
-_SIGNAL = signal.SIGALRM if _TIMER else getattr(signal, "SIGBREAK", signal.SIGINT)
+if hasattr(signal, "setitimer"):
+    _SIGNAL = signal.SIGALRM
+else:
+    _SIGNAL = getattr(signal, "SIGBREAK", signal.SIGINT)
 
 
 _bounded = 0  # megabytes; none: this process is not ours to bound
@@ -83,7 +85,7 @@ class Clock:
         self._watched = in_main and signal.getsignal(_SIGNAL) == signal.SIG_DFL
         if self._watched:
             signal.signal(_SIGNAL, _stop)
-            if _TIMER:
+            if hasattr(signal, "setitimer"):
                 signal.setitimer(signal.ITIMER_REAL, self.left() + _GRACE)
             else:
                 wake = (_SIGNAL,)
@@ -100,7 +102,7 @@ class Clock:
         try:
             if self._thread:
                 self._thread.cancel()
-            elif _TIMER:
+            elif hasattr(signal, "setitimer"):
                 signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(_SIGNAL, signal.SIG_DFL)
         except _Out:

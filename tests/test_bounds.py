@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from citepress import coverage, engines, mending, pipeline
-from citepress.bounds import _SIGNAL, _TIMER, Clock
+from citepress.bounds import _SIGNAL, Clock
 from citepress.cli import main
 from citepress.errors import EngineError, Overrun
 from citepress.fixing import Choice
@@ -32,7 +32,7 @@ def a_pattern_without_end(*_: object) -> None:
 
 
 pattern = pytest.param(a_pattern_without_end, marks=pytest.mark.skipif(
-    not _TIMER, reason="Windows has no timer that reaches into a search"))
+    not hasattr(signal, "setitimer"), reason="Windows has no timer that reaches into a search"))
 
 
 @pytest.mark.parametrize("work", [for_ever, pattern])

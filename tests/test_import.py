@@ -439,3 +439,25 @@ def test_settings_hold_any_title(tmp_path) -> None:
     arrived = arrival.bring_in(text.encode(), tmp_path / "p", form="markdown")
     assert json.dumps(dict(arrived.outcome.settings))
     assert pipeline.read(tmp_path / "p").settings.title
+
+
+def test_a_text_of_thousands_of_titles_costs_few_readings(tmp_path, monkeypatch) -> None:
+    asked: list[str] = []
+    real = engines.Pandoc.read
+
+    def read(pandoc, text, name, seconds=0):
+        asked.append(name)
+        return real(pandoc, text, name, seconds)
+
+    monkeypatch.setattr(engines.Pandoc, "read", read)
+    titles = [f"Trade And Towns {number}" for number in range(2000)]
+    arrived = arrival.bring_in("\n\n".join(titles).encode(), tmp_path / "p", form="text")
+    assert len(asked) == len(arrived.outcome.parts) == 200 == len(arrived.paths) - 3
+    said = "\n".join(part.text for part in arrived.outcome.parts)
+    # The first is the title of the essay.
+    assert [line.removeprefix("# ") for line in said.splitlines() if line] == titles[1:]
+    assert any("1,999 headings" in line for line in arrived.outcome.decisions)
+    asked.clear()
+    arrived = arrival.bring_in("\n\n".join(titles[:30]).encode(), tmp_path / "q", form="text")
+    assert len(asked) == len(arrived.outcome.parts) == 29  # the first title is the essay's
+    assert not any("headings" in line for line in arrived.outcome.decisions)

@@ -93,8 +93,10 @@ def bring(
         decisions.append(
             "some notes are raised numbers and paragraphs of their own: make footnotes of them"
         )
+    parts = sections.split(text, stem)
+    decisions += filter(None, [sections.crowded(parts)])
     return Brought(
-        sections.split(text, stem),
+        parts,
         tuple(work.sources),
         _bibliography(work.sources, given),
         about,

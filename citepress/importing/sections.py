@@ -1,4 +1,5 @@
-"""A text to sections: one file a heading of level 1, named by it. Pure."""
+"""A text to sections: one file a heading of level 1, named by it, or several of them where there
+are very many. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from citepress import scan
 from citepress.importing import headings, keys
 from citepress.importing.parts import Part
 
+# Each is a file to write and a reading of pandoc's, and a folder of more of them serves nobody.
+MOST = 200
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.I)
 _REFERRED = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
 
@@ -19,6 +22,7 @@ def split(text: str, name: str = "text") -> tuple[Part, ...]:
     starts = [start for start, _, level, _ in headings.find(body) if level == 1]
     if not starts or body[: starts[0]].strip():
         starts.insert(0, 0)
+    starts = starts[:: -(-len(starts) // MOST)]
     pieces = []
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         piece = body[start:end].strip("\n")
@@ -40,6 +44,17 @@ def split(text: str, name: str = "text") -> tuple[Part, ...]:
         last = out[-1]
         out[-1] = Part(last.name, last.text + "\n" + "\n\n".join(left) + "\n")
     return tuple(out)
+
+
+def crowded(parts: tuple[Part, ...]) -> str:
+    """What to say where headings share files because there are too many; else nothing."""
+    if len(parts) * 2 <= MOST:
+        return ""
+    count = sum(level == 1 for part in parts for _, _, level, _ in headings.find(part.text))
+    if count <= MOST:
+        return ""
+    told = f"the text has {count:,} headings of the first level, more than there can be sections"
+    return f"{told} ({MOST}): some share a file; make those that are none into text"
 
 
 def _labels(piece: str, notes: dict[str, str]) -> list[str]:
