@@ -52,6 +52,7 @@ _SIGN = re.compile(r"\S")
 _JOIN = re.compile(r"\s*#\s*")
 _FIELD_NAME = re.compile(r"[A-Za-z0-9_:+-]+")
 _FIELD_LINE = re.compile(r"^[ \t]*(?:,[ \t]*)?[\w-]+[ \t]*=[ \t]*[{\"]", re.MULTILINE)
+_LIKE_NO_ENTRY = re.compile(r"@[cps](?=(?:omment|reamble|tring)\w)", re.I)
 _FAILED_KEY = re.compile(
     r"@(?!(?i:comment|string|preamble)\b)\w*[ \t]*[{(]\s*([^\s,{}()=\"#%]+)\s*,"
 )
@@ -161,9 +162,11 @@ def _blocks(text: str) -> Iterator[tuple]:
     at = 0
     # Without middleware, values are as written. The splitter catches its own exceptions (and raised
     # none on thousands of real lists and on what hypothesis makes up).
-    for block in parse_string(text, parse_stack=[]).blocks:
+    # It takes `@commentary` for `@comment`, which it passes over, and so on.
+    masked = _LIKE_NO_ENTRY.sub("@_", text)
+    for block in parse_string(masked, parse_stack=[]).blocks:
         raw, kind = block.raw, type(block).__name__
-        start = max(text.find(raw, at), at)
+        start = max(masked.find(raw, at), at)
         at = start + len(raw)
         if kind == "ParsingFailedBlock":
             # The mark that made it fail may be the start of the next block.
@@ -172,6 +175,8 @@ def _blocks(text: str) -> Iterator[tuple]:
         elif kind in ("DuplicateBlockKeyBlock", "DuplicateFieldKeyBlock"):
             block = block.ignore_error_block  # we look for these ourselves
             kind = type(block).__name__
+        if kind == "Entry" and block.entry_type.startswith("_"):
+            block.entry_type = text[start + 1 : start + 1 + len(block.entry_type)].lower()
         yield kind, block, start
 
 
@@ -365,7 +370,7 @@ def _check_text(what: str, value: str, at: int) -> None:
 def _why_failed(block, start: int, text: str) -> tuple[str, int]:
     """Why bibtexparser gave a block up, in plain words, and an offset in the line that is wrong."""
     why = block.error.abort_reason
-    opening = _BLOCK.match(block.raw)[0].strip()
+    opening = _BLOCK.match(text, start)[0].strip()
     unclosed = re.search(r"found `?@", why) or not why.startswith("Expected")
     if why.startswith("Expected comma after") and not unclosed:
         return f"an entry starts with a key and a comma: '{opening}{{key,'", start

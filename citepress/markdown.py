@@ -116,18 +116,20 @@ def mark(section: Section, marks: list[tuple[int, tree.Node]]) -> list[tree.Node
 
 def _too_deep(text: Text, blocks: list[tree.Node], deep: tree.Node | None) -> Notice:
     """What to say of a tree that is too deep to be walked, at the line of the node that is, or, if
-    the tree could not even be loaded, at the line with the most marks before its first word."""
-    if deep is None:
-        lines = text.text.split("\n")
-        line = max(range(len(lines)), key=lambda at: len(_MARKS.match(lines[at])[0])) + 1
-    else:
+    the tree could not even be loaded or has no word there, at the line with the most marks before
+    its first word."""
+    line = 0
+    if deep is not None:
         cursor = align.Cursor(align.fold(text.text))
         reached = False
         for node in tree.nodes(blocks):
             reached = reached or node is deep
             if node["t"] == "Str" and cursor.find(node["c"]) and reached:
+                line = places.line_and_column(text, cursor.at)[0]
                 break
-        line = places.line_and_column(text, cursor.at)[0]
+    if not line:
+        lines = text.text.split("\n")
+        line = max(range(len(lines)), key=lambda at: len(_MARKS.match(lines[at])[0])) + 1
     message = "lists, quotations or other passages stand too deep in one another here"
     hint = "fifty levels are read; write it flatter, or as paragraphs"
     return Notice("deep-nesting", message, places.line_span(text, line), hint)

@@ -15,7 +15,7 @@ import threading
 import time
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -126,15 +126,22 @@ def test_metadata_in_a_section_is_none_and_raw_nodes_are_in_the_tree() -> None:
     assert not any(node["t"] == "OrderedList" for node in nodes(tree))
 
 
-def test_a_request_costs_little() -> None:
+def test_all_requests_of_a_run_go_to_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Sequence[str]] = []
+    real = engines._Child.start
+
+    def start(child, command):
+        started.append(command)
+        real(child, command)
+
+    monkeypatch.setattr(engines._Child, "start", start)
     with Pandoc(60, 1024) as pandoc:
-        pandoc.read("a", "a.md")
-        started = time.perf_counter()
+        assert not started  # before the first need of it
         for _ in range(50):
-            pandoc.read("a", "a.md")
-        spent = time.perf_counter() - started
-    # About 1.5 ms each, nearly all of it pandoc's; fifty processes would take a second and more.
-    assert spent < 0.5
+            tree = pandoc.read("A [@ali2020].", "a.md").tree
+        for _ in range(2):
+            pandoc.press(tree, ALI, APA, {}, {}, {"html5": {}, "docx": {}}, ALLOW)
+    assert len(started) == 1
 
 
 # Bounds

@@ -11,7 +11,9 @@ two that agree.
 ## How to mend
 Keep one entry, and give its key to the tags that have the other's. `citepress fix --unsafe-fixes`
 does it where they are alike to the word. If they are two sources (two people may well write an
-"Introduction" in the same year), let their titles say so, or set the rule to `off`.
+"Introduction" in the same year, a book comes out in two translations), let their titles say so, or
+name the one in the field `related` of the other, with `relatedstring` for what they are to each
+other (both are BibLaTeX's): that allows this pair, and no other.
 
 ## Example
 ```bibtex
@@ -51,7 +53,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         twin, what, name = first, "the DOI", "doi"
         if first is entry:
             twin, what, name = alike, "the title and the year", "title"
-        if twin is entry:
+        if twin is entry or twin.key in named(entry, "related"):
+            continue
+        if entry.key in named(twin, "related"):
             continue
         fix: tuple[Edit, ...] = ()
         if same(entry, twin):
