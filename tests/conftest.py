@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -47,6 +50,32 @@ def project(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
         return root
 
     return write
+
+
+@contextmanager
+def watched_server() -> Iterator[tuple[str, list]]:
+    """The address of a server on this machine, and who has asked it."""
+    heard: list = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(0.1)
+        over = threading.Event()
+
+        def listen() -> None:
+            while not over.is_set():
+                try:
+                    connection, who = listening.accept()
+                except OSError:
+                    continue
+                heard.append(who)
+                connection.close()
+
+        thread = threading.Thread(target=listen, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}", heard
+        finally:
+            over.set()
+            thread.join(5)
 
 
 def tool(*names: str) -> str:

@@ -93,6 +93,12 @@ def children(parent: int) -> dict[int, int]:
     return found
 
 
+@pytest.fixture(autouse=True)
+def _a_place_of_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that the private folders of other programs are not counted."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
 def private_folders() -> set[Path]:
     return set(Path(tempfile.gettempdir()).glob("citepress-*"))
 

@@ -7,11 +7,9 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 import pytest
+from conftest import watched_server
 from hostile import made
 from hostile.cases import FOLDER, Case, everything, literate
 
@@ -61,33 +60,16 @@ def _strace() -> list[str]:
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     folder = tmp_path_factory.mktemp("hostile")
-    log, heard = folder / "calls.txt", []
+    log = folder / "calls.txt"
     command = [sys.executable, str(FOLDER / "run.py")]
     if watch := _strace():
         calls = "trace=connect,sendto,open,openat,openat2,creat,rename,renameat2,unlink,execve"
         command = [*watch, "-e", calls, "-o", str(log), *command]
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.2)
-        over = threading.Event()
-
-        def listen() -> None:
-            while not over.is_set():
-                try:
-                    connection, who = server.accept()
-                except OSError:
-                    continue
-                heard.append(who)
-                connection.close()
-
-        thread = threading.Thread(target=listen, daemon=True)
-        thread.start()
-        port = server.getsockname()[1]
+    with watched_server() as (address, heard):
         done = subprocess.run(
-            [*command, str(folder), f"http://127.0.0.1:{port}"],
+            [*command, str(folder), address],
             capture_output=True, stdin=subprocess.DEVNULL, cwd=folder, timeout=600,
         )
-        over.set()
-        thread.join(5)
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-3000:]
     results = json.loads((folder / "results.json").read_text(encoding="utf-8"))
     folders = {case.name: folder / str(number) for number, case in enumerate(CASES)}

@@ -7,9 +7,7 @@ from __future__ import annotations
 import base64
 import io
 import re
-import socket
 import subprocess
-import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from conftest import watched_server
 
 from citepress import arrival, engines
 from citepress.errors import BuildError
@@ -223,26 +222,8 @@ def _smaller(content: bytes) -> bytes:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[tuple[str, list]]:
-    """The address of a server, and who has asked it."""
-    heard: list = []
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        listening.settimeout(0.1)
-        over = threading.Event()
-
-        def listen() -> None:
-            while not over.is_set():
-                try:
-                    connection, who = listening.accept()
-                except OSError:
-                    continue
-                heard.append(who)
-                connection.close()
-
-        thread = threading.Thread(target=listen, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}", heard
-        over.set()
-        thread.join(5)
+    with watched_server() as watched:
+        yield watched
 
 
 def _replaced(content: bytes, words: dict[str, str]) -> bytes:
