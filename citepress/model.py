@@ -490,7 +490,7 @@ class Settings:
     theme: str = "exam"
     page_size: str = "theme"
     numbering: str = "theme"
-    contents: bool = True
+    contents: bool | str = "auto"
     fonts: str = ""
     reference_docx: str = ""
     pdf_standard: str = "ua-1"

@@ -253,7 +253,8 @@ def build(
         outputs: list[Output] = []
         for edition, name in wanted.items():
             try:
-                essay = document.assemble(manuscript, found, draft, edition, labels, mark)
+                room = theme.room(templates, settings, edition)
+                essay = document.assemble(manuscript, found, draft, edition, labels, mark, room)
             except Refused:
                 return Built(found)
             essay = replace(essay, word_reference=reference)

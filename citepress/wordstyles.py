@@ -184,6 +184,11 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
             "TableEnd", "Table End",
             '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', _size(4),
         ),
+        # The paragraph that ends a section takes no room.
+        _style(
+            "SectionEnd", "Section End",
+            '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', _size(1),
+        ),
         _style(
             "Box", "Box",
             _border(theme, "left", 18, 8, "heading") + panel + _space(3, 3) + _indent(10, 6),

@@ -48,6 +48,7 @@ _WORD = re.compile(r"<(?:w|m):t(?: [^>]*)?>([^<]*)</(?:w|m):t>|<w:(?:br|tab)(?: 
 _RULE = re.compile(
     r'<w:p>\s*<w:r>\s*<w:pict>\s*<v:rect [^>]*o:hr="t"[^>]*/>\s*</w:pict>\s*</w:r>\s*</w:p>'
 )
+_SECTION_END = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(Upright|Across)End" ?/></w:pPr></w:p>')
 _FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _RUN = re.compile(r"<w:r><w:rPr>(.*?)</w:rPr>(.*?)</w:r>", re.S)
 _RIGHTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
@@ -103,7 +104,7 @@ def render(document: Document, body: bytes, templates: Mapping[str, str]) -> byt
     shared = _values(document, templates)
     with ZipFile(BytesIO(body)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    text = _mended(parts["word/document.xml"].decode("utf-8"), shared)
+    text = _sections(_mended(parts["word/document.xml"].decode("utf-8"), shared))
     for name in ("word/footnotes.xml", "word/comments.xml"):
         if name in parts:
             parts[name] = _tongues(parts[name].decode("utf-8")).encode("utf-8")
@@ -162,12 +163,52 @@ def _mended(text: str, shared: Mapping[str, Any]) -> str:
     text = _RULE.sub(f"<w:p><w:pPr>{_style('HorizontalRule')}</w:pPr></w:p>", text)
     # Without distances LibreOffice takes an eighth of an inch.
     text = text.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
-    # pandoc counts on its own paper, whose text is 7920 twentieths of a point wide.
-    text = re.sub(
+    parts = _SECTION_END.split(text)[::2]
+    beside = shared["width"] - shared["text_width"]
+    # Every second part lies across, as wide as the page is high.
+    lines = (shared["text_width"], shared["height"] - beside)
+    mended = [
+        _tables(_stretched(part, lines[at % 2]), _WIDE if not at % 2 else round(_WIDE / 0.65))
+        for at, part in enumerate(parts)
+    ]
+    ends = [end[0] for end in _SECTION_END.finditer(text)]
+    return "".join(part + end for part, end in zip(mended, [*ends, ""], strict=True))
+
+
+def _stretched(text: str, width: int) -> str:
+    """A part whose tables are as wide as its lines. pandoc counts on its own paper, whose text is
+    7920 twentieths of a point wide."""
+    return re.sub(
         r'<w:gridCol w:w="(\d+)" ?/>',
-        lambda col: f'<w:gridCol w:w="{round(int(col[1]) * shared["text_width"] / 7920)}"/>', text,
+        lambda col: f'<w:gridCol w:w="{round(int(col[1]) * width / 7920)}"/>', text,
     )
-    return _tables(text)
+
+
+def _sections(text: str) -> str:
+    """A document part whose pages lie on their long side where the text says so. A section's
+    properties stand in its last paragraph (17.6.18), those of the last one at the end of the body;
+    only the first of them has a first page of its own."""
+    if not _SECTION_END.search(text):
+        return text
+    at = text.rindex("<w:sectPr")
+    upright = text[at : text.rindex("</w:sectPr>") + len("</w:sectPr>")]
+    rest = re.sub("<w:titlePg ?/>", "", upright)
+
+    def across(size: re.Match[str]) -> str:
+        width, height = re.search(r'w:w="(\d+)"', size[0]), re.search(r'w:h="(\d+)"', size[0])
+        sides = f'w:w="{height[1]}" w:h="{width[1]}"' if width and height else ""
+        return f'<w:pgSz {sides} w:orient="landscape"/>'
+
+    lying = re.sub(r"<w:pgSz [^>]*>", across, rest)
+    first = True
+
+    def end(found: re.Match[str]) -> str:
+        nonlocal first
+        own = lying if found[1] == "Across" else upright if first else rest
+        first = False
+        return f"<w:p><w:pPr>{_style('SectionEnd')}{own}</w:pPr></w:p>"
+
+    return _SECTION_END.sub(end, text[:at] + rest + text[at + len(upright) :])
 
 
 def _tongues(text: str) -> str:
@@ -192,16 +233,16 @@ def _tongues(text: str) -> str:
     return _RUN.sub(settle, text)
 
 
-def _tables(text: str) -> str:
+def _tables(text: str, many: int) -> str:
     """Set what stands in a table in the table's own style, keep each row on one page, and put a
-    little space below the table, of which Word has none."""
+    little space below the table, of which Word has none. One of `many` columns is set smaller."""
     deep, out, wide = 0, [], False
     pieces = re.split(r"(</?w:tbl>)", text)
     for number, piece in enumerate(pieces):
         before, deep = deep, deep + {"<w:tbl>": 1, "</w:tbl>": -1}.get(piece, 0)
         if deep == 1 and not before:
             # Many columns are narrow ones: smaller letters closer together.
-            wide = len(re.findall("<w:gridCol ", pieces[number + 1])) >= _WIDE
+            wide = len(re.findall("<w:gridCol ", pieces[number + 1])) >= many
         if deep:
             if wide and "<w:tblStyle" in piece:
                 piece = re.sub(r'(<w:tblStyle w:val="Table)" ?/>', r'\1Wide"/>', piece)
