@@ -484,6 +484,14 @@ local function section_end(style)
   return pandoc.RawBlock('openxml', '<w:p><w:pPr><w:pStyle w:val="' .. style .. '"/></w:pPr></w:p>')
 end
 
+local function only_paragraphs(blocks)
+  for _, block in ipairs(blocks) do
+    local inner = block.t == 'Div' and only_paragraphs(block.content)
+    if block.t ~= 'Para' and not inner then return false end
+  end
+  return true
+end
+
 local DOCX = {
   lay_across = section_end('UprightEnd'),
   set_upright = section_end('AcrossEnd'),
@@ -491,6 +499,14 @@ local DOCX = {
     return pandoc.RawBlock('openxml', '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
   end,
   box = function(div)
+    if not only_paragraphs(div.content) then
+      -- Word draws a paragraph's ground from where it is indented, so that a list would stand in
+      -- steps: what is more than paragraphs is a cell.
+      local cell = pandoc.SimpleTable({}, { 'AlignDefault' }, { 1 }, {}, { { div.content } })
+      local made = utils.from_simple_table(cell)
+      made.attr = pandoc.Attr(div.identifier, {}, { { 'custom-style', 'BoxTable' } })
+      return made
+    end
     div.attributes['custom-style'] = 'Box'
     -- Word makes one box of two that touch.
     local gap = pandoc.Div({ pandoc.Para '\u{a0}' }, pandoc.Attr('', {}, { ['custom-style'] = 'Table End' }))

@@ -273,8 +273,8 @@ def build(
                 body = bodies[FORMATS[form].WRITER]
                 content = FORMATS[form].render(essay, body, templates)
                 outputs.append(Output(f"{name}.{form}", content))
-                if form == "pdf" and edition.max_pages:
-                    imposition.hold(content, name, edition.max_pages)
+                if form == "pdf" and (most := theme.most_pages(templates, settings, edition)):
+                    imposition.hold(content, name, most)
                 if form == "pdf" and impose:
                     sheets = imposition.impose(content, impose)
                     outputs.append(Output(f"{name}-{impose}.pdf", sheets))

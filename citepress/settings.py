@@ -102,9 +102,9 @@ def bar(settings: Settings, path: str) -> float | None:
 # The editions that every project can print; a block of the same name in the settings replaces one.
 EDITIONS = (
     Edition("essay"),
-    Edition("handout", "handout", max_pages=2),
-    Edition("handout-student", "handout", "student", max_pages=2),
-    Edition("handout-teacher", "handout", "teacher", max_pages=3),
+    Edition("handout", "handout", max_pages=None),
+    Edition("handout-student", "handout", "student", max_pages=None),
+    Edition("handout-teacher", "handout", "teacher", max_pages=None),
 )
 
 

@@ -117,6 +117,15 @@ def room(templates: Mapping[str, str], settings: Settings, edition: Edition) -> 
     return round(width / 25.4 * 72 / (_LETTER * _least(theme)))
 
 
+def most_pages(templates: Mapping[str, str], settings: Settings, edition: Edition) -> int:
+    """How many pages the PDF of an edition may have: what the settings say, else the theme; 0 is
+    any number."""
+    if edition.max_pages is not None:
+        return edition.max_pages
+    pages = int(read_theme(templates, settings.theme)["handout"]["pages"])
+    return pages + pages // 2 if edition.variant == "teacher" else pages
+
+
 def _least(theme: Values) -> float:
     """The size below which no letter goes, in points: where a table has no room for more, it has a
     page that lies on its long side."""

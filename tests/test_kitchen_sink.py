@@ -87,7 +87,8 @@ def test_the_structure_is_there_in_word(sink: Path) -> None:
     styles = set(re.findall(r'<w:pStyle w:val="([^"]+)"', document))
     assert {"Heading1", "Heading2", "Heading3", "Quote", "Box", "SourceCode"} <= styles
     tables = document.split("<w:tbl>")[1:]
-    assert len(tables) == 5
+    assert len(tables) == 6
+    assert sum('<w:tblStyle w:val="BoxTable"' in table for table in tables) == 1
     assert sum('<w:tblStyle w:val="Columns"' in table for table in tables) == 1
     assert 'descr="inline-alt"' in document
 

@@ -18,16 +18,13 @@ from tempfile import TemporaryDirectory
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PAGE = REPOSITORY / "docs" / "quality.md"
-# Large letters want more pages; the settings of a project are the place to say so.
-LARGE = "".join(
-    f"[tool.citepress.edition.{name}]\nmax-pages = 9\n"
-    for name in ("handout", "handout-student", "handout-teacher")
-)
 # What is printed: a name, the project's folder, settings beyond its own, and the editions.
 ESSAYS = (
     ("exam", ".", {}, ("essay", "handout", "handout-student", "handout-teacher")),
-    ("plain, numbered", ".", {"theme": "plain", "numbering": "on"}, ("essay", "handout")),
-    ("large-print", ".", {"theme": "large-print"}, ("essay", "handout")),
+    ("plain, numbered", ".", {"theme": "plain", "numbering": "on"},
+     ("essay", "handout", "handout-student", "handout-teacher")),
+    ("large-print", ".", {"theme": "large-print"},
+     ("essay", "handout", "handout-student", "handout-teacher")),
     ("PDF/UA-1 and A-2a", ".", {"pdf-standard": "ua-1+a-2a", "date": "2025-02-15"}, ("essay",)),
     ("Urdu", "tests/essays/urdu", {}, ("essay", "handout-teacher")),
     ("English with Urdu", "tests/essays/english-with-urdu", {}, ("essay",)),
@@ -77,7 +74,6 @@ def build(
         text = said + text
     else:
         text = text.replace("[tool.citepress]\n", f"[tool.citepress]\n{said}", 1)
-        text += LARGE if settings.get("theme") == "large-print" else ""
     path.write_text(text, encoding="utf-8")
     chosen = [part for name in editions for part in ("--edition", name)]
     built = run(sys.executable, "-m", "citepress", "-C", str(copy), "build", *chosen)

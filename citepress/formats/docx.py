@@ -108,6 +108,9 @@ def render(document: Document, body: bytes, templates: Mapping[str, str]) -> byt
     for name in ("word/footnotes.xml", "word/comments.xml"):
         if name in parts:
             parts[name] = _tongues(parts[name].decode("utf-8")).encode("utf-8")
+    if "word/numbering.xml" in parts:
+        size = shared["theme"]["sizes"]["text"]
+        parts["word/numbering.xml"] = _indented(parts["word/numbering.xml"], size)
     depth = shared["theme"]["layout"]["contents_depth"] if shared["contents"] else 0
     front = _render("front.xml", templates, {**shared, "headings": headings(text, depth)})
     back = _render("back.xml", templates, shared)
@@ -132,6 +135,17 @@ def headings(text: str, depth: int) -> list[tuple[int, str, str]]:
         if int(level) <= depth and words.strip():
             found.append((int(level), html.unescape(bookmark), html.unescape(words.strip())))
     return found
+
+
+def _indented(numbering: bytes, size: float) -> bytes:
+    """The part that tells how lists are numbered, each level of them two ems further in than the
+    last; pandoc indents by half an inch, whatever the size of the letters."""
+    return re.sub(
+        rb'<w:ind w:left="(\d+)" w:hanging="360" ?/>',
+        lambda level: b'<w:ind w:left="%d" w:hanging="%d"/>' % (
+            round(int(level[1]) / 720 * 40 * size), round(32 * size)),
+        numbering,
+    )
 
 
 def _with_fonts(types: bytes) -> bytes:
@@ -160,6 +174,14 @@ def _mended(text: str, shared: Mapping[str, Any]) -> str:
     text = re.sub(r'<w:pStyle w:val="BlockText" ?/>', _style("Quote"), _tongues(text))
     text = text.replace("<w:p><w:pPr><w:numPr>", f"<w:p><w:pPr>{_style('ListLoose')}<w:numPr>")
     text = re.sub(r'<w:pStyle w:val="Compact" ?/>(?=<w:numPr>)', _style("ListParagraph"), text)
+    if "RuledLine" in text:
+        # The lines of one heading stay with it on one page.
+        text = re.sub(
+            r'(<w:pStyle w:val="RuledLine" ?/>)(?=(?:(?!</w:p>).)*</w:p>\s*<w:p>\s*<w:pPr>'
+            r'<w:pStyle w:val="RuledLine")', r"\1<w:keepNext/>", text, flags=re.S,
+        )
+    # pandoc gives a paragraph in a passage of another direction no style.
+    text = re.sub("<w:pPr>(?=<w:bidi ?/></w:pPr>)", f"<w:pPr>{_style('BodyText')}", text)
     text = _RULE.sub(f"<w:p><w:pPr>{_style('HorizontalRule')}</w:pPr></w:p>", text)
     # Without distances LibreOffice takes an eighth of an inch.
     text = text.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
@@ -167,8 +189,9 @@ def _mended(text: str, shared: Mapping[str, Any]) -> str:
     beside = shared["width"] - shared["text_width"]
     # Every second part lies across, as wide as the page is high.
     lines = (shared["text_width"], shared["height"] - beside)
+    cell = wordstyles.box_cell(shared["theme"])
     mended = [
-        _tables(_stretched(part, lines[at % 2]), _WIDE if not at % 2 else round(_WIDE / 0.65))
+        _tables(_stretched(part, lines[at % 2]), round(_WIDE / 0.65) if at % 2 else _WIDE, cell)
         for at, part in enumerate(parts)
     ]
     ends = [end[0] for end in _SECTION_END.finditer(text)]
@@ -233,25 +256,32 @@ def _tongues(text: str) -> str:
     return _RUN.sub(settle, text)
 
 
-def _tables(text: str, many: int) -> str:
+def _tables(text: str, many: int, cell: str) -> str:
     """Set what stands in a table in the table's own style, keep each row on one page, and put a
-    little space below the table, of which Word has none. One of `many` columns is set smaller."""
-    deep, out, wide = 0, [], False
+    little space below the table, of which Word has none. One of `many` columns is set smaller; `cell`
+    is what that of a box has for properties."""
+    deep, out, wide, box = 0, [], False, False
     pieces = re.split(r"(</?w:tbl>)", text)
     for number, piece in enumerate(pieces):
         before, deep = deep, deep + {"<w:tbl>": 1, "</w:tbl>": -1}.get(piece, 0)
         if deep == 1 and not before:
             # Many columns are narrow ones: smaller letters closer together.
             wide = len(re.findall("<w:gridCol ", pieces[number + 1])) >= many
-        if deep:
+        if deep and not before:
+            box = '<w:tblStyle w:val="BoxTable"' in pieces[number + 1]
+        starts = deep and pieces[number - 1] == "<w:tbl>"
+        # A table of paragraphs from right to left has its columns so (17.4.1).
+        if starts and "<w:bidi" in piece:
+            piece = re.sub(r"(<w:tblStyle [^>]*>)", r"\1<w:bidiVisual/>", piece, count=1)
+        if deep and box:
+            if starts and deep == 1:
+                piece = re.sub("<w:tcPr ?/>", cell, piece, count=1)
+        elif deep:
             if wide and "<w:tblStyle" in piece:
                 piece = re.sub(r'(<w:tblStyle w:val="Table)" ?/>', r'\1Wide"/>', piece)
             text_style = _style("TableTextWide" if wide else "TableText")
             piece = re.sub(r'<w:pStyle w:val="(Compact|ListParagraph)" ?/>', text_style, piece)
             piece = piece.replace("<w:trPr><w:tblHeader", "<w:trPr><w:cantSplit/><w:tblHeader")
-            # A table of paragraphs from right to left has its columns so (17.4.1).
-            if "<w:bidi" in piece and pieces[number - 1] == "<w:tbl>":
-                piece = re.sub(r"(<w:tblStyle [^>]*>)", r"\1<w:bidiVisual/>", piece, count=1)
             piece = piece.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
         elif before:
             piece += f"<w:p><w:pPr>{_style('TableEnd')}</w:pPr></w:p>"
@@ -284,7 +314,10 @@ def _values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
         ("Author", _UNPRINTABLE.sub("", byline)),
     ]
     if written["question"]:
-        lines += [("QuestionLabel", shared["words"]["question"]), ("Question", written["question"])]
+        # A handout has no room for a line of its own.
+        label = ("QuestionLabel", shared["words"]["question"])
+        lines += [] if shared["edition"].kind == "handout" else [label]
+        lines += [("Question", written["question"])]
     # The tree is JSON in ASCII; for looking for letters its escapes are near enough to Python's.
     tree = document.tree.decode("unicode_escape", "replace")
     wanted = faces.wanted(shared["theme"], [tree, document.references, *faces.said(shared)])
@@ -298,10 +331,13 @@ def _values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
         "bidi": Markup("<w:bidi/>" if shared["rtl"] else ""),
         "rtl_run": Markup("<w:rPr><w:rtl/></w:rPr>" if shared["rtl"] else ""),
         "title": title,
+        "question_label": shared["words"]["question"],
         "title_block": [line for line in lines if line[1]],
         "width": width,
         "height": height,
         "margins": margins,
+        # Head and foot stand half way to the text, and no further from the edge than 12 mm.
+        "edge": min(680, round(min(margins["top"], margins["bottom"]) * 0.45)),
         "text_width": width - margins["left"] - margins["right"],
     }
 
