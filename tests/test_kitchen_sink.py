@@ -106,6 +106,9 @@ def test_the_pdf_turns_the_page_and_tells_images(sink: Path) -> None:
     texts = [page.extract_text() for page in reader.pages]
     at = next(n for n, text in enumerate(texts) if "after-break" in text)
     assert not any("right-column" in text for text in texts[at:])
+    lying = [text for text, page in zip(texts, reader.pages, strict=True)
+             if page.mediabox.width > page.mediabox.height]  # fmt: skip
+    assert len(lying) == 1 and "landscape-text" in lying[0]
     assert "inline-alt" in _alternatives(reader)
 
 

@@ -1,7 +1,7 @@
 """Check the prints with every validator that can be had, and write docs/quality.md.
 
 `python tools/quality.py` from the repository's folder. Needs qpdf, pdffonts (poppler-utils),
-LibreOffice, npm, Chromium and `pip install openxml-audit`; one that is missing is named in the
+LibreOffice, npm, Chromium and `pip install openxml-audit outloud`; one that is missing is named in the
 page, and its column says so. Ends with status 1 where a validator finds something.
 """
 
@@ -37,7 +37,9 @@ What the strictest validators that we know of say of the prints. This page is ma
 
 - **Typst** refuses a PDF that does not conform to the standard that is asked for: PDF/UA-1
   (ISO 14289-1) for all of these, and PDF/A-2a (ISO 19005-2) where named. That it was written is the
-  proof; veraPDF, which would be a second witness, cannot be installed from a package registry.
+  proof. veraPDF is on none of the registries that we install from (PyPI, npm, Debian).
+- **outloud** (PyPI), a second witness: errors by the checkpoints of the Matterhorn Protocol that a
+  machine can judge, for PDF/UA-1. Its warnings about meaning are no part of the number.
 - **qpdf** `--check`: warnings and errors in a PDF's structure.
 - **pdffonts**: fonts that are not embedded.
 - **Open XML SDK** (npm `@ooxml-tools/validate`): errors by Microsoft's own rules, for Microsoft 365
@@ -94,6 +96,15 @@ def pdffonts(prints: Path, edition: str, work: Path) -> int:
     return sum(row.split()[-5] != "yes" for row in rows)
 
 
+def outloud(prints: Path, edition: str, work: Path) -> int:
+    done = run("outloud", "--layer", "conformance", "-q", "--json", "-",
+               str(prints / f"{edition}.pdf"))  # fmt: skip
+    (result,) = json.loads(done.stdout[done.stdout.index("{") :])["results"]
+    if result["error"] or not any(rule["status"] == "ran" for rule in result["rules"]):
+        sys.exit(f"outloud said: {done.stdout[:1000]}{done.stderr}")
+    return result["counts"]["error"]
+
+
 def open_xml_sdk(version: str) -> Callable[[Path, str, Path], int]:
     def check(prints: Path, edition: str, work: Path) -> int:
         tool = str(work / "npm/node_modules/.bin/ooxml-validate")
@@ -132,6 +143,7 @@ def libreoffice(prints: Path, edition: str, work: Path) -> int:
 
 # Name of the column, the program that it needs, what gives the number, whether it must be 0.
 CHECKS: Sequence[tuple[str, str, Callable[[Path, str, Path], int], bool]] = (
+    ("outloud", "outloud", outloud, True),
     ("qpdf", "qpdf", qpdf, True),
     ("pdffonts", "pdffonts", pdffonts, True),
     ("Open XML SDK, 365", "npm", open_xml_sdk("Microsoft365"), True),
