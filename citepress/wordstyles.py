@@ -119,8 +119,8 @@ def _front(theme: Mapping[str, Any], width: int, direction: str, gap: float) -> 
         _style("Author", "Author", _KEEP + _space(0, close), after="BodyText"),
         _style("Date", "Date", _KEEP + _space(0, close), after="BodyText"),
         _style(
-            "QuestionLabel", "Question Label", _KEEP + bar + _space(1.25 * close, 0) + _indent(10), _BOLD,
-            after="Question",
+            "QuestionLabel", "Question Label",
+            _KEEP + bar + _space(1.25 * close, 0) + _indent(10), _BOLD, after="Question",
         ),
         _style(
             "Question", "Question", "<w:keepLines/>" + bar + _space(0, 2 * close) + _indent(10),

@@ -185,8 +185,8 @@ def test_urdu_lines_begin_on_the_right_of_the_page(mixed: Path) -> None:
             "[A-Za-z]", "".join(word[3] for word in line))
     ]  # fmt: skip
     ends = [round(edge - max(word[2] for word in line)) for line in urdu]
-    # The rest of a name in an English line; two lines of a quotation, which is indented; a paragraph
-    # that nobody marked; the source. Rows of the table have English in them.
+    # The rest of a name in an English line; two lines of a quotation, which is indented; a
+    # paragraph that nobody marked; the source. Rows of the table have English in them.
     assert ends[0] > 300 and ends[1:] == [18, 18, 0, 0], ends
 
 

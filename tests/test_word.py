@@ -154,7 +154,8 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             (root / folder).mkdir()
         (root / "src_md/a.md").write_text(RICH, encoding="utf-8")
         (root / "references.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
-        (root / "citepress.toml").write_text(f'title = "T"\nquestion = "Q"\ncontents = true\n{said}')
+        said = f'title = "T"\nquestion = "Q"\ncontents = true\n{said}'
+        (root / "citepress.toml").write_text(said)
         if name == "own":
             (root / "templates/reference.docx").write_bytes(OWN)
         built = pipeline.build(root, to=["docx"])
@@ -392,6 +393,19 @@ def test_a_section_across_lies_between_two_upright_ones(project: Project) -> Non
     assert all("headerReference" in one and "footerReference" in one for one in sections)
     places = [document.index(word) for word in ("One.", *sections[:1], "Across.", "Too.")]
     assert places == sorted(places) and document.index("Two.") > document.index(sections[1])
+
+
+def test_a_section_across_at_the_end_is_followed_by_no_empty_page(project: Project) -> None:
+    settings = 'title = "T"\nto = ["docx"]\n[rules]\nuncited-claim = "off"\nuncited-entry = "off"\n'
+    text = "# A\n\nOne.\n\n::: landscape\nAcross.\n:::\n"
+    root = project({"src_md/a.md": text, "citepress.toml": settings})
+    (root / "templates/docx").mkdir(parents=True)
+    (root / "templates/docx/back.xml").write_text("")  # no colophon
+    assert pipeline.build(root).outputs
+    found = parts((root / "output/essay.docx").read_bytes())["word/document.xml"].decode()
+    sections = re.findall(r"<w:sectPr.*?</w:sectPr>", found, re.S)
+    assert ['w:orient="landscape"' in one for one in sections] == [False, True]
+    assert found.index("Across.") < found.index(sections[1])
 
 
 def test_ruled_lines_stay_with_their_heading(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def render(document: Document, body: bytes, templates: Mapping[str, str]) -> byt
     shared = _values(document, templates)
     with ZipFile(BytesIO(body)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    text = _sections(_mended(parts["word/document.xml"].decode("utf-8"), shared))
+    text = _mended(parts["word/document.xml"].decode("utf-8"), shared)
     for name in ("word/footnotes.xml", "word/comments.xml"):
         if name in parts:
             parts[name] = _tongues(parts[name].decode("utf-8")).encode("utf-8")
@@ -116,7 +116,7 @@ def render(document: Document, body: bytes, templates: Mapping[str, str]) -> byt
     back = _render("back.xml", templates, shared)
     start = text.index("<w:body>") + len("<w:body>")
     end = text.rindex("<w:sectPr")
-    whole = text[:start] + front.decode() + text[start:end] + back.decode() + text[end:]
+    whole = _sections(text[:start] + front.decode() + text[start:end] + back.decode() + text[end:])
     if _is_own(document):
         whole = _in_their_styles(whole, parts["word/styles.xml"].decode("utf-8"), _styles(shared))
     else:
@@ -211,10 +211,12 @@ def _sections(text: str) -> str:
     """A document part whose pages lie on their long side where the text says so. A section's
     properties stand in its last paragraph (17.6.18), those of the last one at the end of the body;
     only the first of them has a first page of its own."""
-    if not _SECTION_END.search(text):
+    ends = list(_SECTION_END.finditer(text))
+    if not ends:
         return text
     at = text.rindex("<w:sectPr")
     upright = text[at : text.rindex("</w:sectPr>") + len("</w:sectPr>")]
+    after = text[at + len(upright) :]
     rest = re.sub("<w:titlePg ?/>", "", upright)
 
     def across(size: re.Match[str]) -> str:
@@ -231,7 +233,10 @@ def _sections(text: str) -> str:
         first = False
         return f"<w:p><w:pPr>{_style('SectionEnd')}{own}</w:pPr></w:p>"
 
-    return _SECTION_END.sub(end, text[:at] + rest + text[at + len(upright) :])
+    if "<w:p>" in text[ends[-1].end() : at]:
+        return _SECTION_END.sub(end, text[:at]) + rest + after
+    # Nothing stands behind the last one, whose end would be followed by an empty page.
+    return _SECTION_END.sub(end, text[: ends[-1].start()]) + lying + after
 
 
 def _tongues(text: str) -> str:

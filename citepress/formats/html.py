@@ -195,7 +195,7 @@ def _finished(body: str, words: Mapping[str, str]) -> str:
 
 
 def _scrolling(table: re.Match[str]) -> str:
-    """The head of a table in a box that scrolls when it is too wide: whoever comes to it by keyboard
+    """The head of a table in a box that scrolls when it is too wide: who comes to it by keyboard
     hears its caption, as that of a region (WAI-ARIA 1.2)."""
     name = _words(table[2]) if table[2] else ""
     named = f' role="region" aria-label="{html.escape(name)}"' if name else ""
