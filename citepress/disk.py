@@ -38,6 +38,8 @@ SETTINGS_BYTES = 1_000_000
 LEDGER = "claims.lock"
 LEDGER_BYTES = 20_000_000
 SECTION_BYTES = 5_000_000
+SECTIONS = 5_000
+SECTIONS_BYTES = 20_000_000  # together
 BIBLIOGRAPHY_BYTES = 6_000_000
 STYLE_BYTES = 2_000_000
 TEMPLATE_BYTES = 2_000_000
@@ -237,7 +239,7 @@ def read_project(
     settings = _settings(base, rules, locked)
     names, missing, stray = _sections(base, settings)
     folder = PurePosixPath(settings.sections_dir)
-    sections = tuple(_text(base, str(folder / name), SECTION_BYTES) for name in names)
+    sections = _section_texts(base, [str(folder / name) for name in names])
     path = settings.bibliography
     try:
         raw = _bytes(base, path, BIBLIOGRAPHY_BYTES)
@@ -251,6 +253,21 @@ def read_project(
         raise ProjectError(f"the list of sources '{path}' {error.reason}", hint) from error
     entries = Text(path, _decode(path, raw))
     return Project(settings, sections, entries, missing, stray, _ledger(base))
+
+
+def _section_texts(base: Path, paths: Sequence[str]) -> tuple[Text, ...]:
+    hint = "make an essay of its own of a part"
+    if len(paths) > SECTIONS:
+        message = f"there are {len(paths):,} sections, and {SECTIONS:,} are the most"
+        raise ProjectError(message, hint)
+    texts, size = [], 0
+    for path in paths:
+        texts.append(_text(base, path, SECTION_BYTES))
+        size += len(texts[-1].text.encode("utf-8"))
+        if size > SECTIONS_BYTES:
+            message = f"the sections up to '{path}' are larger than {SECTIONS_BYTES / 1e6:g} MB"
+            raise ProjectError(message, hint)
+    return tuple(texts)
 
 
 def _ledger(base: Path) -> Text | None:

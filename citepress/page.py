@@ -58,6 +58,8 @@ def render(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -
         raise _failed(*_place(error, name, templates), f"no template '{error.name}'") from None
     except RecursionError as error:
         raise _failed(*_place(error, name, templates), "calls itself without end") from None
+    except MemoryError:  # The run's bound, and not the template's fault.
+        raise
     except Exception as error:  # A template can run into any error of Python's.
         what = str(error) or type(error).__name__
         raise _failed(*_place(error, name, templates), what) from None
