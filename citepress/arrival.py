@@ -25,6 +25,7 @@ from citepress import (
     tree,
 )
 from citepress import manuscript as manuscripts
+from citepress.bounds import Clock
 from citepress.errors import ProjectError, SettingsError
 from citepress.importing import drafting, forms, language, report, words
 from citepress.model import Project, Section, Text
@@ -66,14 +67,17 @@ def bring_in(
             raise ProjectError(f"'{bibliography}' holds no entry", "name a BibTeX file")
     if not content.strip():
         raise ProjectError(f"{name} is empty", "name a document with text in it")
-    with engines.Pandoc(drafting.SECONDS, drafting.MEGABYTES) as pandoc:
+    clock = Clock(drafting.SECONDS, "split it")
+    with clock, engines.Pandoc(clock, drafting.MEGABYTES) as pandoc:
         tell(f"reading {name}")
+        clock.step(f"reading {name}")
         form, draft, is_chat = drafting.draft(content, name, source, form, pandoc)
         if len(draft.text) > MOST_TEXT:
             raise ProjectError(
                 f"{name} has more than {MOST_TEXT // 1_000_000} MB of text", "split it"
             )
         tell("finding sources, citations and sections")
+        clock.step("finding sources, citations and sections")
         stem = _title(name)
         brought = importing.bring(draft, given, accessed, is_chat=is_chat, stem=stem)
         about = dict(brought.about)
@@ -88,25 +92,26 @@ def bring_in(
         tell("comparing the words, and checking the project")
         texts = [Text(f"src_md/{part.name}", part.text) for part in brought.parts]
         sections, after = _read(texts, pandoc)
-    differences = words.compare(draft.before, after, brought.changes)
-    lines, errors = _check(toml, texts, sections, brought.bibliography, draft.pictures)
-    outcome = report.Outcome(
-        name,
-        forms.NAMES[form] + (", a chat assistant's answer" if is_chat else ""),
-        brought.parts,
-        brought.sources,
-        kept,
-        brought.changes,
-        decisions,
-        differences,
-        len(draft.before),
-        len(after),
-        brought.tags,
-        brought.left,
-        errors,
-        lines,
-        tuple(draft.pictures),
-    )
+        clock.step("checking the project")
+        differences = words.compare(draft.before, after, brought.changes)
+        lines, errors = _check(toml, texts, sections, brought.bibliography, draft.pictures)
+        outcome = report.Outcome(
+            name,
+            forms.NAMES[form] + (", a chat assistant's answer" if is_chat else ""),
+            brought.parts,
+            brought.sources,
+            kept,
+            brought.changes,
+            decisions,
+            differences,
+            len(draft.before),
+            len(after),
+            brought.tags,
+            brought.left,
+            errors,
+            lines,
+            tuple(draft.pictures),
+        )
     files: dict[str, bytes] = {"citepress.toml": toml.encode("utf-8")}
     files |= {one.path: one.text.encode("utf-8") for one in texts}
     files["references.bib"] = brought.bibliography.encode("utf-8")

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -244,8 +245,9 @@ def build(
 ) -> None:
     """Check the essay, then print it."""
     from citepress import pipeline
+    from citepress.bounds import Clock
 
-    voice = _voice(ctx)
+    voice, clock = _voice(ctx), Clock()
     built = pipeline.build(
         ctx.obj["root"],
         to=to,
@@ -255,9 +257,10 @@ def build(
         editions=editions,
         impose=impose or "",
         tell=voice.progress,
+        clock=clock,
     )
     voice.clear()
-    _tell_report(ctx, built.report, forms)
+    _tell_report(ctx, built.report, forms, clock)
     if not built.outputs and not built.held:
         why = "there is an error; see `citepress explain`"
         if not any(finding.severity == "error" for finding in built.report.findings):
@@ -298,29 +301,36 @@ def build(
 def check(ctx: click.Context, forms: _Forms, **given: Any) -> None:
     """Check the essay, and print nothing."""
     from citepress import pipeline
+    from citepress.bounds import Clock
     from citepress.reports import text
 
-    voice = _voice(ctx)
-    report = pipeline.check(ctx.obj["root"], _ask(given), tell=voice.progress)
+    voice, clock = _voice(ctx), Clock()
+    report = pipeline.check(ctx.obj["root"], _ask(given), tell=voice.progress, clock=clock)
     voice.clear()
-    _tell_report(ctx, report, forms)
+    _tell_report(ctx, report, forms, clock)
     ctx.exit(0 if text.passed(report) else 1)
 
 
-def _tell_report(ctx: click.Context, report: Any, forms: _Forms) -> None:
-    """Write the reports that go to files, then print the one for standard output."""
+def _tell_report(ctx: click.Context, report: Any, forms: _Forms, clock: Any = None) -> None:
+    """Write the reports that go to files, then print the one for standard output, in what the
+    clock has left."""
     from citepress import pipeline, reports
     from citepress.reports import text
 
     root, files = ctx.obj["root"], {path: form for form, path in forms if path is not None}
     base = _base(root)
-    if files:
-        pipeline.write_reports(root, report, files, base)
     shown = [form for form, path in forms if path is None] if forms else ["text"]
-    if shown == ["text"]:
-        click.echo(text.render(report, colour=_colour(sys.stdout)), nl=False)
-    elif shown:
-        click.echo(reports.render(shown[0], report, base), nl=False)
+    with clock or nullcontext():
+        if clock:
+            clock.step("writing the report")
+        if files:
+            pipeline.write_reports(root, report, files, base)
+        said = ""
+        if shown == ["text"]:
+            said = text.render(report, colour=_colour(sys.stdout))
+        elif shown:
+            said = reports.render(shown[0], report, base)
+    click.echo(said, nl=False)
     for line in report.notes:
         _voice(ctx).note(text.printable(line))
     for path in files:
@@ -579,6 +589,17 @@ def import_(
 def main(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
     """Run the command line and leave with its exit status. `root` is the project where `-C` names
     no other."""
+    from citepress import bounds
+
+    bounds.bound_memory(bounds.MEGABYTES)
+    try:
+        _run(args, root)
+    finally:
+        bounds.free_memory()
+
+
+def _run(args: list[str] | None, root: Path) -> NoReturn:
+    from citepress import bounds
     from citepress.errors import BuildError
 
     # Trees are large and hold no circles: to look for some each 700 nodes took a tenth of a check.
@@ -607,7 +628,11 @@ def main(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as error:
+        lacking = bounds.out_of_memory(error)
         state["voice"].clear()
+        if lacking:
+            _complain(lacking.message, lacking.hint)
+            sys.exit(lacking.exit_status)
         if state["voice"].verbose:
             raise
         _complain(

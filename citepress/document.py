@@ -63,13 +63,15 @@ def assemble(
         parts = list(prepared.values())
     joined: list[tree.Node] = []
     taken: set[str] = set()
+    signs = any(tree.has_signs(section.tree) for section in manuscript.sections)
     for blocks in parts:
-        cleaned = tree.clean(blocks)
+        cleaned = tree.clean(blocks, signs)
         tree.make_unique(cleaned, taken)
         joined += cleaned
     if labels:
-        paper.number_captions(joined, labels)
-        paper.name_boxes(joined, labels)
+        found = list(tree.branches(joined))
+        paper.number_captions(found, labels)
+        paper.name_boxes(found, labels)
         listed = [
             address
             for entry in manuscript.bibliography.entries

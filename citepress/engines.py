@@ -18,13 +18,13 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from citepress.bounds import Clock
 from citepress.errors import EngineError, UsageError
 from citepress.model import noun
 
@@ -59,7 +59,6 @@ _NO_MEMORY = re.compile(
     re.I,
 )
 _REINSTALL = "install it with `python -m pip install --force-reinstall {}`"
-_RAISE_TIME = "raise `engine-seconds` in the settings"
 _RAISE_MEMORY = "raise `engine-megabytes` in the settings"
 
 
@@ -132,17 +131,19 @@ def versions() -> dict[str, str]:
 class Pandoc:
     """One pandoc process for all of a run, started at the first need of it; a context manager.
 
-    `seconds` bounds the time that all requests take together, `megabytes` the memory. After a
+    `clock` bounds the time that all requests take together and is the run's, or seconds for one of
+    its own; `megabytes` bounds the memory. After a
     request that failed for its bounds or in a crash, every other one raises `EngineError` too.
     `characters` says how long the texts are together: for long ones pandoc collects its garbage
     less often, which takes a fifth off its time and is not worth the memory for short ones.
     """
 
-    def __init__(self, seconds: float, megabytes: int, characters: int = 0) -> None:
+    def __init__(self, clock: Clock | float, megabytes: int, characters: int = 0) -> None:
         self.version = ""
+        self.clock = clock if isinstance(clock, Clock) else Clock(clock)
         self._roomy = characters > _LONG and megabytes >= 4 * _ROOM
         self.messages: list[dict[str, Any]] = []
-        self._seconds, self._left, self._megabytes = seconds, float(seconds), megabytes
+        self._megabytes = megabytes
         self._child: _Child | None = None
         self._broken: EngineError | None = None
         self._references = ""
@@ -169,7 +170,7 @@ class Pandoc:
         folder = self._start().folder
         (folder / "foreign").write_bytes(content)
         request = {"what": "take", "file": "foreign", "format": _FOREIGN[form]}
-        messages, tree = self._ask(request, name, self._left)
+        messages, tree = self._ask(request, name, self.clock.left())
         return Reading(tree, messages), self._references
 
     def write(self, tree: bytes, name: str) -> str:
@@ -177,7 +178,7 @@ class Pandoc:
         """
         line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
         request = {"what": "write", "format": _WRITTEN}
-        _, text = self._ask(request, name, self._left, line)
+        _, text = self._ask(request, name, self.clock.left(), line)
         return json.loads(text)
 
     def press(
@@ -212,7 +213,7 @@ class Pandoc:
         }
         # Only within strings do line ends matter in JSON, and there they are escaped.
         line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
-        messages, _ = self._ask(request, "the whole document", self._left, line)
+        messages, _ = self._ask(request, "the whole document", self.clock.left(), line)
         self.messages = [told for told in messages if told["verbosity"] != "INFO"]
         return {w["format"]: (folder / w["file"]).read_bytes() for w in request["writers"]}
 
@@ -224,7 +225,7 @@ class Pandoc:
             flags = [] if _hard_memory_bound() else [f"-M{self._megabytes}m"]
             flags += [f"-H{_ROOM}m"] if self._roomy else []
             rts = ["+RTS", *flags, "-RTS"] if flags else []
-            self._child = _Child(self._megabytes, self._seconds)
+            self._child = _Child(self._megabytes, self.clock.left())
             # A copy, since Lua on Windows opens no file whose path has signs beyond the code page.
             script = Path(__file__).with_name("engine.lua").read_bytes()
             (self._child.folder / "engine.lua").write_bytes(script)
@@ -235,11 +236,9 @@ class Pandoc:
         self, request: dict[str, Any], name: str, seconds: float, tree: bytes | None = None
     ) -> tuple[list[dict[str, Any]], bytes]:
         child = self._start()
-        seconds = min(seconds, self._left)
-        started = time.monotonic()
+        seconds = min(seconds, self.clock.left())
         lines = [json.dumps(request).encode("ascii"), *([] if tree is None else [tree]), b""]
         answer, read = child.ask(b"\n".join(lines), seconds)
-        self._left = max(0.0, self._left - (time.monotonic() - started))
         if not answer:
             self._broken = self._why(child, name, seconds)
             child.end()
@@ -270,19 +269,17 @@ class Pandoc:
             hint = f"if its {self._megabytes} MB were too few for that, {_RAISE_MEMORY}"
             message = f"pandoc broke off ({status}) at {name}: {_first_line(complaint)}"
             return EngineError(message, hint)
-        message = f"pandoc took more than {seconds:.3g} s on {name}"
-        if self._left > 0:
-            hint = "look in it for brackets that are not closed, or a paragraph without end"
-            return EngineError(message, hint)
-        rest = f", all that was left of its {self._seconds:g} s" * (seconds < self._seconds)
-        return EngineError(message + rest, _RAISE_TIME)
+        if not self.clock.left():
+            return self.clock.over(f"while pandoc worked on {name}")
+        hint = "look in it for brackets that are not closed, or a paragraph without end"
+        return EngineError(f"pandoc took more than {seconds:.3g} s on {name}", hint)
 
 
 def typst(
     page: str,
     files: Mapping[str, bytes],
     inputs: Mapping[str, str],
-    seconds: float,
+    clock: Clock | float,
     megabytes: int,
     fonts: Sequence[bytes] = (),
     standards: Sequence[str] = (),
@@ -293,7 +290,8 @@ def typst(
     spec = find_spec("typst")
     if spec is None or not spec.origin:
         raise EngineError("Typst is not here", _REINSTALL.format("typst"))
-    child = _Child(megabytes, seconds)
+    clock = clock if isinstance(clock, Clock) else Clock(clock)
+    child = _Child(megabytes, clock.left())
     try:
         root, empty = child.folder / "root", child.folder / "packages"
         root.mkdir()
@@ -311,9 +309,10 @@ def typst(
         python = sys.executable if os.name == "posix" else getattr(
             sys, "_base_executable", sys.executable)
         child.start([python, "-I", "-S", "-B", str(Path(__file__).with_name("typst_child.py"))])
-        answer, pdf = child.ask(json.dumps(request).encode("ascii") + b"\n", seconds, last=True)
+        line = json.dumps(request).encode("ascii") + b"\n"
+        answer, pdf = child.ask(line, clock.left(), last=True)
         if not answer and child.overran:
-            raise EngineError(f"Typst took more than {seconds:g} s", _RAISE_TIME)
+            raise clock.over("while Typst set the page")
         status, complaint = ("", "") if answer else child.epitaph()
     finally:
         child.end()

@@ -6,6 +6,7 @@
     |- ProjectError         2   a file of the project cannot be read or written
     |- Refused              1   the findings, or a bar that is not reached, forbid a print
     `- EngineError          3   pandoc or Typst failed, or ran out of its bounds
+       `- Overrun           3   a run as a whole ran out of its bound of time or of memory
 
 Each carries one plain line and, where it can, a way out. They are caught once, in `cli.py`.
 """
@@ -38,6 +39,10 @@ class EngineError(BuildError):
     """pandoc or Typst failed, or ran out of its bounds of time and memory."""
 
     exit_status = 3
+
+
+class Overrun(EngineError):
+    """A run as a whole took more time or memory than it may."""
 
 
 class Refused(BuildError):

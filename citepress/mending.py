@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citepress import bibformat, bibliography, disk, edits, engines, fixing, pipeline, rules
+from citepress.bounds import Clock
 from citepress.errors import UsageError
 from citepress.model import Edit, Finding, Manuscript, Project, Report, Section, Text
 from citepress.nearest import did_you_mean
@@ -77,8 +78,11 @@ class _Desk:
     """A project's texts, read and checked as often as they change; a section is read once for each
     text that it has had."""
 
-    def __init__(self, root: Path, project: Project, pandoc: engines.Pandoc, tell: Tell) -> None:
+    def __init__(
+        self, root: Path, project: Project, pandoc: engines.Pandoc, clock: Clock, tell: Tell
+    ) -> None:
         self.root, self.project, self.pandoc, self.tell = root, project, pandoc, tell
+        self.clock = clock
         self.sections: dict[Text, Section] = {}
         self.images: dict = {}
 
@@ -92,6 +96,7 @@ class _Desk:
             text = texts[source.path]
             if text not in self.sections:
                 self.tell(f"reading {text.path}")
+                self.clock.step("checking")
                 self.sections[text] = pipeline.read_section(text, self.pandoc)
             sections.append(self.sections[text])
         wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
@@ -118,8 +123,9 @@ def fix(
     """
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     settings = project.settings
-    with engines.Pandoc(settings.engine_seconds, settings.engine_megabytes) as pandoc:
-        desk = _Desk(root, project, pandoc, tell)
+    clock = Clock(settings.engine_seconds)
+    with clock, engines.Pandoc(clock, settings.engine_megabytes) as pandoc:
+        desk = _Desk(root, project, pandoc, clock, tell)
         old = desk.texts
         if site_tags:
             choice = replace(choice, demanded=choice.demanded | {"disallowed-site-tag"})
@@ -190,8 +196,9 @@ def rename(
     tag of every section. Raises UsageError where that cannot be done, with nothing written."""
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     settings = project.settings
-    with engines.Pandoc(settings.engine_seconds, settings.engine_megabytes) as pandoc:
-        desk = _Desk(root, project, pandoc, tell)
+    clock = Clock(settings.engine_seconds)
+    with clock, engines.Pandoc(clock, settings.engine_megabytes) as pandoc:
+        desk = _Desk(root, project, pandoc, clock, tell)
         texts = desk.texts
         manuscript = desk.manuscript(texts)
         done = _renaming(manuscript, old, new)

@@ -5,7 +5,7 @@ addresses of links, which nobody can follow there. In place, and the same in eve
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from citepress import tree
 from citepress.model import Image
@@ -20,11 +20,12 @@ _LONGEST, _PIECE, _BETWEEN = 24, 12, 1.6  # letters
 _WEB = ("http://", "https://")
 
 
-def number_captions(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
-    """Put "Figure 1." or "Table 1." before each caption, counted through the document; mark tables
-    of many columns as wide. `said` are the labels, with `{number}` in them."""
+def number_captions(nodes: Iterable[tree.Node], said: Mapping[str, str]) -> None:
+    """Put "Figure 1." or "Table 1." before each caption, counted through the document, whose nodes
+    these are in their order; mark tables of many columns as wide. `said` are the labels, with
+    `{number}` in them."""
     figures = tables = 0
-    for node in tree.branches(blocks):
+    for node in nodes:
         if node["t"] == "Figure" and node["c"][1][1]:
             figures += 1
             _prefix(node["c"][1][1], said["figure"].replace("{number}", str(figures)))
@@ -81,9 +82,9 @@ def _prefix(caption: list[tree.Node], label: str) -> None:
         first["c"][:0] = [bold, {"t": "Space"}] if first["c"] else [bold]
 
 
-def name_boxes(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
-    """Put its name at the head of each box: note, key fact, definition."""
-    for node in tree.branches(blocks):
+def name_boxes(nodes: Iterable[tree.Node], said: Mapping[str, str]) -> None:
+    """Put its name at the head of each box among the nodes: note, key fact, definition."""
+    for node in nodes:
         if node["t"] != "Div":
             continue
         kind = next((name for name in node["c"][0][1] if name in BOXES), None)

@@ -13,9 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from citepress import bibliography, coverage, disk, engines, markdown, rules
+from citepress import bibliography, bounds, coverage, disk, engines, markdown, rules
 from citepress import manuscript as manuscripts
 from citepress import settings as settings_of
+from citepress.bounds import Clock
 from citepress.errors import Refused, SettingsError
 from citepress.model import (
     Document,
@@ -42,20 +43,25 @@ def _silent(_: str) -> None:
 def read(root: Path, tell: Tell = _silent) -> Manuscript:
     """The manuscript of the project at `root`. Raises `BuildError`."""
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
-    with _pandoc(project) as pandoc:
-        return _read(root, project, pandoc, tell)
+    with Clock(project.settings.engine_seconds) as clock, _pandoc(project, clock) as pandoc:
+        return _read(root, project, pandoc, clock, tell)
 
 
-def _pandoc(project: Project) -> engines.Pandoc:
-    settings, size = project.settings, sum(len(text.text) for text in project.sections)
-    return engines.Pandoc(settings.engine_seconds, settings.engine_megabytes, size)
+def _pandoc(project: Project, clock: Clock) -> engines.Pandoc:
+    bounds.bound_memory_again(project.settings.engine_megabytes)
+    size = sum(len(text.text) for text in project.sections)
+    return engines.Pandoc(clock, project.settings.engine_megabytes, size)
 
 
-def _read(root: Path, project: Project, pandoc: engines.Pandoc, tell: Tell) -> Manuscript:
+def _read(
+    root: Path, project: Project, pandoc: engines.Pandoc, clock: Clock, tell: Tell
+) -> Manuscript:
     sections: list[Section] = []
     for number, text in enumerate(project.sections, 1):
         tell(f"reading {number} of {len(project.sections)}: {text.path}")
+        clock.step(f"reading {text.path}")
         sections.append(read_section(text, pandoc))
+    clock.step("checking")
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
     images = disk.read_images(root, wanted) if wanted else {}
     return assemble(root, project, sections, project.bibliography, images)
@@ -106,17 +112,30 @@ class Ask:
 _ASK = Ask()
 
 
-def check(root: Path, ask: Ask = _ASK, tell: Tell = _silent) -> Report:
-    """The report on the project at `root`."""
-    return report(read(root, tell=tell), ask, root)
+def check(
+    root: Path, ask: Ask = _ASK, tell: Tell = _silent, clock: Clock | None = None
+) -> Report:
+    """The report on the project at `root`. `clock` gets the time that the settings allow, for
+    whoever goes on with it."""
+    project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
+    with (clock or Clock()).allow(project.settings.engine_seconds) as clock:
+        with _pandoc(project, clock) as pandoc:
+            manuscript = _read(root, project, pandoc, clock, tell)
+        return report(manuscript, ask, root, clock)
 
 
-def report(manuscript: Manuscript, ask: Ask = _ASK, root: Path | None = None) -> Report:
-    """What the rules say of a manuscript, what they looked at, and its coverage."""
+def report(
+    manuscript: Manuscript,
+    ask: Ask = _ASK,
+    root: Path | None = None,
+    clock: Clock | None = None,
+) -> Report:
+    """What the rules say of a manuscript, what they looked at, and its coverage. Raises `Overrun`
+    where the clock has run out."""
     manuscript = _with_bars(manuscript, ask)
     if ask.write_lock and root is not None:
         manuscript = _write_lock(root, manuscript)
-    findings, allowed = rules.check(manuscript)
+    findings, allowed = rules.check(manuscript, clock)
     if ask.strict:
         findings = tuple(replace(finding, severity="error") for finding in findings)
     found, notes = _held_back(findings, manuscript, ask, root)
@@ -219,11 +238,13 @@ def build(
     editions: Sequence[str] = (),
     impose: str = "",
     tell: Tell = _silent,
+    clock: Clock | None = None,
 ) -> Built:
     """Check the project at `root`, then print its `editions` (else those of its settings) in the
     formats `to` (else those of its settings) into `output` (else the folder of its settings).
     `impose` (booklet, 2up) prints each PDF a second time, two pages on a sheet. A refused build
-    writes nothing, and one that fails (`BuildError`) leaves every file as it was."""
+    writes nothing, and one that fails (`BuildError`) leaves every file as it was. `clock` gets the
+    time that the settings allow, for whoever goes on with it."""
     # Only a print needs these rooms; a check starts sooner without them.
     from citepress import csl, document, imposition, manifest, theme, tree
     from citepress.formats import FORMATS, TEMPLATES
@@ -231,9 +252,11 @@ def build(
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     settings = project.settings
     wanted = _editions(settings, editions)
-    with _pandoc(project) as pandoc:
-        manuscript = _read(root, project, pandoc, tell)
-        found = report(manuscript, ask, root)
+    allowed = (clock or Clock()).allow(settings.engine_seconds)
+    with allowed as clock, _pandoc(project, clock) as pandoc:
+        manuscript = _read(root, project, pandoc, clock, tell)
+        found = report(manuscript, ask, root, clock)
+        clock.step("preparing the prints")
         names = tuple(name for name in FORMATS if name in (to or settings.to))
         style = disk.read_style(root, settings, csl.NAMES)
         own = disk.own_templates(root, settings)
@@ -259,6 +282,7 @@ def build(
                 return Built(found)
             essay = replace(essay, word_reference=reference)
             tell(f"formatting the citations of {name}")
+            clock.step(f"formatting the citations of {name}")
             bodies = pandoc.press(
                 essay.tree,
                 essay.references,
@@ -270,8 +294,9 @@ def build(
             )
             for form in names:
                 tell(f"printing {name}.{form}")
+                clock.step(f"printing {name}.{form}")
                 body = bodies[FORMATS[form].WRITER]
-                content = FORMATS[form].render(essay, body, templates)
+                content = FORMATS[form].render(essay, body, templates, clock)
                 outputs.append(Output(f"{name}.{form}", content))
                 if form == "pdf" and (most := theme.most_pages(templates, settings, edition)):
                     imposition.hold(content, name, most)

@@ -10,16 +10,19 @@ import io
 import json
 import os
 import random
+import re
 import tempfile
+import unicodedata
 import xml.etree.ElementTree as xml
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from unittest import mock
 
 from citepress import arrival, engines, fixing, mending, pipeline, reports, rules
+from citepress.bounds import Clock
 from citepress.errors import BuildError
 from citepress.model import Text
 from citepress.settings import parse
@@ -27,6 +30,7 @@ from citepress.settings import parse
 # Between a section and the list of sources in a text of two.
 CUT = "\n%%%%\n"
 _Pandoc = engines.Pandoc
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 class _Kept(_Pandoc):
@@ -40,11 +44,11 @@ class _Kept(_Pandoc):
 _alive: list[_Kept] = []
 
 
-def _pandoc(seconds: float, megabytes: int, _: int = 0) -> _Kept:
-    """The pandoc of this run, with a fresh allowance; texts here are short."""
+def _pandoc(clock: Clock, megabytes: int, _: int = 0) -> _Kept:
+    """The pandoc of this run, with the clock of the text; texts here are short."""
     if not _alive or _alive[0]._broken:
-        _alive[:] = [_Kept(seconds, megabytes)]
-    _alive[0]._seconds, _alive[0]._left = seconds, float(seconds)
+        _alive[:] = [_Kept(clock, megabytes)]
+    _alive[0].clock = clock
     return _alive[0]
 
 
@@ -68,9 +72,22 @@ def folder() -> Iterator[Path]:
 # Imports
 
 
-def _arrives(content: bytes, form: str) -> None:
+def _letters(text: str) -> str:
+    """The letters and digits of a text, folded, without marks."""
+    flat = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(sign for sign in unicodedata.normalize("NFKD", flat) if sign.isalnum())
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text, as `_letters` has them. An address is no word: it may be cleaned."""
+    bare = re.sub(r"\S*(?:://|www\.|utm_)\S*", " ", unicodedata.normalize("NFKD", text))
+    bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return {_letters(word) for word in re.findall(r"[^\W_]{3,}", bare)} - {""}
+
+
+def _arrives(content: bytes, form: str, words: Set[str] = frozenset()) -> None:
     """A document is a project, which tells of each word that was lost, or one plain error and
-    nothing written."""
+    nothing written. Each of `words` stands in a file of the project, IMPORT.md among them."""
     with folder() as place:
         try:
             arrived = arrival.bring_in(content, place / "p", accessed="2026-01-31", form=form)
@@ -87,21 +104,27 @@ def _arrives(content: bytes, form: str) -> None:
         told = (place / "p/IMPORT.md").read_text(encoding="utf-8")
         lost = any(one.lost for one in arrived.outcome.differences)
         assert not lost or "lost" in told
+        everything = _letters("\n".join(
+            path.read_text(encoding="utf-8") for path in sorted(place.rglob("*"))
+            if path.suffix in (".md", ".bib", ".toml")))
+        gone = sorted(word for word in words if word not in everything)
+        assert not gone, f"lost, and not told: {gone[:5]}"
 
 
 def import_markdown(text: str) -> None:
     """Markdown, an assistant's answer too."""
-    _arrives(text.encode("utf-8", "ignore"), "markdown")
+    _arrives(text.encode("utf-8", "ignore"), "markdown", _words(text))
 
 
 def import_text(text: str) -> None:
     """Plain text."""
-    _arrives(text.encode("utf-8", "ignore"), "text")
+    _arrives(text.encode("utf-8", "ignore"), "text", _words(text))
 
 
 def import_html(text: str) -> None:
     """A web page."""
-    _arrives(text.encode("utf-8", "ignore"), "html")
+    first = "<p>Quartz and flint were traded at Zanzibar.</p>"
+    _arrives((first + text).encode("utf-8", "ignore"), "html", _words("quartz flint zanzibar"))
 
 
 def import_docx(text: str) -> None:
@@ -123,7 +146,12 @@ def import_docx(text: str) -> None:
     with zipfile.ZipFile(out, "w") as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
-    _arrives(out.getvalue(), "")
+    text = parts["word/document.xml"].decode("utf-8", "ignore")
+    try:
+        read = [one.text or "" for one in xml.fromstring(text).iter(f"{{{_WORD}}}t")]
+    except xml.ParseError:
+        read = []
+    _arrives(out.getvalue(), "", _words(" ".join(read)))
 
 
 def import_pdf(text: str) -> None:

@@ -150,7 +150,8 @@ def test_time_is_bounded_and_the_section_named() -> None:
         with pytest.raises(EngineError) as told:
             pandoc.read("[" * 20 + "a", "src_md/03-x.md")
         assert time.monotonic() - started < 2.5
-        assert re.match(r"pandoc took more than 1\.\d+ s on src_md/03-x\.md", told.value.message)
+        said = "this run took more than its 1.5 s, while pandoc worked on src_md/03-x.md"
+        assert told.value.message == said
         assert "engine-seconds" in told.value.hint
         assert not children(os.getpid())
         with pytest.raises(ProcessLookupError):
@@ -462,7 +463,7 @@ def test_typst_refuses_in_one_plain_line() -> None:
 @linux
 def test_typst_is_bounded_in_time() -> None:
     before, started = private_folders(), time.monotonic()
-    with pytest.raises(EngineError, match=r"Typst took more than 1 s"):
+    with pytest.raises(EngineError, match="more than its 1 s, while Typst set the page"):
         typst("#for i in range(99999) { for j in range(99999) { } }", {}, {}, 1, 512)
     assert time.monotonic() - started < 2
     assert not children(os.getpid()) and private_folders() == before

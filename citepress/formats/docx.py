@@ -16,6 +16,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from citepress import disk, faces, wordfonts, wordreference, wordstyles
+from citepress.bounds import Clock
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page
@@ -99,7 +100,9 @@ def _styles(shared: Mapping[str, Any]) -> str:
     )
 
 
-def render(document: Document, body: bytes, templates: Mapping[str, str]) -> bytes:
+def render(
+    document: Document, body: bytes, templates: Mapping[str, str], clock: Clock | None = None
+) -> bytes:
     """The Word file that pandoc wrote, made whole. The same input gives the same bytes."""
     shared = _values(document, templates)
     with ZipFile(BytesIO(body)) as archive:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from citepress import backlinks, disk, faces
+from citepress.bounds import Clock
 from citepress.errors import ProjectError
 from citepress.model import Document
 from citepress.page import Markup
@@ -102,7 +103,9 @@ def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     return {"wrap_text": "none", "html_math_method": "mathml", "number_sections": numbering}
 
 
-def render(document: Document, body: bytes, templates: Mapping[str, str]) -> bytes:
+def render(
+    document: Document, body: bytes, templates: Mapping[str, str], clock: Clock | None = None
+) -> bytes:
     """The page as UTF-8."""
     shared = values(document, templates)
     words = shared["words"]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from citepress import disk, engines, faces
+from citepress.bounds import Clock
 from citepress.errors import SettingsError
 from citepress.model import Document
 from citepress.page import Markup
@@ -25,7 +26,9 @@ def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     return {"wrap_text": "none"}
 
 
-def render(document: Document, body: bytes, templates: Mapping[str, str]) -> bytes:
+def render(
+    document: Document, body: bytes, templates: Mapping[str, str], clock: Clock | None = None
+) -> bytes:
     """The PDF of a body of Typst markup. Raises `EngineError` where Typst refuses it. A draft need
     not conform to a standard: what keeps it from that may be what it is a draft for."""
     settings = document.settings
@@ -41,7 +44,7 @@ def render(document: Document, body: bytes, templates: Mapping[str, str]) -> byt
     fonts += document.fonts.values()
     standards = settings.pdf_standard.split("+") if not document.draft else []
     return engines.typst(
-        source, files, {}, settings.engine_seconds, settings.engine_megabytes, fonts,
+        source, files, {}, clock or settings.engine_seconds, settings.engine_megabytes, fonts,
         [name for name in standards if name != "none"],
     )
 

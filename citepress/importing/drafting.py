@@ -33,7 +33,7 @@ def draft(
     if form == "zip":
         return _office(content, name, pandoc)
     if form == "pdf":
-        return "pdf", _pdf(content, name), False
+        return "pdf", _pdf(content, name, pandoc.clock.left()), False
     if form == "html":
         return _html(content, name, source, pandoc)
     if form not in ("markdown", "text"):
@@ -177,16 +177,25 @@ def _html(
     written, draft = office.prepare(reading.tree, references, lambda address: beside(address)[0])
     text = office.written(pandoc.write(written, name))
     changes = [
-        Change("furniture", "", note=f"round the text of the page: {gone[:300]!r}")
+        Change("furniture", "", note=f"round the text of the page: {_cut(gone)!r}")
         for gone in furniture
     ]
     decisions = (*notes, *draft.decisions)
+    if missed := office.unread(page, draft.before):
+        some = ", ".join(repr(word) for word in missed[:40])
+        told = f"words of the page that could not be read, {len(missed)} or more: {some}"
+        decisions = (*decisions, f"{told}; look there whether the text is whole")
     draft = replace(draft, text=text, decisions=decisions, changes=(*draft.changes, *changes))
     return "html", draft, chat.is_chat(text)
 
 
-def _pdf(content: bytes, name: str) -> Draft:
-    pages = engines.pdf_pages(content, SECONDS, MEGABYTES, MOST_PAGES)
+def _cut(text: str, most: int = 2000) -> str:
+    """A long text's beginning, and how much follows it."""
+    return text if len(text) <= most else f"{text[:most]}… and {len(text) - most:,} characters more"
+
+
+def _pdf(content: bytes, name: str, seconds: float) -> Draft:
+    pages = engines.pdf_pages(content, seconds, MEGABYTES, MOST_PAGES)
     draft = paper.read(pages)
     if draft is None:
         message = f"{name} has no text, only pictures of pages"

@@ -29,15 +29,31 @@ def metadata(text: str) -> tuple[str, dict[str, str], tuple[Change, ...]]:
     end = scan.front_matter(text)
     if not end:
         return text, {}, ()
-    about = {}
-    for found in _LINE.finditer(text[:end]):
-        name = _KNOWN.get(found["name"].lower())
-        value = found["value"].strip("\"'")
-        if name and value and value not in ("|", ">") and not value.startswith(("[", "{")):
-            about.setdefault(name, value)
+    about: dict[str, str] = {}
+    left = []
+    for line in text[:end].splitlines():
+        found = _LINE.match(line)
+        name = _KNOWN.get(found["name"].lower(), "") if found else ""
+        value = _value(found["value"], name) if found else ""
+        if name and value and name not in about:
+            about[name] = value
+        elif line.strip(" -.\t"):
+            left.append(line.strip())
     note = "the block of metadata; what the settings know is there"
+    if left:
+        note += f", and the rest is left to you: {' / '.join(left)}"
     # It is no text of the document, so that its words do not count as lost.
     return text[end:].lstrip("\n"), about, (Change("layout", "", note=note),)
+
+
+def _value(written: str, name: str) -> str:
+    """What a line of the block says, where it says it on that line; empty where it does not."""
+    listed = re.fullmatch(r"\[([^\[\]{}]*)\]", written)
+    if listed and name == "author":
+        names = [one.strip().strip("\"'") for one in listed[1].split(",")]
+        return "; ".join(one for one in names if one)
+    value = written.strip("\"'")
+    return "" if value in ("|", ">") or value.startswith(("[", "{")) else value
 
 
 def pictures(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from citepress import tree
@@ -25,6 +25,8 @@ _PAGE_FURNITURE = re.compile(
 )
 _MAIN = re.compile(rb"<(article|main)\b[^>]*>.*</\1\s*>", re.S | re.I)
 _FOOT = re.compile(rb"<(footer|header)\b[^>]*>(?:(?!<h[1-6]\b).)*?</\1\s*>", re.S | re.I)
+_TITLE = re.compile(rb"<(title|select|textarea)\b.*?</\1\s*>", re.S | re.I)
+_MOST_UNREAD = 500
 _LOCATOR = re.compile(r"^[,\s]*(?:pages?|pp?\.?)\s*(?P<p>\d[\d–, -]*\d|\d)\s*$")
 
 
@@ -43,10 +45,22 @@ def page(content: bytes) -> tuple[bytes, tuple[str, ...]]:
     main = _MAIN.search(content)
     if main and len(_text_of(main[0])) * 2 > len(_text_of(content)):
         head = re.search(rb"<head\b.*?</head\s*>", content, re.S | re.I)
-        for piece in (content[head.end() if head else 0 : main.start()], content[main.end() :]):
-            gone.append(_text_of(piece))
+        before = (head.start(), head.end()) if head else (0, 0)
+        for start, end in ((0, before[0]), (before[1], main.start()), (main.end(), None)):
+            gone.append(_text_of(content[start:end]))
         content = (head[0] if head else b"") + main[0]
     return _FOOT.sub(drop, content), tuple(words for words in gone if words.strip())
+
+
+def unread(content: bytes, read: Sequence[str]) -> list[str]:
+    """The words of a page that are in none of those read of it: pandoc passes over what stands in
+    places where a page has no text."""
+    seen = words.of_text(_text_of(_TITLE.sub(b" ", content)))
+    known = set(read)
+    left = [word for word in dict.fromkeys(seen) if word not in known]
+    # A tag within a word parts it in the page alone.
+    whole = "".join(read)
+    return [word for word in left[:_MOST_UNREAD] if word not in whole]
 
 
 def _text_of(html: bytes) -> str:

@@ -83,9 +83,9 @@ def _say(value: Any, out: list[str]) -> None:
         out.append(" " * site)
         _say(content[1], out)
         out.append(" " * site)
-    elif kind in ("Superscript", "Subscript"):
+    elif kind in ("Superscript", "Subscript", "Quoted"):
         out.append(" ")
-        _say(content, out)
+        _say(content, out)  # of a quotation its marks, which are in plain text, part words
         out.append(" ")
     elif kind == "LineBlock":
         for line in content:

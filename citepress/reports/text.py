@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from citepress.model import Counts, Finding, Numbers, Report, Span
 from citepress.percent import shown
@@ -114,6 +115,8 @@ def printable(text: str) -> str:
 
 def width(text: str) -> int:
     """How many columns a terminal gives to a printable text (Unicode Standard Annex 11)."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if char in _JOINERS or unicodedata.category(char) in ("Mn", "Me")
         else 2 if unicodedata.east_asian_width(char) in "WF" else 1
@@ -132,21 +135,25 @@ def underlined(span: Span) -> tuple[str, str]:
     last = first + len(text[first:last].rstrip("\r"))
     # Of a line without end only what can be shown is looked at, for it may have many findings.
     left, right = max(first, span.start - _LOOKED_AT), min(last, span.start + _LOOKED_AT)
-    pieces = [_cell(char) for char in text[left:right]]
+    looked_at = text[left:right]
+    plain = looked_at.isascii() and looked_at.isprintable()
+    pieces = list(looked_at) if plain else [_cell(char) for char in looked_at]
     start, stop = span.start - left, max(min(stop - left, len(pieces)), span.start - left)
-    low, high = _window([width(piece) for piece in pieces], start, stop)
+    low, high = _window([1] * len(pieces) if plain else list(map(width, pieces)), start, stop)
     cut = (
         "…" if low or left > first else "",
         "…" if high < len(pieces) or right < last else "",
     )
     shown_line = cut[0] + _safe(pieces[low:high]) + cut[1]
     place_words = _safe(pieces[max(start, low) : min(stop, high)])
-    if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in shown_line):
+    foreign = () if shown_line.isascii() else shown_line
+    if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in foreign):
         return shown_line, f"here: {place_words}" if place_words.strip() else ""
     before = cut[0] + _safe(pieces[low : max(start, low)])
     return shown_line, " " * width(before) + "^" * max(width(place_words), 1)
 
 
+@lru_cache(maxsize=4096)
 def _cell(char: str) -> str:
     if char == "\t":
         return _TAB

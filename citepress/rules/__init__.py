@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from citepress import settings
+from citepress.bounds import Clock
 from citepress.model import Finding, Manuscript
 from citepress.rules import (
     ambiguous_site,
@@ -128,13 +129,18 @@ NAMES: dict[str, ModuleType] = {name(rule): rule for rule in RULES}
 LOCKED: frozenset[str] = frozenset(n for n, rule in NAMES.items() if getattr(rule, "LOCKED", False))
 
 
-def check(manuscript: Manuscript) -> tuple[tuple[Finding, ...], int]:
+def check(
+    manuscript: Manuscript, clock: Clock | None = None
+) -> tuple[tuple[Finding, ...], int]:
     """Every finding of every rule, in the order of the texts, with its name and the severity that
-    the settings give it; and how many an allowance took back."""
+    the settings give it; and how many an allowance took back. Raises `Overrun` where the clock
+    has run out."""
     order = {section.source.path: at for at, section in enumerate(manuscript.sections)}
     found: dict[Finding, None] = {}
     allowed = 0
     for rule_name, rule in NAMES.items():
+        if clock is not None:
+            clock.step(f"checking {rule_name}")
         for finding in rule.check(manuscript):
             # A rule whose findings do not all weigh alike says it of each.
             severity = default = finding.severity or rule.SEVERITY

@@ -140,6 +140,10 @@ def _bombs() -> Iterator[Case]:
     ):
         yield Case("bombs", title, {**slow, SECTION: text.encode()})
     yield Case("bombs", "a section too large", {SECTION: b"word " * 1_100_000})
+    several = {f"src_md/{n:02}.md": b"word " * 990_000 for n in range(5)}
+    yield Case("bombs", "sections too large together", several)
+    many = {f"src_md/{n:05}.md": b"a\n" for n in range(5_001)}
+    yield Case("bombs", "too many sections", many)
     entries = "".join(f"@misc{{k{n}, title={{T}}, author={{A}}, date={{2020}}}}\n"
                       for n in range(3000))
     cited = b"It was so [@k1].\n"
