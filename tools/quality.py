@@ -1,8 +1,8 @@
 """Check the prints with every validator that can be had, and write docs/quality.md.
 
 `python tools/quality.py` from the repository's folder. Needs qpdf, pdffonts (poppler-utils),
-LibreOffice, npm, Chromium and `pip install openxml-audit outloud`; one that is missing is named in the
-page, and its column says so. Ends with status 1 where a validator finds something.
+LibreOffice, npm, Chromium and `pip install openxml-audit outloud`; a column
+whose program is missing says so. Ends with status 1 where a validator finds something.
 """
 
 from __future__ import annotations

@@ -266,8 +266,8 @@ def _tongues(text: str) -> str:
 
 def _tables(text: str, many: int, cell: str) -> str:
     """Set what stands in a table in the table's own style, keep each row on one page, and put a
-    little space below the table, of which Word has none. One of `many` columns is set smaller; `cell`
-    is what that of a box has for properties."""
+    little space below the table, of which Word has none. One of `many` columns is set smaller;
+    `cell` is what that of a box has for properties."""
     deep, out, wide, box = 0, [], False, False
     pieces = re.split(r"(</?w:tbl>)", text)
     for number, piece in enumerate(pieces):
