@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from citepress import bibliography, handout, markdown, paper, tree
 from citepress.errors import Refused
-from citepress.manuscript import cited_keys, unique_tags
+from citepress.manuscript import cited_keys, unique_tags, words
 from citepress.model import Document, Edition, Entry, Image, Manuscript, Report, Section, Tag
 
 ESSAY = Edition("essay")
+_LONG = 1500  # words, three pages: from there on an essay begins with its contents
 _EXTENSIONS = {"png": "png", "jpeg": "jpg", "gif": "gif", "svg": "svg"}
 
 
@@ -26,9 +28,11 @@ def assemble(
     edition: Edition = ESSAY,
     labels: Mapping[str, str] = MappingProxyType({}),
     fingerprint: str = "",
+    room: int = 0,
 ) -> Document:
     """The document that a manuscript makes in an edition. `labels` are the words that we
-    put into it ourselves, `fingerprint` what the colophon says of the inputs.
+    put into it ourselves, `fingerprint` what the colophon says of the inputs, `room` how many
+    letters a line of a table holds: wider ones have a page across (0: none has).
 
     Raises `Refused` where the report holds an error or a bar of coverage is missed, unless a draft
     is wanted: that bears a mark
@@ -59,13 +63,15 @@ def assemble(
         parts = list(prepared.values())
     joined: list[tree.Node] = []
     taken: set[str] = set()
+    signs = any(tree.has_signs(section.tree) for section in manuscript.sections)
     for blocks in parts:
-        cleaned = tree.clean(blocks)
+        cleaned = tree.clean(blocks, signs)
         tree.make_unique(cleaned, taken)
         joined += cleaned
     if labels:
-        paper.number_captions(joined, labels)
-        paper.name_boxes(joined, labels)
+        found = list(tree.branches(joined))
+        paper.number_captions(found, labels)
+        paper.name_boxes(found, labels)
         listed = [
             address
             for entry in manuscript.bibliography.entries
@@ -74,13 +80,19 @@ def assemble(
         way = manuscript.settings.print_links
         joined, codes = paper.tell_links(joined, listed, way, labels)
         images |= codes
+    if room:
+        joined = paper.turn_tables(joined, room)
     tree.number_notes(joined)
     keys = [key for key in dict.fromkeys(tree.cited(joined)) if key in known]
     references = bibliography.clean(manuscript.bibliography, keys)
     told = bool(labels) and edition.kind == "essay"
     said = colophon(manuscript, labels, fingerprint) if told else ""
+    settings = manuscript.settings
+    if settings.contents == "auto":
+        length = sum(map(words, manuscript.sections))
+        settings = replace(settings, contents=length >= _LONG)
     return Document(
-        manuscript.settings, tree.dump(joined), references, images, draft, said, edition,
+        settings, tree.dump(joined), references, images, draft, said, edition,
         manuscript.fonts,
     )
 

@@ -81,6 +81,7 @@ end
 
 -- Classes of boxes that each format lays out in its own way; which of them a document has is noted.
 local LAID = set { 'page-break', 'columns', 'note', 'key-fact', 'definition' }
+local ACROSS = 'landscape'
 
 local function filter(allow, images, seen)
   local function note(element)
@@ -115,7 +116,10 @@ local function filter(allow, images, seen)
     Span = attributed,
     CodeBlock = attributed,
     Div = function(div)
-      for _, name in ipairs(div.classes) do seen.any = seen.any or LAID[name] end
+      for _, name in ipairs(div.classes) do
+        seen.any = seen.any or LAID[name]
+        seen.across = seen.across or name == ACROSS
+      end
       return attributed(div)
     end,
     Header = attributed,
@@ -199,7 +203,47 @@ local function marked(inlines)
   return inlines
 end
 
+-- The way that most letters of a text are written; nil where it has none.
+local function mostly(text)
+  local right, left = 0, 0
+  for _, point in utf8.codes(text, true) do
+    if point >= 0x590 and point <= 0x8ff or point >= 0xfb1d and point <= 0xfefc then
+      right = right + 1
+    elseif point >= 0x41 and point <= 0x5a or point >= 0x61 and point <= 0x7a
+      or point >= 0xc0 and point < 0x590 or point >= 0x900 and point < 0x2000 then
+      left = left + 1
+    end
+  end
+  if right + left > 0 then return right > left and 'rtl' or 'ltr' end
+end
+
+-- A paragraph, quotation or list that is written the other way is set so, even where its author did
+-- not say it: else it stands on the wrong side, its signs at the wrong end.
+local function turned(block, whole)
+  local way = mostly(utils.stringify(block))
+  if way == nil or way == whole then return nil end
+  return pandoc.Div({ block }, pandoc.Attr('', {}, { { 'dir', way } }))
+end
+
+local function passages(doc, whole)
+  local function turn(block) return turned(block, whole), false end
+  local function stop(block) return block, false end
+  return doc:walk {
+    traverse = 'topdown',
+    Para = turn, LineBlock = turn, Table = stop, Figure = stop,
+    BlockQuote = function(quote)
+      local found = turned(quote, whole)
+      if found then return found, false end
+    end,
+    BulletList = turn, OrderedList = turn, DefinitionList = turn,
+    Div = function(div)
+      if div.attributes.dir or div.classes:includes('references') then return div, false end
+    end,
+  }
+end
+
 local function directed(doc, whole)
+  doc = passages(doc, whole or 'ltr')
   return doc:walk {
     Div = function(div)
       if not div.classes:includes('csl-entry') or div.attributes.dir then return nil end
@@ -341,12 +385,14 @@ local function for_typst(doc, seen)
       return mark
     end,
     Div = function(div)
+      if div.classes:includes('ruled') then
+        return pandoc.RawBlock('typst', '#ruled(' .. #div.content .. ')')
+      end
+      local named = div.classes:includes('outline-parts')
       local tongue = typst_tongue(div.attributes)
-      if not tongue then return nil end
-      -- As wide as the page, for its lines to begin on their own side of it.
-      local blocks = pandoc.Blocks {
-        pandoc.RawBlock('typst', '#block(width: 100%)[#set text(' .. tongue .. ')'),
-      }
+      if not named and not tongue then return nil end
+      local call = named and '#outline-parts[' or '#passage(' .. tongue .. ')['
+      local blocks = pandoc.Blocks { pandoc.RawBlock('typst', call) }
       blocks:extend(div.content)
       local mark = div.identifier ~= '' and '#label(' .. typst_string(div.identifier) .. ')' or ''
       blocks:insert(pandoc.RawBlock('typst', ']' .. mark))
@@ -379,16 +425,6 @@ local function for_typst(doc, seen)
       local open = '#[#set list(marker: none, body-indent: 0pt)'
       return { pandoc.RawBlock('typst', open), list, pandoc.RawBlock('typst', ']') }
     end,
-    Div = function(box)
-      if box.classes:includes('outline-parts') then
-        local out = pandoc.List { pandoc.RawBlock('typst', '#outline-parts[') }
-        out:extend(box.content)
-        out:insert(pandoc.RawBlock('typst', ']'))
-        return out
-      end
-      if not box.classes:includes('ruled') then return nil end
-      return pandoc.RawBlock('typst', '#ruled(' .. #box.content .. ')')
-    end,
     CodeBlock = function(code)
       if code.identifier == '' then return nil end
       local mark = pandoc.Plain { raw('typst', anchor(code.identifier)) }
@@ -420,6 +456,8 @@ local function only_columns(div)
 end
 
 local TYPST = {
+  lay_across = pandoc.RawBlock('typst', '#landscape['),
+  set_upright = pandoc.RawBlock('typst', ']'),
   break_page = function() return pandoc.RawBlock('typst', '#pagebreak(weak: true)') end,
   box = function(div, name)
     local blocks = pandoc.Blocks { pandoc.RawBlock('typst', '#panel("' .. name .. '")[') }
@@ -441,11 +479,34 @@ local TYPST = {
   end,
 }
 
+-- Word ends a section with a paragraph that bears its properties; docx.py puts them in.
+local function section_end(style)
+  return pandoc.RawBlock('openxml', '<w:p><w:pPr><w:pStyle w:val="' .. style .. '"/></w:pPr></w:p>')
+end
+
+local function only_paragraphs(blocks)
+  for _, block in ipairs(blocks) do
+    local inner = block.t == 'Div' and only_paragraphs(block.content)
+    if block.t ~= 'Para' and not inner then return false end
+  end
+  return true
+end
+
 local DOCX = {
+  lay_across = section_end('UprightEnd'),
+  set_upright = section_end('AcrossEnd'),
   break_page = function()
     return pandoc.RawBlock('openxml', '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
   end,
   box = function(div)
+    if not only_paragraphs(div.content) then
+      -- Word draws a paragraph's ground from where it is indented, so that a list would stand in
+      -- steps: what is more than paragraphs is a cell.
+      local cell = pandoc.SimpleTable({}, { 'AlignDefault' }, { 1 }, {}, { { div.content } })
+      local made = utils.from_simple_table(cell)
+      made.attr = pandoc.Attr(div.identifier, {}, { { 'custom-style', 'BoxTable' } })
+      return made
+    end
     div.attributes['custom-style'] = 'Box'
     -- Word makes one box of two that touch.
     local gap = pandoc.Div({ pandoc.Para '\u{a0}' }, pandoc.Attr('', {}, { ['custom-style'] = 'Table End' }))
@@ -480,6 +541,20 @@ local function laid_out(doc, ways)
       end
     end,
   }
+end
+
+-- Pages that lie on their long side. Only what stands at the top of the document can have them: a
+-- page ends no box, list or column. Neighbours share theirs.
+local function across(doc, ways)
+  local out, open = pandoc.Blocks {}, false
+  for _, block in ipairs(doc.blocks) do
+    local lies = block.t == 'Div' and block.classes:includes(ACROSS)
+    if lies ~= open then out:insert(lies and ways.lay_across or ways.set_upright) end
+    open = lies
+    if lies and block.identifier == '' then out:extend(block.content) else out:insert(block) end
+  end
+  if open then out:insert(ways.set_upright) end
+  return pandoc.Pandoc(out, doc.meta)
 end
 
 -- Signs that Typst reads as shorthands of others and pandoc's writer leaves as they are: dots become
@@ -579,6 +654,8 @@ local function press(request, tree)
     local source = doc
     if seen.any and is_typst then source = laid_out(doc, TYPST) end
     if seen.any and writer.format == 'docx' then source = laid_out(doc, DOCX) end
+    if seen.across and is_typst then source = across(source, TYPST) end
+    if seen.across and writer.format == 'docx' then source = across(source, DOCX) end
     if is_typst then source = for_typst(source, seen) end
     if writer.text_inches and next(images) then source = for_docx(source, writer.text_inches) end
     local told, content =

@@ -266,7 +266,7 @@ def _marking(
     rows.append([_strong(said["total"]), [], _strong(str(sum(counts))), _strong(str(sum(shares)))])
     named_so = ("section", "to_be_treated", "word_count", "marks")
     head = [tree.inlines(said[name]) for name in named_so]
-    box = tree.table(head, rows, [0.28, 0.54, 0.09, 0.09], "  rr")
+    box = tree.table(head, rows, [0.27, 0.49, 0.12, 0.12], "  rr")
     return [tree.header(1, said["marking_guide"], "marking-guide"), box]
 
 

@@ -56,8 +56,9 @@ def order(count: int, way: str) -> list[tuple[int | None, int | None]]:
 
 
 def impose(pdf: bytes, way: str) -> bytes:
-    """The PDF of the sheets, each as wide as two pages, scaled to the size of one page turned. The
-    same input gives the same bytes. Raises `UsageError` for a way that there is not."""
+    """The PDF of the sheets, each as wide as two pages, scaled to the size of one page turned. A
+    page that lies on its long side is turned to stand with the others. The same input gives the
+    same bytes. Raises `UsageError` for a way that there is not."""
     if way not in WAYS:
         raise UsageError(f"'{way}' is no way to impose", f"there are {', '.join(WAYS)}")
     from pypdf import PageObject, PdfReader, PdfWriter, Transformation
@@ -74,8 +75,11 @@ def impose(pdf: bytes, way: str) -> bytes:
             if at is not None:
                 across = half * height / 2 + (height / 2 - scale * width) / 2
                 up = (width - scale * height) / 2
-                move = Transformation().scale(scale).translate(across, up)
-                sheet.merge_transformed_page(source.pages[at], move)
+                page = source.pages[at]
+                move = Transformation()
+                if (page.mediabox.width > page.mediabox.height) != (width > height):
+                    move = move.rotate(90).translate(float(page.mediabox.height), 0)
+                sheet.merge_transformed_page(page, move.scale(scale).translate(across, up))
         writer.add_page(sheet)
     if source.metadata and source.metadata.title:
         writer.add_metadata({"/Title": source.metadata.title})

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from citepress import __version__, engines
+from citepress import __version__, disk, engines
 from citepress.model import Output, Settings, Text
 
-if TYPE_CHECKING:
-    from importlib.metadata import Distribution
+# Names of fields, in small letters, to their values.
+_Metadata = dict[str, list[str]]
 
 
 def inputs(texts: Iterable[Text], files: Mapping[str, bytes]) -> dict[str, str]:
@@ -64,19 +64,17 @@ def _hash(content: bytes) -> str:
 def software() -> list[dict[str, Any]]:
     """The distributions that take part, ours first, the others by name. What only an extra or
     another system needs is not among them, unless something else needs it too."""
-    from importlib.metadata import PackageNotFoundError, distribution
-
-    found: dict[str, Distribution] = {}
+    found: dict[str, _Metadata] = {}
     wanted = ["citepress"]
     while wanted:
         name = wanted.pop()
         if name in found:
             continue
-        try:
-            found[name] = distribution(name)
-        except PackageNotFoundError:
+        said = disk.installed_metadata(name)
+        if said is None:
             continue
-        for needed in found[name].requires or ():
+        found[name] = headers(said)
+        for needed in found[name].get("requires-dist", ()):
             named, _, marker = needed.partition(";")
             older = re.search(r"python_(?:full_)?version\s*<=?\s*['\"]3\.(\d+)", marker)
             # What only a Python before the oldest that we run on needs may be here for others.
@@ -91,25 +89,40 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _component(name: str, one: Distribution) -> dict[str, Any]:
+def headers(text: str) -> _Metadata:
+    """The fields of a distribution's metadata by their names in small letters, each with its values
+    in their order; of a value that goes on over several lines the first ("Core metadata
+    specifications", after RFC 822). To have them all parsed as a mail costs as much as a check."""
+    found: _Metadata = {}
+    for line in text.partition("\n\n")[0].splitlines():
+        name, colon, value = line.partition(":")
+        if colon and not line[0].isspace():
+            found.setdefault(name.lower(), []).append(value.strip())
+    return found
+
+
+def _component(name: str, said: _Metadata) -> dict[str, Any]:
+    version = said.get("version", [""])[0]
     return {
         "name": name,
-        "version": one.version,
-        "licenses": licences(one),
-        "purl": f"pkg:pypi/{name}@{one.version}",
+        "version": version,
+        "licenses": licences(said),
+        "purl": f"pkg:pypi/{name}@{version}",
     }
 
 
-def licences(one: Distribution) -> list[str]:
-    """What a distribution says of its licence: the expression (PEP 639), else the classifiers, else
-    the first line of the older field."""
-    said = one.metadata
-    if expression := said.get("License-Expression"):
-        return [expression]
-    classifiers = said.get_all("Classifier") or []
-    named = [c.rpartition(" :: ")[2] for c in classifiers if c.startswith("License :: ")]
+def licences(said: _Metadata) -> list[str]:
+    """What a distribution's metadata (`headers`) says of its licence: the expression (PEP 639),
+    else the classifiers, else the first line of the older field."""
+    if expression := said.get("license-expression"):
+        return expression
+    named = [
+        classifier.rpartition(" :: ")[2]
+        for classifier in said.get("classifier", ())
+        if classifier.startswith("License :: ")
+    ]
     named = [name for name in named if name != "OSI Approved"]
-    older = (said.get("License") or "").strip().split("\n")[0][:80]
+    older = said.get("license", [""])[0][:80]
     return named or ([older] if older else ["not said"])
 
 

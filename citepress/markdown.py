@@ -55,7 +55,7 @@ def read(
         blocks = tree.load(written)
     except RecursionError:
         return Section(text, notices=(*early, _too_deep(text, [], None)))
-    if deep := tree.too_deep(blocks):
+    if not tree.shallow(written) and (deep := tree.too_deep(blocks)):
         return Section(text, notices=(*early, _too_deep(text, blocks, deep)))
     walk = Walk(text, blocks)
     walk.blocks(blocks, "paragraph")

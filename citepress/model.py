@@ -441,7 +441,8 @@ class Ledger:
 class Edition:
     """One of the forms in which the sections are printed. `kind` is essay or handout; a handout's
     `variant` is points (the main points), student (the outline and ruled lines in their place) or
-    teacher (with a marking guide). `max_pages` bounds the PDF, 0 does not. `template` names pages
+    teacher (with a marking guide). `max_pages` bounds the PDF, 0 does not, and with
+    None the theme does. `template` names pages
     of the project's own (`template.html`, `template.typ`), else the usual ones are taken. A handout
     tells at most `figures` sentences with figures and `dates` dates, a student's has `lines` ruled
     lines below each section's heading, and a teacher's shares out `marks`."""
@@ -449,7 +450,7 @@ class Edition:
     name: str
     kind: str = "essay"
     variant: str = "points"
-    max_pages: int = 0
+    max_pages: int | None = 0
     template: str = ""
     figures: int = 8
     dates: int = 12
@@ -490,7 +491,7 @@ class Settings:
     theme: str = "exam"
     page_size: str = "theme"
     numbering: str = "theme"
-    contents: bool = True
+    contents: bool | str = "auto"
     fonts: str = ""
     reference_docx: str = ""
     pdf_standard: str = "ua-1"

@@ -1,4 +1,5 @@
-"""The only jinja2: a template and values to a page. Touches no disk.
+"""The only jinja2: a template and values to a page. Touches no disk itself; the compiled forms of
+our own templates are kept with the installation, as those of modules are (`disk.read_kept`).
 
 A template is ours or the project's, never an author's text: that comes in as a value and is
 escaped by the language of the page. In HTML and XML this is jinja2's autoescape. In Typst each
@@ -19,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, wraps
 from typing import Any
 
+from citepress import disk
 from citepress.errors import ProjectError
 
 RENDER_SECONDS = 20.0
@@ -101,6 +103,7 @@ def _environment(typst: bool, texts: _Texts) -> Any:
     )
     return _bounded()(
         loader=loader,
+        bytecode_cache=_kept_code()("typst" if typst else "markup"),
         undefined=jinja2.StrictUndefined,
         # With autoescape on, jinja2 marks what macros and `super()` return as markup: `finalize`
         # then leaves these alone, and makes a literal of everything else.
@@ -133,6 +136,43 @@ def _modest(value: Any, arguments: Iterable[Any], formats: bool = False) -> None
         longest = max((len(a) for a in arguments if isinstance(a, str)), default=0)
         if (formats and _WIDTH.search(value)) or len(value) * longest > LONGEST * 10:
             raise _TooMuch("makes a text without end")
+
+
+@lru_cache(maxsize=1)
+def _kept_code() -> Any:
+    """Where jinja2 looks for compiled templates: only ours are kept."""
+    from hashlib import sha256
+    from marshal import dumps
+
+    from jinja2 import BytecodeCache, __version__
+    from jinja2.bccache import Bucket
+
+    # What a template compiles to depends on jinja2 (which notes Python's version itself), on its
+    # options and on what the sandbox makes of its tree.
+    ours = [dumps(made.__wrapped__.__code__) for made in (_environment, _bounded)]
+    makers = sha256(b"".join([__version__.encode(), *ours])).hexdigest()
+
+    class Kept(BytecodeCache):
+        def __init__(self, language: str) -> None:
+            self._language = language
+
+        def get_bucket(self, environment: Any, name: str, filename: Any, source: str) -> Any:
+            self._source = source
+            checksum = sha256(source.encode("utf-8")).hexdigest()
+            bucket = Bucket(environment, name, f"{self._language}:{makers}:{checksum}")
+            self.load_bytecode(bucket)
+            return bucket
+
+        def load_bytecode(self, bucket: Any) -> None:
+            try:
+                bucket.bytecode_from_string(disk.read_kept(bucket.key, self._source) or b"")
+            except Exception:  # what is not whole can fail to be read in any way
+                bucket.reset()
+
+        def dump_bytecode(self, bucket: Any) -> None:
+            disk.write_kept(bucket.key, self._source, bucket.bytecode_to_string())
+
+    return Kept
 
 
 @lru_cache(maxsize=1)

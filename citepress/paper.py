@@ -4,22 +4,28 @@ addresses of links, which nobody can follow there. In place, and the same in eve
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 
 from citepress import tree
 from citepress.model import Image
 from citepress.sites import split
 
 BOXES = ("note", "key-fact", "definition")
+ACROSS = "landscape"
+# Where a line may end: at a space, and after a dash or stroke that is no part of a date.
+_BREAK = re.compile(r"\s+|(?<=[-–—/])(?=[^\W\d])")
 _WIDE_COLUMNS = 6
+_LONGEST, _PIECE, _BETWEEN = 24, 12, 1.6  # letters
 _WEB = ("http://", "https://")
 
 
-def number_captions(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
-    """Put "Figure 1." or "Table 1." before each caption, counted through the document; mark tables
-    of many columns as wide. `said` are the labels, with `{number}` in them."""
+def number_captions(nodes: Iterable[tree.Node], said: Mapping[str, str]) -> None:
+    """Put "Figure 1." or "Table 1." before each caption, counted through the document, whose nodes
+    these are in their order; mark tables of many columns as wide. `said` are the labels, with
+    `{number}` in them."""
     figures = tables = 0
-    for node in tree.branches(blocks):
+    for node in nodes:
         if node["t"] == "Figure" and node["c"][1][1]:
             figures += 1
             _prefix(node["c"][1][1], said["figure"].replace("{number}", str(figures)))
@@ -31,6 +37,44 @@ def number_captions(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
                 _prefix(node["c"][1][1], said["table"].replace("{number}", str(tables)))
 
 
+def turn_tables(blocks: list[tree.Node], room: int) -> list[tree.Node]:
+    """The blocks, with each table that `room` letters are too few for in a box of its own whose
+    pages lie on their long side. Only those at the top of the document: a page ends no box."""
+    turned: list[tree.Node] = []
+    for block in blocks:
+        inner = block["c"][1] if block["t"] == "Div" and not block["c"][0][1] else []
+        only = inner[0] if len(inner) == 1 else block
+        if only["t"] == "Table" and letters(only) > room:
+            turned.append({"t": "Div", "c": [["", [ACROSS], []], [block]]})
+        elif inner and block["c"][0] == ["", [], []]:
+            turned += turn_tables(inner, room)  # a box that says nothing any more
+        else:
+            turned.append(block)
+    return turned
+
+
+def letters(table: tree.Node) -> int:
+    """How many letters wide a table is at least, if no word of it is to be cut in pieces too small
+    to read: each column as wide as its longest word, and a little between two columns."""
+    specs = table["c"][2]
+    # In many columns words are hyphenated, and figures are not.
+    piece = _PIECE if len(specs) >= _WIDE_COLUMNS else _LONGEST
+    columns = [0] * len(specs)
+    bodies = [rows for body in table["c"][4] for rows in body[2:4]]
+    for _, cells in (row for rows in (table["c"][3][1], *bodies) for row in rows):
+        for at, cell in enumerate(cells[: len(columns)]):
+            if cell[3] > 1:  # what stands over several columns has their room
+                break
+            for word in _BREAK.split(tree.words(cell[4])):
+                most = _LONGEST if any(map(str.isdigit, word)) else piece
+                columns[at] = max(columns[at], min(len(word), most))
+    needs = [longest + _BETWEEN for longest in columns]
+    shares = [spec[1]["c"] for spec in specs if spec[1]["t"] == "ColWidth" and spec[1]["c"]]
+    if len(shares) == len(needs):  # the author gave each its part of the line
+        return round(max(need / share for need, share in zip(needs, shares, strict=True)))
+    return round(sum(needs))
+
+
 def _prefix(caption: list[tree.Node], label: str) -> None:
     first = caption[0]
     if first["t"] in ("Plain", "Para"):
@@ -38,9 +82,9 @@ def _prefix(caption: list[tree.Node], label: str) -> None:
         first["c"][:0] = [bold, {"t": "Space"}] if first["c"] else [bold]
 
 
-def name_boxes(blocks: list[tree.Node], said: Mapping[str, str]) -> None:
-    """Put its name at the head of each box: note, key fact, definition."""
-    for node in tree.branches(blocks):
+def name_boxes(nodes: Iterable[tree.Node], said: Mapping[str, str]) -> None:
+    """Put its name at the head of each box among the nodes: note, key fact, definition."""
+    for node in nodes:
         if node["t"] != "Div":
             continue
         kind = next((name for name in node["c"][0][1] if name in BOXES), None)

@@ -276,7 +276,8 @@ def build(
         outputs: list[Output] = []
         for edition, name in wanted.items():
             try:
-                essay = document.assemble(manuscript, found, draft, edition, labels, mark)
+                room = theme.room(templates, settings, edition)
+                essay = document.assemble(manuscript, found, draft, edition, labels, mark, room)
             except Refused:
                 return Built(found)
             essay = replace(essay, word_reference=reference)
@@ -297,8 +298,8 @@ def build(
                 body = bodies[FORMATS[form].WRITER]
                 content = FORMATS[form].render(essay, body, templates, clock)
                 outputs.append(Output(f"{name}.{form}", content))
-                if form == "pdf" and edition.max_pages:
-                    imposition.hold(content, name, edition.max_pages)
+                if form == "pdf" and (most := theme.most_pages(templates, settings, edition)):
+                    imposition.hold(content, name, most)
                 if form == "pdf" and impose:
                     sheets = imposition.impose(content, impose)
                     outputs.append(Output(f"{name}-{impose}.pdf", sheets))

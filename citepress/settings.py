@@ -102,9 +102,9 @@ def bar(settings: Settings, path: str) -> float | None:
 # The editions that every project can print; a block of the same name in the settings replaces one.
 EDITIONS = (
     Edition("essay"),
-    Edition("handout", "handout", max_pages=2),
-    Edition("handout-student", "handout", "student", max_pages=2),
-    Edition("handout-teacher", "handout", "teacher", max_pages=3),
+    Edition("handout", "handout", max_pages=None),
+    Edition("handout-student", "handout", "student", max_pages=None),
+    Edition("handout-teacher", "handout", "teacher", max_pages=None),
 )
 
 
@@ -487,9 +487,10 @@ def _formats(value: object) -> tuple[str, ...]:
     return formats
 
 
-def _yes_or_no(value: object) -> bool:
-    _of_type(value, bool, "true or false", "write true or false, without quotation marks")
-    return value
+def _yes_no_or_auto(value: object) -> bool | str:
+    if isinstance(value, bool) or value == "auto":
+        return value
+    raise _Wrong(f"is {_shown(value)}, and can be true, false or 'auto'", "write contents = true")
 
 
 def _whole(least: int, most: int) -> Callable[[object], int]:
@@ -719,7 +720,8 @@ KEYS = (
         "the paper of PDF and DOCX"),
     Key("numbering", '"theme", "on" or "off"', _one_of("theme", "on", "off"),
         "whether sections are numbered"),
-    Key("contents", "true or false", _yes_or_no, "whether the essay begins with its contents"),
+    Key("contents", 'true, false or "auto"', _yes_no_or_auto,
+        "whether the essay begins with its contents"),
     Key("fonts", "folder", _fonts, "where font files of your own are"),
     Key("reference-docx", "path", _reference, "a Word file whose styles go before the theme"),
     Key("pdf-standard", '"ua-1", "a-2a", "ua-1+a-2a" or "none"',

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from citepress.errors import SettingsError
-from citepress.model import Document
+from citepress.model import Document, Edition, Settings
 from citepress.nearest import did_you_mean
 
 # A template that a project overrides stays within reach under this prefix, so that it can be
@@ -27,6 +27,8 @@ NAMES = ("exam", "large-print", "plain")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FACE = re.compile(r"[^\W_](?:[\w .+-]*\w)?")
 _LARGEST = 400
+_SMALLEST = 7.5  # points
+_LETTER = 0.5  # how wide one is on average, as a part of the size
 # What a value that is no colour, number or face can be.
 CHOICES = {
     ("headings", "align"): ("start", "center"),
@@ -84,6 +86,7 @@ def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     between, _, after = rest.partition("{pages}")
     return {
         "theme": theme,
+        "least": _least(theme),
         "edition": edition,
         "words": words,
         "page_label": (before, between, after),
@@ -98,11 +101,35 @@ def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
         "rtl": way == "rtl",
         "page_size": theme["page"]["paper"] if paper == "theme" else paper,
         "numbering": theme["layout"]["numbering"] if numbering == "theme" else numbering == "on",
-        "contents": settings.contents and edition.kind == "essay",
+        "contents": bool(settings.contents) and edition.kind == "essay",
         "draft": document.draft,
         "colophon": colophon,
         "colophon_ways": [written(line, way) for line in colophon],
     }
+
+
+def room(templates: Mapping[str, str], settings: Settings, edition: Edition) -> int:
+    """How many letters a line of a table holds on an upright page, at the least size."""
+    theme = read_theme(templates, settings.theme)
+    theme = _compact(theme) if edition.kind == "handout" else theme
+    size = theme["page"]["paper"] if settings.page_size == "theme" else settings.page_size
+    width = (216 if size == "letter" else 210) - theme["page"]["left"] - theme["page"]["right"]
+    return round(width / 25.4 * 72 / (_LETTER * _least(theme)))
+
+
+def most_pages(templates: Mapping[str, str], settings: Settings, edition: Edition) -> int:
+    """How many pages the PDF of an edition may have: what the settings say, else the theme; 0 is
+    any number."""
+    if edition.max_pages is not None:
+        return edition.max_pages
+    pages = int(read_theme(templates, settings.theme)["handout"]["pages"])
+    return pages + pages // 2 if edition.variant == "teacher" else pages
+
+
+def _least(theme: Values) -> float:
+    """The size below which no letter goes, in points: where a table has no room for more, it has a
+    page that lies on its long side."""
+    return max(_SMALLEST, round(0.75 * theme["sizes"]["small"], 1))
 
 
 def page_name(document: Document, usual: str, templates: Mapping[str, str]) -> str:

@@ -41,14 +41,25 @@ _ATTRIBUTED = {"Code", "CodeBlock", "Div", "Figure", "Link", "Image", "Span", "T
 _SIDES = {"r": "AlignRight"}
 _SPACE = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
 _LEAVES = frozenset({"Str", *_SPACE})
+# Where a node has its nodes: as its content, or at a place in it; any other has them somewhere.
+_INLINE = frozenset(
+    {"Emph", "Para", "Plain", "SmallCaps", "Strikeout", "Strong", "Subscript", "Superscript"}
+    | {"Underline"}
+)
+_SECOND = frozenset({"Div", "Image", "Link", "OrderedList", "Quoted", "Span"})
+_NOWHERE = frozenset(
+    {"Code", "CodeBlock", "HorizontalRule", "Math", "RawBlock", "RawInline", *_LEAVES}
+)
 _SITE = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<top>[a-z]{2,}|xn--[a-z0-9-]+)(?:/\S*)?", re.I
 )
 # Endings that are files or software far more often than sites ("Node.js", "main.py").
 _NO_SITE = {"bib", "cpp", "cs", "csv", "docx", "go", "htm", "html", "js", "json", "md", "pdf"}
 _NO_SITE |= {"py", "rb", "rs", "sh", "tex", "toml", "ts", "txt", "xml", "yaml"}
-# A control sign as JSON writes it in ASCII; the backslash may be an escaped one.
-_ESCAPED = re.compile(r"\\(?:u00(?:[01][0-9a-f]|7f|[89][0-9a-f])|ufff[ef]|[bf])")
+# A control sign as pandoc's JSON has it; the backslash may be an escaped one.
+_SIGN = re.compile(rb"\\u00|\\ufff|\\[bf]|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
+_OPENING = bytes.maketrans(b"{}", b"[]")
+_NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
 _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.S)
 
 
@@ -166,21 +177,43 @@ def too_deep(blocks: list[Node]) -> Node | None:
     return next(nodes(level), None)
 
 
-def branches(value: list[Any]) -> Iterator[Node]:
-    """As `nodes`, but without words and spaces, which most nodes are: in a quarter of the time."""
+def shallow(tree: bytes) -> bool:
+    """Whether no node of a tree that pandoc wrote can lie too deep. False: it has to be looked at
+    (`too_deep`), for words with brackets in them can look like depth."""
+    # What stands between two quotation marks, escaped ones put aside, is a string.
+    bare = tree.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')[::2]
+    rest = b"".join(bare).translate(_OPENING, _NO_BRACKET)
+    for _ in range(DEEPEST):
+        rest = rest.replace(b"[]", b"")
+        if not rest:
+            return True
+    return False
+
+
+def branches(value: Any) -> Iterator[Node]:
+    """As `nodes`, but without words and spaces, which most nodes are: in a fraction of the time."""
     stack: list[Any] = [value]
     while stack:
         value = stack.pop()
         if value.__class__ is dict:
-            if "t" in value:  # type: ignore[operator]
-                yield value  # type: ignore[misc]
-                value = value.get("c")  # type: ignore[attr-defined]
+            kind = value.get("t")
+            if kind is not None:
+                yield value
+            if kind in _NOWHERE:
+                continue
+            if kind in _INLINE:
+                stack += [node for node in value["c"][::-1] if node["t"] not in _LEAVES]
+                continue
+            if kind in _SECOND:
+                value = value["c"][1]
+            elif kind == "Header":
+                value = value["c"][2]
             else:
-                value = list(value.values())  # type: ignore[attr-defined]
+                value = list(value.values()) if kind is None else value.get("c")
         if value.__class__ is list:
             stack += [
                 item
-                for item in reversed(value)
+                for item in value[::-1]
                 if item.__class__ is list
                 or (item.__class__ is dict and item.get("t") not in _LEAVES)
             ]
@@ -190,25 +223,42 @@ def branches(value: list[Any]) -> Iterator[Node]:
 
 def rewrite(value: Any, change: Callable[[Node], list[Node] | None]) -> Any:
     """A copy of a value in which each node but words and spaces was offered to `change`, children
-    first: a list takes the node's place, `None` leaves it. Words and spaces are not copied."""
+    first: a list takes the node's place, `None` leaves it. Words and spaces are not copied, nor is
+    what a node has beside its content: a change puts something else in its place."""
     if value.__class__ is list:
         new: list[Any] = []
         for item in value:
             if item.__class__ is dict:
                 kind = item.get("t")
                 if kind not in _LEAVES:
-                    item = rewrite(item, change)
+                    item = _rewritten(item, kind, change)
                     replaced = change(item) if kind else None
                     if replaced is not None:
-                        new.extend(replaced)
+                        new += replaced
                         continue
             elif item.__class__ is list:
                 item = rewrite(item, change)
             new.append(item)
         return new
     if value.__class__ is dict:
-        return {name: rewrite(item, change) for name, item in value.items()}
+        return _rewritten(value, value.get("t"), change)
     return value
+
+
+def _rewritten(
+    node: Node, kind: str | None, change: Callable[[Node], list[Node] | None]
+) -> Node:
+    if kind in _INLINE:
+        return {"t": kind, "c": rewrite(node["c"], change)}
+    if kind in _SECOND:
+        first, content, *rest = node["c"]
+        return {"t": kind, "c": [first, rewrite(content, change), *rest]}
+    if kind == "Header":
+        level, attr, content = node["c"]
+        return {"t": kind, "c": [level, attr, rewrite(content, change)]}
+    if kind in _NOWHERE:
+        return {**node, "c": [*node["c"]]} if "c" in node else node
+    return {name: rewrite(item, change) for name, item in node.items()}
 
 
 def plain(inlines: Any) -> str:
@@ -331,15 +381,21 @@ def _printable(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", text)
 
 
-def clean(blocks: list[Node]) -> list[Node]:
+def has_signs(tree: bytes) -> bool:
+    """Whether a tree that pandoc wrote may have a control sign in its words."""
+    return _SIGN.search(tree) is not None
+
+
+def clean(blocks: list[Node], signs: bool = True) -> list[Node]:
     """A copy of the blocks without raw nodes, attributes off the list, control signs, and links
-    that lead to anything but the web, a mailbox or a place in the document (their words stay)."""
+    that lead to anything but the web, a mailbox or a place in the document (their words stay).
+    `signs`: whether there may be a control sign in the words (`has_signs`), at which few texts have
+    to be looked through."""
     cleaned = rewrite(blocks, _clean_node)
-    # Words are not offered to a change, and few texts have such a sign, so all are asked at once.
-    if _ESCAPED.search(json.dumps(cleaned)):
-        for node in nodes(cleaned):
-            if node["t"] == "Str":
-                node["c"] = _printable(node["c"])
+    for node in nodes(cleaned) if signs else ():
+        # A word is shared with what this is a copy of, where it is the same word still.
+        if node["t"] == "Str":
+            node["c"] = _printable(node["c"])
     return cleaned
 
 
@@ -356,29 +412,18 @@ def number_notes(blocks: list[Node]) -> None:
     each citation outside a note, takes the next number (`citationNoteNum`, for "ibid." and the
     like)."""
     count = 0
-
-    def visit(value: Any, inside: bool) -> None:
-        nonlocal count
-        if isinstance(value, list):
-            for item in value:
-                if item.__class__ is list or item.__class__ is dict:
-                    visit(item, inside)
-        elif isinstance(value, dict):
-            kind = value.get("t")
-            if kind in _LEAVES:
-                return
-            if kind == "Note" and not inside:
-                count += 1
-                visit(value["c"], True)
-                return
-            if kind == "Cite":
-                count += not inside
-                for citation in value["c"][0]:
+    inside: set[int] = set()  # the notes and citations that stand in a note
+    for node in branches(blocks):
+        if node["t"] not in ("Note", "Cite") or id(node) in inside:
+            continue
+        count += 1
+        together = [node] if node["t"] == "Cite" else branches(node["c"])
+        for inner in together:
+            if inner["t"] == "Cite":
+                for citation in inner["c"][0]:
                     citation["citationNoteNum"] = count
-            for item in value.values():
-                visit(item, inside)
-
-    visit(blocks, False)
+            if inner is not node and inner["t"] in ("Note", "Cite"):
+                inside.add(id(inner))
 
 
 def identifiers(blocks: list[Node]) -> Iterator[tuple[str, Node]]:

@@ -31,13 +31,14 @@ def render(
         f'<w:styles xmlns:w="{_NAMESPACE}">',
         _defaults(theme, language, direction),
         *_text(theme, paragraph_gap),
-        *_front(theme, width, direction),
+        *_front(theme, width, direction, paragraph_gap),
         *_headings(theme, width),
-        *_parts(theme, paragraph_gap, width),
+        *_parts(theme, paragraph_gap, width, direction),
         *_runs(theme),
         _TABLE,
         _TABLE_WIDE,
         _COLUMNS,
+        _BOX_TABLE,
         "</w:styles>",
     ]
     return "\n".join(out)
@@ -98,30 +99,31 @@ def _text(theme: Mapping[str, Any], gap: float) -> list[str]:
     ]
 
 
-def _front(theme: Mapping[str, Any], width: int, direction: str) -> list[str]:
+def _front(theme: Mapping[str, Any], width: int, direction: str, gap: float) -> list[str]:
     sizes, leading = theme["sizes"], theme["leading"]["heading"]
     quiet = _colour(theme, "quiet")
     small = quiet + _size(sizes["small"])
-    bar = _border(theme, "right" if direction == "rtl" else "left", 16, 8, "heading")
+    bar = _border(theme, _start(direction), 16, 8, "heading")
+    close = min(8, 1.3 * gap)
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     return [
-        _style("Paper", "Paper", _KEEP + _space(0, 8), small, after="Title"),
+        _style("Paper", "Paper", _KEEP + _space(0, close), small, after="Title"),
         _style(
-            "Title", "Title", _KEEP + _space(0, 6, sizes["title"], leading),
+            "Title", "Title", _KEEP + _space(0, 0.75 * close, sizes["title"], leading),
             _BOLD + _colour(theme, "heading") + _size(sizes["title"]), after="BodyText",
         ),
         _style(
-            "Subtitle", "Subtitle", _KEEP + _space(0, 6, sizes["subtitle"], leading),
+            "Subtitle", "Subtitle", _KEEP + _space(0, 0.75 * close, sizes["subtitle"], leading),
             _ITALIC + quiet + _size(sizes["subtitle"]), after="BodyText",
         ),
-        _style("Author", "Author", _KEEP + _space(0, 8), after="BodyText"),
-        _style("Date", "Date", _KEEP + _space(0, 8), after="BodyText"),
+        _style("Author", "Author", _KEEP + _space(0, close), after="BodyText"),
+        _style("Date", "Date", _KEEP + _space(0, close), after="BodyText"),
         _style(
-            "QuestionLabel", "Question Label", _KEEP + bar + _space(10, 0) + _indent(10), _BOLD,
-            after="Question",
+            "QuestionLabel", "Question Label",
+            _KEEP + bar + _space(1.25 * close, 0) + _indent(10), _BOLD, after="Question",
         ),
         _style(
-            "Question", "Question", "<w:keepLines/>" + bar + _space(0, 16) + _indent(10),
+            "Question", "Question", "<w:keepLines/>" + bar + _space(0, 2 * close) + _indent(10),
             after="BodyText",
         ),
         _style("AbstractTitle", "Abstract Title", _KEEP + _space(12, 2), _BOLD, after="Abstract"),
@@ -157,11 +159,12 @@ def _headings(theme: Mapping[str, Any], width: int) -> list[str]:
     return out
 
 
-def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
+def _parts(theme: Mapping[str, Any], gap: float, width: int, direction: str) -> list[str]:
     sizes, leading = theme["sizes"], theme["leading"]["note"]
     small, hanging = sizes["small"], _twips(theme["spacing"]["hanging"])
     hang = f'<w:ind w:left="{hanging}" w:hanging="{hanging}"/>'
     panel = f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(theme, "panel")}"/>'
+    air = min(2, 0.35 * gap)  # above and below what stands in a table
     third = round(width * 0.35) / 20
     rule = _border(theme, "bottom", 4, 1, "rule") + _space(0, 14) + _indent(third, third)
     return [
@@ -174,19 +177,26 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
         _style("ImageCaption", "Image Caption", _space(3, 14), based="Caption"),
         _style("Figure", "Figure", _space(12, 4)),
         _style("CaptionedFigure", "Captioned Figure", "<w:keepNext/>", based="Figure"),
-        _style("TableText", "Table Text", _space(2, 2, small, leading), _size(small)),
+        _style("TableText", "Table Text", _space(air, air, small, leading), _size(small)),
         _style(
-            "TableTextWide", "Table Text Wide", _space(2, 2, small * _WIDE, leading),
+            "TableTextWide", "Table Text Wide", _space(air, air, small * _WIDE, leading),
             _size(small * _WIDE), based="TableText",
         ),
-        # Word has no space below a table: this one is ten points of nothing.
+        # Word has no space below a table: this one is a few points of nothing.
         _style(
             "TableEnd", "Table End",
-            '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', _size(4),
+            f'<w:spacing w:before="0" w:after="0" w:line="{_twips(min(10, 2 * gap))}" '
+            'w:lineRule="exact"/>', _size(4),
+        ),
+        # The paragraph that ends a section takes no room.
+        _style(
+            "SectionEnd", "Section End",
+            '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', _size(1),
         ),
         _style(
             "Box", "Box",
-            _border(theme, "left", 18, 8, "heading") + panel + _space(3, 3) + _indent(10, 6),
+            _border(theme, _start(direction), 18, 8, "heading") + panel + _space(3, 3)
+            + _indent(10, 6),
         ),
         # Word draws one border round paragraphs alike, so the line between them is asked for too.
         _style("OutlineParts", "Outline Parts", "<w:keepNext/>", based="BodyText"),
@@ -194,7 +204,8 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int) -> list[str]:
             "RuledLine", "Ruled Line",
             _border(theme, "bottom", 4, 1, "rule").replace("</w:pBdr>", "")
             + _border(theme, "between", 4, 1, "rule").replace("<w:pBdr>", "")
-            + '<w:spacing w:before="0" w:after="0" w:line="454" w:lineRule="exact"/>',
+            + f'<w:spacing w:before="0" w:after="0" w:line="{round(max(454, 34 * sizes["text"]))}" '
+            'w:lineRule="exact"/>',
         ),
         _style("HorizontalRule", "Horizontal Rule", rule, after="BodyText"),
         _style(
@@ -250,6 +261,9 @@ _COLUMNS = (
 )
 
 
+_BOX_TABLE = _COLUMNS.replace('"Columns"', '"BoxTable"', 1).replace('"Columns"', '"Box Table"')
+
+
 def _style(
     identifier: str, name: str, paragraph: str = "", run: str = "", based: str = "Normal",
     after: str = "",
@@ -274,6 +288,25 @@ def _run(identifier: str, name: str, run: str) -> str:
         + (f"<w:rPr>{run}</w:rPr>" if run else "")
         + "</w:style>"
     )
+
+
+def box_cell(theme: Mapping[str, Any]) -> str:
+    """The properties of the cell that a box of more than paragraphs is: the bar and the ground of
+    one. They stand in the cell itself, for not every program takes them from a table's style. In a
+    table from right to left Word takes left for right (17.4.1)."""
+    sides = (("top", 80), ("left", 160), ("bottom", 20), ("right", 120))
+    return (
+        f'<w:tcPr><w:tcBorders><w:left w:val="single" w:sz="18" w:space="0" '
+        f'w:color="{_hex(theme, "heading")}"/></w:tcBorders>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(theme, "panel")}"/><w:tcMar>'
+        + "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+        + "</w:tcMar></w:tcPr>"
+    )
+
+
+def _start(direction: str) -> str:
+    """The side on which a line begins."""
+    return "right" if direction == "rtl" else "left"
 
 
 def _twips(points: float) -> int:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from citepress import imposition, pipeline
+from citepress import disk, imposition, pipeline
+from citepress import settings as settings_of
 from citepress.errors import Refused, SettingsError
+from citepress.formats import TEMPLATES
+from citepress.model import Settings
+from citepress.theme import gather, most_pages
 
 BODY = """# Growth
 
@@ -115,6 +120,33 @@ def test_a_handout_that_does_not_fit_is_an_error_that_says_by_how_much(two: Path
     done = subprocess.run(command, cwd=two, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1
     assert "max-pages" in done.stderr
+
+
+def test_the_theme_says_how_many_pages_where_the_settings_do_not() -> None:
+    templates = gather(disk.packaged_templates(TEMPLATES), {})
+    large = Settings(theme="large-print")
+    ours = {one.name: one for one in settings_of.EDITIONS}
+    most = {
+        (one.theme, name): most_pages(templates, one, edition)
+        for one in (Settings(), large) for name, edition in ours.items()
+    }  # fmt: skip
+    assert most == {
+        ("exam", "essay"): 0, ("exam", "handout"): 2, ("exam", "handout-student"): 2,
+        ("exam", "handout-teacher"): 3, ("large-print", "essay"): 0, ("large-print", "handout"): 8,
+        ("large-print", "handout-student"): 8, ("large-print", "handout-teacher"): 12,
+    }  # fmt: skip
+    own = replace(ours["handout"], max_pages=5)
+    assert most_pages(templates, large, own) == 5
+
+
+def test_every_edition_of_a_new_project_is_printed_in_large_print(tmp_path: Path) -> None:
+    root = tmp_path / "new"
+    run = [sys.executable, "-m", "citepress"]
+    subprocess.run([*run, "init", str(root)], check=True, capture_output=True)
+    text = (root / "citepress.toml").read_text(encoding="utf-8")
+    (root / "citepress.toml").write_text('theme = "large-print"\n' + text, encoding="utf-8")
+    built = pipeline.build(root, to=["pdf"], editions=[one.name for one in settings_of.EDITIONS])
+    assert len(built.outputs) == 5, [finding.message for finding in built.report.findings]
 
 
 def test_settings_list_editions_and_change_them(two: Path) -> None:

@@ -18,7 +18,7 @@ import pytest
 from conftest import tool
 from pypdf import PdfReader
 
-from citepress import csl, disk, engines, formats, tree
+from citepress import csl, disk, engines, formats, pipeline, tree
 from citepress.formats import FORMATS, TEMPLATES, docx, html, pdf
 from citepress.model import Document, Image, Settings
 from citepress.theme import gather
@@ -241,6 +241,19 @@ def _outline(entries: list, level: int = 1) -> list[tuple[int, str]]:
     for entry in entries:
         found += _outline(entry, level + 1) if isinstance(entry, list) else [(level, entry.title)]
     return found
+
+
+def test_a_table_with_a_caption_scrolls_in_a_region_of_that_name(project) -> None:
+    rows = "| a & b | c |\n|---|---|\n| 1 | 2 |\n"
+    text = f"# A\n\n{rows}\n: The *\"first\"* & best\n\nWords.\n\n{rows}"
+    settings = 'title = "T"\nto = ["html"]\n[rules]\nuncited-entry = "off"\n'
+    root = project({"src_md/a.md": text, "citepress.toml": settings})
+    assert pipeline.build(root).outputs
+    page = (root / "output/essay.html").read_text(encoding="utf-8")
+    boxes = re.findall(r'<div class="scroll"([^>]*)><table>', page)
+    assert boxes == [
+        ' tabindex="0" role="region" aria-label="Table 1. The “first” &amp; best"', ' tabindex="0"',
+    ]  # fmt: skip
 
 
 def test_contents_list_the_headings_to_their_depth(prints: dict[str, bytes]) -> None:

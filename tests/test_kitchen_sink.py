@@ -87,7 +87,8 @@ def test_the_structure_is_there_in_word(sink: Path) -> None:
     styles = set(re.findall(r'<w:pStyle w:val="([^"]+)"', document))
     assert {"Heading1", "Heading2", "Heading3", "Quote", "Box", "SourceCode"} <= styles
     tables = document.split("<w:tbl>")[1:]
-    assert len(tables) == 5
+    assert len(tables) == 6
+    assert sum('<w:tblStyle w:val="BoxTable"' in table for table in tables) == 1
     assert sum('<w:tblStyle w:val="Columns"' in table for table in tables) == 1
     assert 'descr="inline-alt"' in document
 
@@ -105,6 +106,9 @@ def test_the_pdf_turns_the_page_and_tells_images(sink: Path) -> None:
     texts = [page.extract_text() for page in reader.pages]
     at = next(n for n, text in enumerate(texts) if "after-break" in text)
     assert not any("right-column" in text for text in texts[at:])
+    lying = [text for text, page in zip(texts, reader.pages, strict=True)
+             if page.mediabox.width > page.mediabox.height]  # fmt: skip
+    assert len(lying) == 1 and "landscape-text" in lying[0]
     assert "inline-alt" in _alternatives(reader)
 
 

@@ -201,7 +201,7 @@ REFUSALS = [
     ('"a\\u001bb" = 1', "citepress.toml:1:1: unknown setting 'a\ufffdb'"),
     # types
     ("title = 3", "citepress.toml:1:1: 'title' must be text, not a number"),
-    ("contents = 'yes'", "citepress.toml:1:1: 'contents' must be true or false, not text"),
+    ("contents = 'yes'", "citepress.toml:1:1: 'contents' is 'yes', and can be true, false or"),
     ("to = 'pdf'", "citepress.toml:1:1: 'to' must be a list, not text | write it in brackets"),
     ("author = { a = 1 }", "citepress.toml:1:1: 'author' must be text or a list of texts, not a t"),
     ("engine-seconds = true", "1:1: 'engine-seconds' must be a whole number, not true or false"),

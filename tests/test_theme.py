@@ -31,6 +31,8 @@ ALONE = {
     ("fonts", "math"): "pdf html",
     ("fonts", "word-text"): "docx",
     ("fonts", "word-code"): "docx",
+    # What a build is held to, and no print.
+    ("handout", "pages"): "",
     # Paper has no dark scheme.
     **{("dark", key): "html" for key in THEME["dark"]},
 }

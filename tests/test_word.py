@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from conftest import BIBLIOGRAPHY, REPOSITORY, tool
+from pypdf import PdfReader
 
 from citepress import disk, faces, pipeline, wordfonts, wordreference
 from citepress.cli import main
@@ -119,6 +120,25 @@ print(1)
 
 Term
 : Meaning
+
+::: note
+A list in a box:
+
+- first
+- second
+
+    | In | it |
+    |----|----|
+    | a  | b  |
+:::
+
+::: landscape
+| Lying | across |
+|-------|--------|
+| a     | b      |
+:::
+
+یہ ایک پیراگراف ہے۔
 """
 
 
@@ -134,7 +154,8 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             (root / folder).mkdir()
         (root / "src_md/a.md").write_text(RICH, encoding="utf-8")
         (root / "references.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
-        (root / "citepress.toml").write_text(f'title = "T"\nquestion = "Q"\n{said}')
+        said = f'title = "T"\nquestion = "Q"\ncontents = true\n{said}'
+        (root / "citepress.toml").write_text(said)
         if name == "own":
             (root / "templates/reference.docx").write_bytes(OWN)
         built = pipeline.build(root, to=["docx"])
@@ -172,7 +193,7 @@ def test_styles_of_word_s_own_are_used(rich: dict[str, Path]) -> None:
 def test_a_table_from_right_to_left_is_mirrored_and_another_is_not(rich: dict[str, Path]) -> None:
     text = parts(rich["exam"].read_bytes())["word/document.xml"].decode()
     mirrored = ["w:bidiVisual" in table for table in re.findall("<w:tbl>.*?</w:tbl>", text, re.S)]
-    assert mirrored == [False, True]
+    assert mirrored == [False, True, False, False]
 
 
 # --- a reference document of the project's own ----------------------------------------------------
@@ -319,3 +340,96 @@ def test_a_file_that_cannot_be_written_for_another_reason_stops_all(
 def test_the_shipped_faces_are_in_the_package() -> None:
     listed = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
     assert '"fonts/*"' in listed and list(faces.files(faces.SHIPPED, "ttf"))
+
+
+# --- boxes, lists, lines, pages -------------------------------------------------------------------
+
+
+def body(project: Project, text: str, settings: str = "") -> dict[str, bytes]:
+    rules = '[rules]\nuncited-claim = "off"\nuncited-entry = "off"\n'
+    settings = f'title = "T"\nto = ["docx"]\n{settings}{rules}'
+    root = project({"src_md/a.md": text, "citepress.toml": settings})
+    built = pipeline.build(root)
+    assert built.outputs, [finding.message for finding in built.report.findings]
+    return parts((root / "output/essay.docx").read_bytes())
+
+
+@pytest.mark.parametrize("language", ["en-GB", "ur"])
+def test_a_box_of_more_than_paragraphs_is_one_cell_with_bar_and_ground(
+    project: Project, language: str
+) -> None:
+    words = "# A\n\n::: note\nWords.\n\n- one\n- two\n:::\n\n::: note\nAlone.\n:::\n"
+    found = body(project, words, settings=f'language = "{language}"\n')
+    text = found["word/document.xml"].decode()
+    assert text.count("<w:tbl>") == 1
+    table = text[text.index("<w:tbl>") : text.index("</w:tbl>")]
+    assert '<w:tblStyle w:val="BoxTable"' in table and "Words." in table and "Alone." not in table
+    assert re.search(r"<w:tcPr><w:tcBorders><w:left .*?/></w:tcBorders><w:shd ", table)
+    assert len(re.findall(r"<w:numPr>", table)) == 2 and 'w:val="TableText"' not in table
+    assert ("<w:bidiVisual/>" in table) == (language == "ur")
+    styles = found["word/styles.xml"].decode()
+    box = styles[styles.index('w:styleId="Box"') :]
+    assert re.search(r"<w:pBdr><w:(\w+)", box)[1] == ("right" if language == "ur" else "left")
+
+
+def test_lists_are_indented_by_the_size_of_the_letters(project: Project) -> None:
+    found = body(project, "# A\n\n- one\n    - two\n\n1. three\n")
+    indents = re.findall(rb'<w:ind w:left="(\d+)" w:hanging="(\d+)"', found["word/numbering.xml"])
+    assert (b"440", b"352") in indents and (b"880", b"352") in indents  # two ems of 11 points
+    assert not [left for left, _ in indents if int(left) % 440]
+
+
+def test_a_section_across_lies_between_two_upright_ones(project: Project) -> None:
+    text = "# A\n\nOne.\n\n::: landscape\nAcross.\n:::\n\n::: landscape\nToo.\n:::\n\nTwo.\n"
+    document = body(project, text)["word/document.xml"].decode()
+    sections = re.findall(r"<w:sectPr.*?</w:sectPr>", document, re.S)
+    sizes = [
+        tuple(re.search(rf'<w:pgSz [^>]*w:{side}="(\d+)"', one)[1] for side in "wh")
+        for one in sections
+    ]
+    assert sizes == [("11906", "16838"), ("16838", "11906"), ("11906", "16838")]
+    assert ['w:orient="landscape"' in one for one in sections] == [False, True, False]
+    assert ["<w:titlePg" in one for one in sections] == [True, False, False]
+    assert all("headerReference" in one and "footerReference" in one for one in sections)
+    places = [document.index(word) for word in ("One.", *sections[:1], "Across.", "Too.")]
+    assert places == sorted(places) and document.index("Two.") > document.index(sections[1])
+
+
+def test_a_section_across_at_the_end_is_followed_by_no_empty_page(project: Project) -> None:
+    settings = 'title = "T"\nto = ["docx"]\n[rules]\nuncited-claim = "off"\nuncited-entry = "off"\n'
+    text = "# A\n\nOne.\n\n::: landscape\nAcross.\n:::\n"
+    root = project({"src_md/a.md": text, "citepress.toml": settings})
+    (root / "templates/docx").mkdir(parents=True)
+    (root / "templates/docx/back.xml").write_text("")  # no colophon
+    assert pipeline.build(root).outputs
+    found = parts((root / "output/essay.docx").read_bytes())["word/document.xml"].decode()
+    sections = re.findall(r"<w:sectPr.*?</w:sectPr>", found, re.S)
+    assert ['w:orient="landscape"' in one for one in sections] == [False, True]
+    assert found.index("Across.") < found.index(sections[1])
+
+
+def test_ruled_lines_stay_with_their_heading(tmp_path: Path) -> None:
+    pipeline.build(REPOSITORY, to=["docx"], output=tmp_path, editions=["handout-student"])
+    text = parts((tmp_path / "handout-student.docx").read_bytes())["word/document.xml"].decode()
+    paragraphs = re.findall(r"<w:p>.*?</w:p>", text, re.S)
+    lines = [("RuledLine" in one, "<w:keepNext/>" in one) for one in paragraphs]
+    ends = [at for at, (ruled, _) in enumerate(lines) if ruled and not lines[at + 1][0]]
+    assert len(ends) == 5
+    assert all(kept == (at not in ends) for at, (ruled, kept) in enumerate(lines) if ruled)
+
+
+def test_handouts_take_two_pages_in_libreoffice_too(tmp_path: Path) -> None:
+    office = tool("soffice", "libreoffice")
+    face = subprocess.run([tool("fc-match"), "Cambria"], capture_output=True, text=True, check=True)
+    if "Caladea" not in face.stdout and "Cambria" not in face.stdout:
+        pytest.skip("no face here is as wide as Cambria")
+    names = ["handout", "handout-student", "handout-teacher"]
+    pipeline.build(REPOSITORY, to=["docx"], output=tmp_path, editions=names)
+    home = (tmp_path / "home").as_uri()
+    subprocess.run(
+        [office, f"-env:UserInstallation={home}", "--headless", "--convert-to", "pdf", "--outdir",
+         str(tmp_path / "print"), *(str(tmp_path / f"{name}.docx") for name in names)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    pages = {name: len(PdfReader(tmp_path / f"print/{name}.pdf").pages) for name in names}
+    assert pages == dict.fromkeys(names, 2)

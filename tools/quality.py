@@ -1,8 +1,8 @@
 """Check the prints with every validator that can be had, and write docs/quality.md.
 
 `python tools/quality.py` from the repository's folder. Needs qpdf, pdffonts (poppler-utils),
-LibreOffice, npm, Chromium and `pip install openxml-audit`; one that is missing is named in the
-page, and its column says so. Ends with status 1 where a validator finds something.
+LibreOffice, npm, Chromium and `pip install openxml-audit outloud`; a column
+whose program is missing says so. Ends with status 1 where a validator finds something.
 """
 
 from __future__ import annotations
@@ -18,16 +18,13 @@ from tempfile import TemporaryDirectory
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PAGE = REPOSITORY / "docs" / "quality.md"
-# Large letters want more pages; the settings of a project are the place to say so.
-LARGE = "".join(
-    f"[tool.citepress.edition.{name}]\nmax-pages = 9\n"
-    for name in ("handout", "handout-student", "handout-teacher")
-)
 # What is printed: a name, the project's folder, settings beyond its own, and the editions.
 ESSAYS = (
     ("exam", ".", {}, ("essay", "handout", "handout-student", "handout-teacher")),
-    ("plain, numbered", ".", {"theme": "plain", "numbering": "on"}, ("essay", "handout")),
-    ("large-print", ".", {"theme": "large-print"}, ("essay", "handout")),
+    ("plain, numbered", ".", {"theme": "plain", "numbering": "on"},
+     ("essay", "handout", "handout-student", "handout-teacher")),
+    ("large-print", ".", {"theme": "large-print"},
+     ("essay", "handout", "handout-student", "handout-teacher")),
     ("PDF/UA-1 and A-2a", ".", {"pdf-standard": "ua-1+a-2a", "date": "2025-02-15"}, ("essay",)),
     ("Urdu", "tests/essays/urdu", {}, ("essay", "handout-teacher")),
     ("English with Urdu", "tests/essays/english-with-urdu", {}, ("essay",)),
@@ -40,7 +37,9 @@ What the strictest validators that we know of say of the prints. This page is ma
 
 - **Typst** refuses a PDF that does not conform to the standard that is asked for: PDF/UA-1
   (ISO 14289-1) for all of these, and PDF/A-2a (ISO 19005-2) where named. That it was written is the
-  proof; veraPDF, which would be a second witness, cannot be installed from a package registry.
+  proof. veraPDF is on none of the registries that we install from (PyPI, npm, Debian).
+- **outloud** (PyPI), a second witness: errors by the checkpoints of the Matterhorn Protocol that a
+  machine can judge, for PDF/UA-1. Its warnings about meaning are no part of the number.
 - **qpdf** `--check`: warnings and errors in a PDF's structure.
 - **pdffonts**: fonts that are not embedded.
 - **Open XML SDK** (npm `@ooxml-tools/validate`): errors by Microsoft's own rules, for Microsoft 365
@@ -77,7 +76,6 @@ def build(
         text = said + text
     else:
         text = text.replace("[tool.citepress]\n", f"[tool.citepress]\n{said}", 1)
-        text += LARGE if settings.get("theme") == "large-print" else ""
     path.write_text(text, encoding="utf-8")
     chosen = [part for name in editions for part in ("--edition", name)]
     built = run(sys.executable, "-m", "citepress", "-C", str(copy), "build", *chosen)
@@ -96,6 +94,15 @@ def pdffonts(prints: Path, edition: str, work: Path) -> int:
     if not rows:
         sys.exit("pdffonts lists no fonts")
     return sum(row.split()[-5] != "yes" for row in rows)
+
+
+def outloud(prints: Path, edition: str, work: Path) -> int:
+    done = run("outloud", "--layer", "conformance", "-q", "--json", "-",
+               str(prints / f"{edition}.pdf"))  # fmt: skip
+    (result,) = json.loads(done.stdout[done.stdout.index("{") :])["results"]
+    if result["error"] or not any(rule["status"] == "ran" for rule in result["rules"]):
+        sys.exit(f"outloud said: {done.stdout[:1000]}{done.stderr}")
+    return result["counts"]["error"]
 
 
 def open_xml_sdk(version: str) -> Callable[[Path, str, Path], int]:
@@ -136,6 +143,7 @@ def libreoffice(prints: Path, edition: str, work: Path) -> int:
 
 # Name of the column, the program that it needs, what gives the number, whether it must be 0.
 CHECKS: Sequence[tuple[str, str, Callable[[Path, str, Path], int], bool]] = (
+    ("outloud", "outloud", outloud, True),
     ("qpdf", "qpdf", qpdf, True),
     ("pdffonts", "pdffonts", pdffonts, True),
     ("Open XML SDK, 365", "npm", open_xml_sdk("Microsoft365"), True),

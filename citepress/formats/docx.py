@@ -49,6 +49,7 @@ _WORD = re.compile(r"<(?:w|m):t(?: [^>]*)?>([^<]*)</(?:w|m):t>|<w:(?:br|tab)(?: 
 _RULE = re.compile(
     r'<w:p>\s*<w:r>\s*<w:pict>\s*<v:rect [^>]*o:hr="t"[^>]*/>\s*</w:pict>\s*</w:r>\s*</w:p>'
 )
+_SECTION_END = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(Upright|Across)End" ?/></w:pPr></w:p>')
 _FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _RUN = re.compile(r"<w:r><w:rPr>(.*?)</w:rPr>(.*?)</w:r>", re.S)
 _RIGHTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
@@ -110,12 +111,15 @@ def render(
     for name in ("word/footnotes.xml", "word/comments.xml"):
         if name in parts:
             parts[name] = _tongues(parts[name].decode("utf-8")).encode("utf-8")
+    if "word/numbering.xml" in parts:
+        size = shared["theme"]["sizes"]["text"]
+        parts["word/numbering.xml"] = _indented(parts["word/numbering.xml"], size)
     depth = shared["theme"]["layout"]["contents_depth"] if shared["contents"] else 0
     front = _render("front.xml", templates, {**shared, "headings": headings(text, depth)})
     back = _render("back.xml", templates, shared)
     start = text.index("<w:body>") + len("<w:body>")
     end = text.rindex("<w:sectPr")
-    whole = text[:start] + front.decode() + text[start:end] + back.decode() + text[end:]
+    whole = _sections(text[:start] + front.decode() + text[start:end] + back.decode() + text[end:])
     if _is_own(document):
         whole = _in_their_styles(whole, parts["word/styles.xml"].decode("utf-8"), _styles(shared))
     else:
@@ -134,6 +138,17 @@ def headings(text: str, depth: int) -> list[tuple[int, str, str]]:
         if int(level) <= depth and words.strip():
             found.append((int(level), html.unescape(bookmark), html.unescape(words.strip())))
     return found
+
+
+def _indented(numbering: bytes, size: float) -> bytes:
+    """The part that tells how lists are numbered, each level of them two ems further in than the
+    last; pandoc indents by half an inch, whatever the size of the letters."""
+    return re.sub(
+        rb'<w:ind w:left="(\d+)" w:hanging="360" ?/>',
+        lambda level: b'<w:ind w:left="%d" w:hanging="%d"/>' % (
+            round(int(level[1]) / 720 * 40 * size), round(32 * size)),
+        numbering,
+    )
 
 
 def _with_fonts(types: bytes) -> bytes:
@@ -162,15 +177,69 @@ def _mended(text: str, shared: Mapping[str, Any]) -> str:
     text = re.sub(r'<w:pStyle w:val="BlockText" ?/>', _style("Quote"), _tongues(text))
     text = text.replace("<w:p><w:pPr><w:numPr>", f"<w:p><w:pPr>{_style('ListLoose')}<w:numPr>")
     text = re.sub(r'<w:pStyle w:val="Compact" ?/>(?=<w:numPr>)', _style("ListParagraph"), text)
+    if "RuledLine" in text:
+        # The lines of one heading stay with it on one page.
+        text = re.sub(
+            r'(<w:pStyle w:val="RuledLine" ?/>)(?=(?:(?!</w:p>).)*</w:p>\s*<w:p>\s*<w:pPr>'
+            r'<w:pStyle w:val="RuledLine")', r"\1<w:keepNext/>", text, flags=re.S,
+        )
+    # pandoc gives a paragraph in a passage of another direction no style.
+    text = re.sub("<w:pPr>(?=<w:bidi ?/></w:pPr>)", f"<w:pPr>{_style('BodyText')}", text)
     text = _RULE.sub(f"<w:p><w:pPr>{_style('HorizontalRule')}</w:pPr></w:p>", text)
     # Without distances LibreOffice takes an eighth of an inch.
     text = text.replace("<wp:inline>", '<wp:inline distT="0" distB="0" distL="0" distR="0">')
-    # pandoc counts on its own paper, whose text is 7920 twentieths of a point wide.
-    text = re.sub(
+    parts = _SECTION_END.split(text)[::2]
+    beside = shared["width"] - shared["text_width"]
+    # Every second part lies across, as wide as the page is high.
+    lines = (shared["text_width"], shared["height"] - beside)
+    cell = wordstyles.box_cell(shared["theme"])
+    mended = [
+        _tables(_stretched(part, lines[at % 2]), round(_WIDE / 0.65) if at % 2 else _WIDE, cell)
+        for at, part in enumerate(parts)
+    ]
+    ends = [end[0] for end in _SECTION_END.finditer(text)]
+    return "".join(part + end for part, end in zip(mended, [*ends, ""], strict=True))
+
+
+def _stretched(text: str, width: int) -> str:
+    """A part whose tables are as wide as its lines. pandoc counts on its own paper, whose text is
+    7920 twentieths of a point wide."""
+    return re.sub(
         r'<w:gridCol w:w="(\d+)" ?/>',
-        lambda col: f'<w:gridCol w:w="{round(int(col[1]) * shared["text_width"] / 7920)}"/>', text,
+        lambda col: f'<w:gridCol w:w="{round(int(col[1]) * width / 7920)}"/>', text,
     )
-    return _tables(text)
+
+
+def _sections(text: str) -> str:
+    """A document part whose pages lie on their long side where the text says so. A section's
+    properties stand in its last paragraph (17.6.18), those of the last one at the end of the body;
+    only the first of them has a first page of its own."""
+    ends = list(_SECTION_END.finditer(text))
+    if not ends:
+        return text
+    at = text.rindex("<w:sectPr")
+    upright = text[at : text.rindex("</w:sectPr>") + len("</w:sectPr>")]
+    after = text[at + len(upright) :]
+    rest = re.sub("<w:titlePg ?/>", "", upright)
+
+    def across(size: re.Match[str]) -> str:
+        width, height = re.search(r'w:w="(\d+)"', size[0]), re.search(r'w:h="(\d+)"', size[0])
+        sides = f'w:w="{height[1]}" w:h="{width[1]}"' if width and height else ""
+        return f'<w:pgSz {sides} w:orient="landscape"/>'
+
+    lying = re.sub(r"<w:pgSz [^>]*>", across, rest)
+    first = True
+
+    def end(found: re.Match[str]) -> str:
+        nonlocal first
+        own = lying if found[1] == "Across" else upright if first else rest
+        first = False
+        return f"<w:p><w:pPr>{_style('SectionEnd')}{own}</w:pPr></w:p>"
+
+    if "<w:p>" in text[ends[-1].end() : at]:
+        return _SECTION_END.sub(end, text[:at]) + rest + after
+    # Nothing stands behind the last one, whose end would be followed by an empty page.
+    return _SECTION_END.sub(end, text[: ends[-1].start()]) + lying + after
 
 
 def _tongues(text: str) -> str:
@@ -195,25 +264,32 @@ def _tongues(text: str) -> str:
     return _RUN.sub(settle, text)
 
 
-def _tables(text: str) -> str:
+def _tables(text: str, many: int, cell: str) -> str:
     """Set what stands in a table in the table's own style, keep each row on one page, and put a
-    little space below the table, of which Word has none."""
-    deep, out, wide = 0, [], False
+    little space below the table, of which Word has none. One of `many` columns is set smaller;
+    `cell` is what that of a box has for properties."""
+    deep, out, wide, box = 0, [], False, False
     pieces = re.split(r"(</?w:tbl>)", text)
     for number, piece in enumerate(pieces):
         before, deep = deep, deep + {"<w:tbl>": 1, "</w:tbl>": -1}.get(piece, 0)
         if deep == 1 and not before:
             # Many columns are narrow ones: smaller letters closer together.
-            wide = len(re.findall("<w:gridCol ", pieces[number + 1])) >= _WIDE
-        if deep:
+            wide = len(re.findall("<w:gridCol ", pieces[number + 1])) >= many
+        if deep and not before:
+            box = '<w:tblStyle w:val="BoxTable"' in pieces[number + 1]
+        starts = deep and pieces[number - 1] == "<w:tbl>"
+        # A table of paragraphs from right to left has its columns so (17.4.1).
+        if starts and "<w:bidi" in piece:
+            piece = re.sub(r"(<w:tblStyle [^>]*>)", r"\1<w:bidiVisual/>", piece, count=1)
+        if deep and box:
+            if starts and deep == 1:
+                piece = re.sub("<w:tcPr ?/>", cell, piece, count=1)
+        elif deep:
             if wide and "<w:tblStyle" in piece:
                 piece = re.sub(r'(<w:tblStyle w:val="Table)" ?/>', r'\1Wide"/>', piece)
             text_style = _style("TableTextWide" if wide else "TableText")
             piece = re.sub(r'<w:pStyle w:val="(Compact|ListParagraph)" ?/>', text_style, piece)
             piece = piece.replace("<w:trPr><w:tblHeader", "<w:trPr><w:cantSplit/><w:tblHeader")
-            # A table of paragraphs from right to left has its columns so (17.4.1).
-            if "<w:bidi" in piece and pieces[number - 1] == "<w:tbl>":
-                piece = re.sub(r"(<w:tblStyle [^>]*>)", r"\1<w:bidiVisual/>", piece, count=1)
             piece = piece.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
         elif before:
             piece += f"<w:p><w:pPr>{_style('TableEnd')}</w:pPr></w:p>"
@@ -246,7 +322,10 @@ def _values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
         ("Author", _UNPRINTABLE.sub("", byline)),
     ]
     if written["question"]:
-        lines += [("QuestionLabel", shared["words"]["question"]), ("Question", written["question"])]
+        # A handout has no room for a line of its own.
+        label = ("QuestionLabel", shared["words"]["question"])
+        lines += [] if shared["edition"].kind == "handout" else [label]
+        lines += [("Question", written["question"])]
     # The tree is JSON in ASCII; for looking for letters its escapes are near enough to Python's.
     tree = document.tree.decode("unicode_escape", "replace")
     wanted = faces.wanted(shared["theme"], [tree, document.references, *faces.said(shared)])
@@ -260,10 +339,13 @@ def _values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
         "bidi": Markup("<w:bidi/>" if shared["rtl"] else ""),
         "rtl_run": Markup("<w:rPr><w:rtl/></w:rPr>" if shared["rtl"] else ""),
         "title": title,
+        "question_label": shared["words"]["question"],
         "title_block": [line for line in lines if line[1]],
         "width": width,
         "height": height,
         "margins": margins,
+        # Head and foot stand half way to the text, and no further from the edge than 12 mm.
+        "edge": min(680, round(min(margins["top"], margins["bottom"]) * 0.45)),
         "text_width": width - margins["left"] - margins["right"],
     }
 

@@ -46,7 +46,7 @@ _ATTRIBUTES = {
     "a": {"href"},
     "annotation": {"encoding"},
     "col": {"style"},
-    "div": {"style"},
+    "div": {"aria-label", "style"},
     "img": {"src", "alt", "style"},
     "input": {"checked"},
     "li": {"value"},
@@ -61,7 +61,7 @@ _ATTRIBUTES = {
 }
 _VALUES = {
     "a": {"role": {"doc-backlink", "doc-biblioref", "doc-noteref"}},
-    "div": {"role": {"list", "listitem"}, "tabindex": {"0"}},
+    "div": {"role": {"list", "listitem", "region"}, "tabindex": {"0"}},
     "figcaption": {"aria-hidden": {"true"}},
     "input": {"type": {"checkbox"}},
     "section": {"role": {"doc-bibliography", "doc-endnotes"}},
@@ -82,6 +82,7 @@ _ACTIVE = re.compile(
     r"template|button|textarea|select)\b|<[^>]*[\s/]on\w+\s*=|<[^>]*[\s/](?:srcdoc|formaction)\s*=",
     re.I,
 )
+_TABLE = re.compile(rf"<table((?: {_INSIDE})?)>(?:\s*<caption>(.*?)</caption>)?", re.S)
 _IMAGE = re.compile(rf'(<img {_INSIDE}?src=")([^"]*)"')
 # pandoc gives each line of code a link to itself, which has no words.
 _LINE_LINK = re.compile(r'<a href="#[\w-]+" aria-hidden="true" tabindex="-1"></a>')
@@ -191,10 +192,17 @@ def _finished(body: str, words: Mapping[str, str]) -> str:
         r"<thead>.*?</thead>",
         lambda head: re.sub(r"<th(?=[ >])(?! scope)", '<th scope="col"', head[0]), body, flags=re.S,
     )
-    body = body.replace("<table", '<div class="scroll" tabindex="0"><table')
-    body = body.replace("</table>", "</table></div>")
+    body = _TABLE.sub(_scrolling, body).replace("</table>", "</table></div>")
     label = html.escape(words["notes"])
     return re.sub(r'(<section [^>]*role="doc-endnotes")', rf'\1 aria-label="{label}"', body)
+
+
+def _scrolling(table: re.Match[str]) -> str:
+    """The head of a table in a box that scrolls when it is too wide: who comes to it by keyboard
+    hears its caption, as that of a region (WAI-ARIA 1.2)."""
+    name = _words(table[2]) if table[2] else ""
+    named = f' role="region" aria-label="{html.escape(name)}"' if name else ""
+    return f'<div class="scroll" tabindex="0"{named}>{table[0]}'
 
 
 def _clean(body: str) -> str:
