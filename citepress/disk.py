@@ -404,7 +404,8 @@ def installed_metadata(name: str) -> str | None:
         found = distribution(name)
     except PackageNotFoundError:
         return None
-    return found.read_text("METADATA") or found.read_text("PKG-INFO") or ""
+    read = found.read_text  # which takes no encoding: metadata is UTF-8
+    return read("METADATA") or read("PKG-INFO") or ""
 
 
 def packaged_templates(names: Iterable[str]) -> dict[str, str]:
