@@ -16,9 +16,9 @@ import _thread
 import errno
 import signal
 import sys
-import threading
 import time
 from types import FrameType, TracebackType
+from typing import Any
 
 from citepress.errors import Overrun
 
@@ -57,7 +57,7 @@ class Clock:
         self.allow(seconds)
         self._doing = "starting"
         self._watched = False
-        self._thread: threading.Timer | None = None
+        self._thread: Any = None
 
     def allow(self, seconds: float) -> Clock:
         """The same clock, with so many seconds from now on."""
@@ -81,6 +81,8 @@ class Clock:
         return Overrun(f"this run took more than its {self.seconds:g} s, {what}", self.hint)
 
     def __enter__(self) -> Clock:
+        import threading  # `--help` does without
+
         in_main = threading.current_thread() is threading.main_thread()
         self._watched = in_main and signal.getsignal(_SIGNAL) == signal.SIG_DFL
         if self._watched:

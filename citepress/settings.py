@@ -733,7 +733,7 @@ KEYS = (
     Key("rules", "table of severities", _severities, "how much each rule weighs"),
     Key("per-path", "table of tables", _per_path, "how much a rule weighs in some files"),
     Key("engine-seconds", "whole number", _whole(1, 3600), "the time that a run may take"),
-    Key("engine-megabytes", "whole number", _whole(128, 65536), "the memory that each of its processes may take"),
+    Key("engine-megabytes", "whole number", _whole(128, 65536), "the memory of each process"),
     Key("claims", "table", _demands, "what is a claim, and where its tag must stand"),
     Key("coverage", "table", _bars, "how much of the claims must be cited"),
     Key("editions", "list of names", _editions, "which editions a build prints"),
