@@ -461,3 +461,37 @@ def test_a_text_of_thousands_of_titles_costs_few_readings(tmp_path, monkeypatch)
     arrived = arrival.bring_in("\n\n".join(titles[:30]).encode(), tmp_path / "q", form="text")
     assert len(asked) == len(arrived.outcome.parts) == 29  # the first title is the essay's
     assert not any("headings" in line for line in arrived.outcome.decisions)
+
+
+# What fuzzing found: each word is in the project, or told.
+
+
+def told(content: bytes, form: str, folder: Path) -> tuple[str, str]:
+    """The sections and settings of what a document becomes, and its IMPORT.md."""
+    arrived = arrival.bring_in(content, folder, form=form)
+    files = [folder / path for path in arrived.paths if not path.startswith("src_md/media")]
+    texts = {path.name: path.read_text(encoding="utf-8") for path in files}
+    report = texts.pop("IMPORT.md")
+    return "\n".join(texts.values()), report
+
+
+def test_a_block_of_metadata_is_carried_or_told(tmp_path) -> None:
+    text = b"---\ntitle: T\nauthor: [Sara Ali, 'Omar Khan']\nkeywords: [quartz]\n---\n\nSo it was.\n"
+    project, report = told(text, "markdown", tmp_path / "p")
+    assert 'author = ["Sara Ali", "Omar Khan"]' in project
+    assert "quartz" not in project and "keywords: [quartz]" in report
+
+
+@pytest.mark.parametrize("page", [
+    "<p>Quartz.</p><html><head><title>T</title></head><body><main><p>{}</p></main></body></html>",
+    "<p>Quartz.</p><html><head><title>T</tit .S <p>a</p></head><body><p>{}</p></body></html>",
+])
+def test_words_of_a_page_that_stand_nowhere_are_told(tmp_path, page: str) -> None:
+    project, report = told(page.format("So it was. " * 20).encode(), "html", tmp_path / "p")
+    assert "Quartz" in project or "Quartz" in report
+    assert "So it was" in project
+
+
+def test_quotation_marks_part_words(tmp_path) -> None:
+    arrived = arrival.bring_in('"0\u201cA'.encode(), tmp_path / "p", form="markdown")
+    assert not arrived.outcome.differences
