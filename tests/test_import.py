@@ -476,7 +476,8 @@ def told(content: bytes, form: str, folder: Path) -> tuple[str, str]:
 
 
 def test_a_block_of_metadata_is_carried_or_told(tmp_path) -> None:
-    text = b"---\ntitle: T\nauthor: [Sara Ali, 'Omar Khan']\nkeywords: [quartz]\n---\n\nSo it was.\n"
+    about = b"---\ntitle: T\nauthor: [Sara Ali, 'Omar Khan']\nkeywords: [quartz]\n---\n\n"
+    text = about + b"So it was.\n"
     project, report = told(text, "markdown", tmp_path / "p")
     assert 'author = ["Sara Ali", "Omar Khan"]' in project
     assert "quartz" not in project and "keywords: [quartz]" in report
