@@ -99,6 +99,13 @@ class Cursor:
     def find(self, word: str) -> tuple[int, int] | None:
         """The nearest place of a word at or after the cursor, which moves behind it; `None`, and
         the cursor stays, where it is not near."""
+        # Nearly every word stands right behind a space, as it is in the tree.
+        start = self.at + 1
+        if self.text.startswith(word, start) and self.text[start - 1] in " \n" and "&" not in word:
+            stop = start + len(word)
+            if stop <= self.end and len(word) < _NEAR:
+                self.at = stop
+                return start, stop
         word = word.translate(_FOLD)
         near = self._reach(_NEAR)
         start = self.text.find(word, self.at, near) if "&" not in word else -1

@@ -6,6 +6,7 @@ Reports go to standard output; progress and notes to standard error. Exit status
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -178,6 +179,8 @@ def _bars(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--baseline", type=file, metavar="FILE",
                      help="Hold back the findings that FILE knows of."),
+        click.option("--no-cache", "cache", flag_value=False, default=True,
+                     help="Read everything anew, and keep nothing for the next run."),
         click.option("--compare-branch", "compare", metavar="REV", default="",
                      help="Count the claims in lines changed since REV, too (git)."),
         *(
@@ -604,6 +607,8 @@ def _run(args: list[str] | None, root: Path) -> NoReturn:
 
     # Trees are large and hold no circles: to look for some each 700 nodes took a tenth of a check.
     gc.set_threshold(200_000, 20, 20)
+    # At the end Python would look through all of them once more, for what the system takes anyway.
+    atexit.register(gc.freeze)
     # Reports hold any script; a console or a pipe with a small code page must not stop them.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -117,7 +117,7 @@ def _figure(m: re.Match, plain: str) -> Figure | None:
     start, end = m.span()
     before, after = plain[max(0, start - 40) : start], plain[end : end + 120]
     value = _value(got)
-    if value is None or (not got["money"] and not got["percent"] and LABEL.search(before)):
+    if value is None or (not got["money"] and not got["percent"] and LABEL.search(before.lower())):
         return None
     if _WAR.search(before) and value in ("1", "2", "3"):
         return None

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from citepress import bibliography, bounds, coverage, disk, engines, markdown, rules
+from citepress import bibliography, bounds, coverage, disk, engines, kept, markdown, rules
 from citepress import manuscript as manuscripts
 from citepress import settings as settings_of
 from citepress.bounds import Clock
@@ -44,7 +44,7 @@ def read(root: Path, tell: Tell = _silent) -> Manuscript:
     """The manuscript of the project at `root`. Raises `BuildError`."""
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     with Clock(project.settings.engine_seconds) as clock, _pandoc(project, clock) as pandoc:
-        return _read(root, project, pandoc, clock, tell)
+        return _read(root, project, pandoc, clock, True, tell)
 
 
 def _pandoc(project: Project, clock: Clock) -> engines.Pandoc:
@@ -54,13 +54,16 @@ def _pandoc(project: Project, clock: Clock) -> engines.Pandoc:
 
 
 def _read(
-    root: Path, project: Project, pandoc: engines.Pandoc, clock: Clock, tell: Tell
+    root: Path, project: Project, pandoc: engines.Pandoc, clock: Clock, cache: bool, tell: Tell
 ) -> Manuscript:
+    readings = kept.Readings(disk.read_cache(root) if cache else b"")
     sections: list[Section] = []
     for number, text in enumerate(project.sections, 1):
         tell(f"reading {number} of {len(project.sections)}: {text.path}")
         clock.step(f"reading {text.path}")
-        sections.append(read_section(text, pandoc))
+        sections.append(read_section(text, pandoc, readings))
+    if cache and (new := readings.to_keep()):
+        disk.write_cache(root, new)
     clock.step("checking")
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
     images = disk.read_images(root, wanted) if wanted else {}
@@ -84,12 +87,18 @@ def assemble(
     return replace(manuscript, fonts=disk.read_fonts(root, project.settings))
 
 
-def read_section(text: Text, pandoc: engines.Pandoc) -> Section:
-    """The section that a text makes. Raises `EngineError`."""
+def read_section(
+    text: Text, pandoc: engines.Pandoc, readings: kept.Readings | None = None
+) -> Section:
+    """The section that a text makes, from the `readings` of the run or as pandoc reads it. Raises
+    `EngineError`."""
     prepared, early = markdown.prepare(text)
     if any(notice.rule == "runaway-brackets" for notice in early):
         return markdown.read(text, b"", [], early)
-    reading = pandoc.read(prepared, text.path)
+    if readings is not None:
+        reading = readings.read(prepared, text.path, pandoc)
+    else:
+        reading = pandoc.read(prepared, text.path)
     return markdown.read(text, reading.tree, reading.messages, early)
 
 
@@ -98,7 +107,7 @@ class Ask:
     """What a check is asked for beyond the settings: a warning is an error (`strict`); bars of
     coverage in percent that take the place of the settings'; the revision that changed lines are
     counted from; the baseline to hold findings back with, and the one to write; whether to write
-    the ledger."""
+    the ledger; whether to use what an earlier run kept of pandoc's reading, and to keep it."""
 
     strict: bool = False
     fail_under: float | None = None
@@ -107,6 +116,7 @@ class Ask:
     baseline: Path | None = None
     write_baseline: Path | None = None
     write_lock: bool = False
+    cache: bool = True
 
 
 _ASK = Ask()
@@ -120,7 +130,7 @@ def check(
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     with (clock or Clock()).allow(project.settings.engine_seconds) as clock:
         with _pandoc(project, clock) as pandoc:
-            manuscript = _read(root, project, pandoc, clock, tell)
+            manuscript = _read(root, project, pandoc, clock, ask.cache, tell)
         return report(manuscript, ask, root, clock)
 
 
@@ -254,7 +264,7 @@ def build(
     wanted = _editions(settings, editions)
     allowed = (clock or Clock()).allow(settings.engine_seconds)
     with allowed as clock, _pandoc(project, clock) as pandoc:
-        manuscript = _read(root, project, pandoc, clock, tell)
+        manuscript = _read(root, project, pandoc, clock, ask.cache, tell)
         found = report(manuscript, ask, root, clock)
         clock.step("preparing the prints")
         names = tuple(name for name in FORMATS if name in (to or settings.to))

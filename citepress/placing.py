@@ -60,7 +60,8 @@ class Placer:
         self.words += 1
         place = self.cursor.find(word) if word else None
         if place:
-            self.hit(place)
+            self.placed += 1
+            self.hits.append(place)
         return place
 
     def verbatim(self, content: str, kind: str) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from citepress import sentences
@@ -49,10 +49,16 @@ class Prose:
         for at, tag in self.tags if spans else ():
             # A tag after the full stop belongs to the sentence before it.
             tags[min(bisect_left(ends, len(plain[:at].rstrip())), len(spans) - 1)].append(tag)
+        begins, finishes = ([mark[at] for mark in self.marks] for at in (0, 1))
         for (start, end), own in zip(spans, tags, strict=True):
             if self.context == "cell" and not own and not _CELL_SENTENCE.search(plain[start:end]):
                 continue
-            places = [_within(m, start, end) for m in self.marks if m[0] < end and m[1] > start]
+            first = bisect_right(finishes, start)
+            here = self.marks[first : bisect_left(begins, end, first)]
+            places = [mark[2:] for mark in here]
+            # Only at its ends can a word belong to two sentences.
+            for at in {0, len(here) - 1} if here else ():
+                places[at] = _within(here[at], start, end)
             places += [
                 (tag.span.start, tag.span.end) for tag in own if tag.node not in self.elsewhere
             ]

@@ -260,12 +260,16 @@ class Walk:
             self.sentences[-1] = replace(last, tags=(*last.tags, *tags))
 
     def inlines(self, inlines: list[tree.Node], prose: Prose) -> None:
+        place, add, trail = self.at.word, prose.add, self.trail  # for each word
         for node in inlines:
             kind, content = node["t"], node.get("c")
             if kind == "Str":
-                self.word(node, inlines, prose)
+                found = place(content)
+                if found:
+                    trail.append((found[0], inlines, node))
+                add(content, found)
             elif kind in ("Space", "SoftBreak", "LineBreak"):
-                prose.add(" ")
+                add(" ")
             elif kind == "Quoted":
                 marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
                 prose.add(marks[0])
@@ -288,13 +292,6 @@ class Walk:
                 self.passage(node, prose)
             elif isinstance(content, list):
                 self.inlines(content, prose)
-
-    def word(self, node: tree.Node, inlines: list[tree.Node], prose: Prose | None) -> None:
-        place = self.at.word(node["c"])
-        if place:
-            self.trail.append((place[0], inlines, node))
-        if prose is not None:
-            prose.add(node["c"], place)
 
     def verbatim(self, node: tree.Node, inlines: list[tree.Node], prose: Prose) -> None:
         content = node["c"][1]
@@ -418,7 +415,9 @@ class Walk:
         """Place the words of a citation as pandoc keeps them, for its extent alone."""
         for node in inlines:
             if node["t"] == "Str":
-                self.word(node, inlines, None)
+                place = self.at.word(node["c"])
+                if place:
+                    self.trail.append((place[0], inlines, node))
             elif node["t"] in ("Code", "Math"):
                 self.verbatim(node, inlines, Prose("tag"))
             elif node["t"] == "Note":

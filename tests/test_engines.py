@@ -45,6 +45,12 @@ bounded = pytest.mark.skipif(
 )
 
 
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Private folders lie where no other process makes any."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
 def press(text: str, references: str = ALI, style: str = APA, **more: object) -> dict[str, bytes]:
     """What the three writers make of a text, and pandoc's own tree as `json`."""
     given = {"metadata": {}, "images": {}, "writers": {**ALL, "json": {}}, "allow": ALLOW, **more}
