@@ -22,6 +22,15 @@ from citepress.fixing import Choice
 HINT = "raise `engine-seconds` in the settings"
 
 
+def files(root: Path) -> dict[str, bytes]:
+    """What a project holds, but for what citepress keeps for itself."""
+    found = {path.relative_to(root): path for path in root.rglob("*") if path.is_file()}
+    return {
+        name.as_posix(): path.read_bytes()
+        for name, path in found.items() if name.parts[0] != ".citepress"
+    }
+
+
 def for_ever(*_: object) -> None:
     while True:
         pass
@@ -111,11 +120,11 @@ def test_our_own_rooms_are_bounded_and_write_nothing(
     project, call: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = project({"citepress.toml": "engine-seconds = 1\n"})
-    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    before = files(root)
     monkeypatch.setattr(coverage, "judge", for_ever)
     with pytest.raises(EngineError, match=r"^this run took more than its 1 s, while checking$"):
         call(root)
-    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+    assert files(root) == before
 
 
 # Memory
@@ -137,7 +146,7 @@ def test_our_own_memory_is_bounded_and_nothing_is_written(
     project, more: str, megabytes: int
 ) -> None:
     root = project({"citepress.toml": f'title = "T"\n{more}'})
-    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    before = files(root)
     done = subprocess.run(
         [sys.executable, "-c", GREEDY, "-C", str(root), "build"], capture_output=True, text=True)
     assert done.returncode == 3 and not done.stdout
@@ -145,7 +154,7 @@ def test_our_own_memory_is_bounded_and_nothing_is_written(
         f"citepress: error: this run took more than its {megabytes} MB",
         "    hint: raise `engine-megabytes` in the settings",
     ]
-    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+    assert files(root) == before
 
 
 @linux
