@@ -1111,6 +1111,9 @@ def write_cache(root: Path, content: bytes) -> None:
             os.mkdir(folder)
         if not _is_real_folder(folder):
             return
+        for name in os.listdir(folder):  # of a run that was killed
+            if re.fullmatch(r"[0-9a-f]{12}\.new", name):
+                os.unlink(folder / name)
         if not os.path.lexists(folder / ".gitignore"):
             _write(folder / ".gitignore", b"*\n")
         # The seal goes first and comes last, so that none ever stands beside what it does not fit.
@@ -1121,6 +1124,8 @@ def write_cache(root: Path, content: bytes) -> None:
         _write(new, _seal(os.lstat(folder / "readings")))
         os.replace(new, folder / "seal")
     except (OSError, ValueError):
+        pass
+    finally:
         with suppress(OSError, ValueError):
             os.unlink(new)
 

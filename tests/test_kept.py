@@ -228,3 +228,13 @@ def test_a_text_without_a_sign_reads_the_same_without_its_extension() -> None:
             assert whole == less, text
             compared.add(form)
     assert len(compared) > 10
+
+
+def test_what_a_killed_run_left_is_swept(root: Path) -> None:
+    said(root)
+    left = root / ".citepress" / "0123456789ab.new"
+    left.write_bytes(b"half")
+    (root / "src_md" / "01-a.md").write_text(TEXT + "\nMore.\n", encoding="utf-8")
+    said(root)
+    names = sorted(path.name for path in (root / ".citepress").iterdir())
+    assert names == [".gitignore", "readings", "seal"]
