@@ -12,6 +12,7 @@ git is asked here too, for what a file held at a revision (`git_texts`).
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import re
 import signal
@@ -326,8 +327,8 @@ def typst(
         python = sys.executable if os.name == "posix" else getattr(
             sys, "_base_executable", sys.executable)
         child.start([python, "-I", "-S", "-B", str(Path(__file__).with_name("typst_child.py"))])
-        line = json.dumps(request).encode("ascii") + b"\n"
-        answer, pdf = child.ask(line, clock.left(), last=True)
+        asked = marshal.dumps(request)
+        answer, pdf = child.ask(b"%d\n%b" % (len(asked), asked), clock.left(), last=True)
         if not answer and child.overran:
             raise clock.over("while Typst set the page")
         status, complaint = ("", "") if answer else child.epitaph()
