@@ -23,7 +23,7 @@ from conftest import watched_server
 from hostile import made
 from hostile.cases import FOLDER, Case, everything, literate
 
-from citepress import pictures, tree
+from citepress import engines, pictures, tree
 
 CASES = everything()
 CASE_SECONDS = 25  # a section has ten, Typst what is set; and this machine may be busy
@@ -141,7 +141,10 @@ def test_none_is_a_fault_of_ours_and_all_end_in_time(run: Run) -> None:
     slow = {n: r["seconds"] for n, r in run.results.items() if r["seconds"] > CASE_SECONDS}
     assert not slow
     assert set(run.results) == {case.name for case in CASES}
-    assert run.megabytes < MEGABYTES
+    # What is bounded is what a process may write to; its program, which is mapped and shared with
+    # others, stands in its memory beside that.
+    program = Path(engines.pandoc_path()).stat().st_size / 2**20
+    assert run.megabytes < MEGABYTES + program
 
 
 def test_no_address_is_asked(run: Run) -> None:
