@@ -5,14 +5,16 @@ from __future__ import annotations
 import ast
 import dataclasses
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import citepress
-from citepress import model
+from citepress import disk, model
 
 PACKAGE = Path(citepress.__file__).parent
 PAGE = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
-DOORS = {"engines", "disk"}
+DOORS = {"engines", "disk"}  # `disk` is a folder
 # What touches files or processes when it is imported; `typst_child` is run by a door, in a process
 # of its own.
 TOUCHING = {"os", "subprocess", "shutil", "tempfile", "socket", "urllib.request", "multiprocessing"}
@@ -91,6 +93,45 @@ def test_only_the_doors_touch_files_and_processes() -> None:
                 assert not called.endswith(
                     (".read_text", ".write_text", ".write_bytes", ".unlink", ".mkdir")
                 ), f"{name}: {called}"
+
+
+def test_the_rooms_of_the_disk_are_drawn_and_use_only_those_below() -> None:
+    drawing = re.search(r"rooms of `disk/`.*?```text\n(.*?)```", PAGE, re.S)
+    assert drawing
+    order = re.findall(r"^(\w+)\.py\s", drawing[1], re.M)
+    inner = {name[5:]: tree for name, tree in modules().items() if name.startswith("disk.")}
+    assert {*order, "__init__"} == set(inner) and len(order) == len(set(order))
+    for place, name in enumerate(order):
+        used = {other for other in imports(inner[name]) if other.startswith("citepress.disk")}
+        rooms = {other.removeprefix("citepress.disk").strip(".").split(".")[0] for other in used}
+        assert rooms <= set(order[place + 1 :]), name
+
+
+def test_each_public_name_of_the_disk_is_of_the_room_that_is_told() -> None:
+    inner = {name[5:]: tree for name, tree in modules().items() if name.startswith("disk.")}
+    for name, place in disk._ROOM_OF.items():
+        made = {node.name for node in inner[place].body if isinstance(node, ast.FunctionDef)}
+        made |= {
+            ast.unparse(target)
+            for node in inner[place].body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+        }
+        assert name in made and hasattr(disk, name)
+    asked = {
+        other.removeprefix("disk.")
+        for tree in modules().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and re.fullmatch(r"disk\.\w+", other := ast.unparse(node))
+    }
+    assert "read_project" in asked and asked <= set(disk._ROOM_OF)
+
+
+def test_no_room_of_the_disk_is_loaded_before_it_is_asked_for() -> None:
+    program = "import sys, citepress.pipeline; print(*(m for m in sys.modules if 'disk' in m))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.split() == ["citepress.disk"], done.stderr
 
 
 def test_one_room_a_library() -> None:

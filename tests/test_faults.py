@@ -21,6 +21,7 @@ import pytest
 from conftest import tool
 
 from citepress import disk, engines, pipeline
+from citepress.disk import project as reading
 from citepress.errors import BuildError, EngineError, ProjectError, SettingsError
 from citepress.model import Output
 
@@ -296,14 +297,14 @@ def test_a_section_that_changes_while_it_is_read(two) -> None:
 
 def test_a_section_that_goes_while_it_is_read(two, monkeypatch: pytest.MonkeyPatch) -> None:
     root, old, _ = two
-    real = disk._markdown
+    real = reading._markdown
 
     def listed(base: Path, folder: str) -> list[str] | None:
         found = real(base, folder)
         (root / "src_md" / "01-a.md").unlink()
         return found
 
-    monkeypatch.setattr(disk, "_markdown", listed)
+    monkeypatch.setattr(reading, "_markdown", listed)
     with pytest.raises(ProjectError, match=r"01-a\.md' is not there"):
         pipeline.build(root, to=("html", "docx"))
     assert state(root / "output") == old

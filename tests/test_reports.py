@@ -739,7 +739,7 @@ def test_what_was_replaced_is_put_back_where_a_later_report_is_refused(
             raise PermissionError(13, "held open")
         real(source, target)
 
-    monkeypatch.setattr(disk.os, "replace", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     files = {root / name: b"new" for name in ("old.json", "made/fresh.json", "last.html")}
     with pytest.raises(ProjectError, match=r"last\.html"):
         disk.write_reports(root, Settings(), files)

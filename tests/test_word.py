@@ -301,7 +301,7 @@ def test_a_held_file_is_told_and_the_rest_is_printed(
         real(source, target)
 
     # What Windows does while Word has the file open; no other system can be made to.
-    monkeypatch.setattr(disk.os, "replace", replace)
+    monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(SystemExit) as left:
         main(["build"], root=root)
     monkeypatch.undo()
@@ -330,7 +330,7 @@ def test_a_file_that_cannot_be_written_for_another_reason_stops_all(
             raise OSError(28, "No space left on device", str(target))
         real(source, target)
 
-    monkeypatch.setattr(disk.os, "replace", replace)
+    monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(ProjectError, match="the disk is full"):
         pipeline.build(root)
     monkeypatch.undo()

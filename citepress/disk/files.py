@@ -1,0 +1,107 @@
+"""Where a file of the project really is, what it holds, and in plain words why it cannot be had.
+
+Nothing outside the project's real folder is read, whatever `..`, links or addresses say; only
+regular files are; each call gives a cap.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from citepress.disk.encoding import decode
+from citepress.errors import ProjectError
+from citepress.model import Text
+
+
+class Unreadable(Exception):
+    """Why a file is not read, to be said after its name; `missing`: there is none."""
+
+    def __init__(self, reason: str, hint: str = "", missing: bool = False) -> None:
+        super().__init__(reason)
+        self.reason, self.hint, self.missing = reason, hint, missing
+
+
+def real_folder(root: Path) -> Path:
+    """The real folder of the project."""
+    base = Path(os.path.realpath(root))
+    if not base.is_dir():
+        raise ProjectError(f"there is no folder '{root}'", "`citepress init DIR` makes a project")
+    return base
+
+
+def locate(base: Path, path: str) -> Path:
+    """The real place of a path of the project, every link followed; it may not exist."""
+    try:
+        real = Path(os.path.realpath(base / path))
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise Unreadable("has a name that cannot be a file's") from error
+    if not real.is_relative_to(base):
+        raise Unreadable("lies outside the project", "put a copy of it in the project")
+    return real
+
+
+def read_bytes(base: Path, path: str, cap: int) -> bytes:
+    """What a regular file of the project holds."""
+    real = locate(base, path)
+    # Opening a pipe would wait for a writer and opening a device may act, so the kind is asked
+    # first; it is asked again of what was opened, which may be another file by then.
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    try:
+        found = os.stat(real)
+        if stat.S_ISREG(found.st_mode):
+            with open(os.open(real, flags), "rb") as file:
+                found = os.fstat(file.fileno())
+                content = file.read(cap + 1) if stat.S_ISREG(found.st_mode) else b""
+    except FileNotFoundError as error:
+        raise Unreadable("is not there", missing=True) from error
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {plain_reason(error)}") from error
+    if stat.S_ISDIR(found.st_mode):
+        raise Unreadable("is a folder")
+    if not stat.S_ISREG(found.st_mode):
+        raise Unreadable("is no ordinary file", "a pipe or a device is not read")
+    if len(content) > cap:
+        raise Unreadable(f"is larger than {cap / 1e6:g} MB", "make it smaller, or split it")
+    return content
+
+
+def read_text(base: Path, path: str, cap: int) -> Text:
+    """A text file of the project."""
+    try:
+        return Text(path, decode(path, read_bytes(base, path, cap)))
+    except Unreadable as error:
+        raise ProjectError(f"'{path}' {error.reason}", error.hint) from error
+
+
+def is_real_folder(path: Path) -> bool:
+    """Whether a folder is there, and no link to one."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def plain_reason(error: OSError) -> str:
+    """The system's reason in plain words."""
+    words = {
+        "EACCES": "no permission",
+        "EPERM": "no permission",
+        "EROFS": "the disk can only be read",
+        "ENOSPC": "the disk is full",
+        "EDQUOT": "your share of the disk is full",
+        "EFBIG": "the disk takes no file of that size",
+        "ELOOP": "its links lead round in a circle",
+        "ENOTDIR": "there is a file where a folder should be",
+        "EEXIST": "there is a file where a folder should be",
+    }
+    return words.get(error_name(error), (error.strerror or str(error)).lower())
+
+
+def error_name(error: OSError) -> str:
+    """The name of an error's number; not every system has every number."""
+    return errno.errorcode.get(error.errno or 0, "")

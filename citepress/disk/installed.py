@@ -1,0 +1,85 @@
+"""What comes with citepress, and with the other distributions that are installed; and the compiled
+forms of our own templates, kept beside them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from citepress.disk.encoding import decode
+from citepress.errors import ProjectError
+
+
+def packaged(name: str) -> bytes:
+    """A file that comes with citepress, by its path in the package (`templates/page.html`)."""
+    from importlib.resources import files
+
+    try:
+        return files("citepress").joinpath(*name.split("/")).read_bytes()
+    except OSError as error:
+        message = f"citepress is not installed whole: '{name}' is not there"
+        raise ProjectError(message, "install it again") from error
+
+
+def packaged_templates(names: Iterable[str]) -> dict[str, str]:
+    """The sources of our own templates by name."""
+    return {name: decode(name, packaged(f"templates/{name}")) for name in names}
+
+
+def installed_metadata(name: str) -> str | None:
+    """What a distribution that is installed says of itself, as text ("Core metadata
+    specifications"); None where there is none of that name."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        found = distribution(name)
+    except PackageNotFoundError:
+        return None
+    read = found.read_text  # which takes no encoding: metadata is UTF-8
+    return read("METADATA") or read("PKG-INFO") or ""
+
+
+def _kept_place(name: str, source: str) -> Path | None:
+    """Where the compiled form of one of our own templates is kept: where Python keeps that of a
+    module beside it (PEP 3147). None for any other text, and where Python keeps nothing."""
+    import sys
+    from importlib.util import cache_from_source
+
+    if sys.dont_write_bytecode or not re.fullmatch(r"(?:[a-z]+/)?[a-zA-Z]+\.[a-z]+", name):
+        return None
+    folder = Path(__file__).parent.with_name("templates")
+    try:
+        if folder.joinpath(*name.split("/")).read_bytes() != source.encode("utf-8"):
+            return None
+        return Path(cache_from_source(str(folder.joinpath(*name.split("/"))) + ".py"))
+    except (OSError, NotImplementedError):
+        return None
+
+
+def read_kept(name: str, source: str) -> bytes | None:
+    """What `write_kept` kept for a template of ours. As far to be trusted as our own code: it lies
+    with the installation, no project can bring it along."""
+    place = _kept_place(name, source)
+    try:
+        return place.read_bytes() if place else None
+    except OSError:
+        return None
+
+
+def write_kept(name: str, source: str, content: bytes) -> None:
+    """Keep the compiled form of a template of ours, whole or not at all; of any other text, and
+    where the installation is not ours to write in, nothing is kept."""
+    place = _kept_place(name, source)
+    if place is None:
+        return
+    new = place.with_name(f"{place.name}.{os.getpid()}")
+    try:
+        place.parent.mkdir(exist_ok=True, parents=True)
+        new.write_bytes(content)
+        os.replace(new, place)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
