@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import citepress
 from citepress import disk, model
 
@@ -95,16 +97,25 @@ def test_only_the_doors_touch_files_and_processes() -> None:
                 ), f"{name}: {called}"
 
 
-def test_the_rooms_of_the_disk_are_drawn_and_use_only_those_below() -> None:
-    drawing = re.search(r"rooms of `disk/`.*?```text\n(.*?)```", PAGE, re.S)
+@pytest.mark.parametrize("folder", ["disk", "settings"])
+def test_the_rooms_of_a_folder_are_drawn_and_use_only_those_below(folder: str) -> None:
+    drawing = re.search(rf"rooms of `{folder}/`.*?```text\n(.*?)```", PAGE, re.S)
     assert drawing
     order = re.findall(r"^(\w+)\.py\s", drawing[1], re.M)
-    inner = {name[5:]: tree for name, tree in modules().items() if name.startswith("disk.")}
+    inner = {
+        name.removeprefix(f"{folder}."): tree
+        for name, tree in modules().items()
+        if room(name) == folder
+    }
     assert {*order, "__init__"} == set(inner) and len(order) == len(set(order))
+    package = f"citepress.{folder}"
     for place, name in enumerate(order):
-        used = {other for other in imports(inner[name]) if other.startswith("citepress.disk")}
-        rooms = {other.removeprefix("citepress.disk").strip(".").split(".")[0] for other in used}
-        assert rooms <= set(order[place + 1 :]), name
+        used = {
+            other.removeprefix(package).strip(".").split(".")[0]
+            for other in imports(inner[name])
+            if other == package or other.startswith(f"{package}.")
+        }
+        assert used <= set(order[place + 1 :]), name
 
 
 def test_each_public_name_of_the_disk_is_of_the_room_that_is_told() -> None:

@@ -1,4 +1,4 @@
-"""settings.py: what each key takes, what is said of what it does not take, and where."""
+"""The settings: what each key takes, what is said of what it does not take, and where."""
 
 from __future__ import annotations
 

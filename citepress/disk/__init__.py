@@ -15,7 +15,7 @@ data (`Image.problem`), for it is the author's to mend.
 A room is imported when a name of it is first asked for, so that a check does not wait for what
 only writes.
 
-Of this floor `settings.py` and `pictures.py` are used: a project's order stands in its settings,
+Of this floor `settings` and `pictures.py` are used: a project's order stands in its settings,
 and an image is looked through as it is read.
 """
 
