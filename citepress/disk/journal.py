@@ -23,11 +23,17 @@ from pathlib import Path, PurePosixPath
 
 from citepress.disk.files import Unreadable, is_real_folder, locate, plain_reason, read_bytes
 from citepress.disk.lock import LOCK, locked
-from citepress.disk.writing import is_held, keep_old, like_old, refused, sync_folder, write_synced
+from citepress.disk.writing import (
+    is_held,
+    keep_old,
+    leftovers,
+    like_old,
+    refused,
+    sync_folder,
+    write_synced,
+)
 from citepress.errors import ProjectError
 from citepress.model import Output
-
-_STAGING = r"\.citepress-[0-9a-f]{12}"
 
 
 def replace_all(folder: Path, outputs: Sequence[Output], whole: bool = False) -> tuple[str, ...]:
@@ -55,15 +61,6 @@ def finish_leftovers(folder: Path) -> None:
     # Under the lock no other process is writing here, so each staging folder is a dead one's.
     for staging in leftovers(folder):
         finish(folder, staging)
-
-
-def leftovers(folder: Path) -> list[Path]:
-    """The staging folders in a folder, by name: one that is being used, or of a killed process."""
-    try:
-        names = sorted(name for name in os.listdir(folder) if re.fullmatch(_STAGING, name))
-    except OSError:
-        return []
-    return [folder / name for name in names if is_real_folder(folder / name)]
 
 
 def stage(folder: Path, outputs: Sequence[Output]) -> Path:

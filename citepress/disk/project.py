@@ -17,7 +17,7 @@ from citepress.disk.files import (
     read_text,
     real_folder,
 )
-from citepress.disk.journal import leftovers, recover
+from citepress.disk.writing import leftovers
 from citepress.errors import ProjectError
 from citepress.model import Project, Settings, Text
 from citepress.settings import has_table, parse
@@ -45,6 +45,8 @@ def read_project(
     """
     base = real_folder(root)
     if leftovers(base):  # of a killed `replace_texts`
+        from citepress.disk.journal import recover
+
         recover(base)
     settings = _settings(base, rules, locked)
     names, missing, stray = _sections(base, settings)

@@ -1,15 +1,27 @@
-"""The single steps of writing: a file put down whole, the old one kept, and what is said where the
-system refuses."""
+"""The single steps of writing: a file put down whole, the old one kept, what a killed run left, and
+what is said where the system refuses."""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 
-from citepress.disk.files import error_name, plain_reason
+from citepress.disk.files import error_name, is_real_folder, plain_reason
 from citepress.errors import ProjectError
+
+_STAGING = r"\.citepress-[0-9a-f]{12}"
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """The staging folders in a folder, by name: one that is being used, or of a killed process."""
+    try:
+        names = sorted(name for name in os.listdir(folder) if re.fullmatch(_STAGING, name))
+    except OSError:
+        return []
+    return [folder / name for name in names if is_real_folder(folder / name)]
 
 
 def write_synced(path: Path, content: bytes) -> None:
