@@ -713,7 +713,8 @@ def test_what_is_the_projects_own_is_not_overwritten(
 ) -> None:
     root = project({})
     before = state(root)
-    done = run("check", f"--format=html:{path}", f"--format=json:{root}/new/x.json", cwd=root)
+    forms = [f"--format=html:{path}", f"--format=json:{root}/new/x.json"]
+    done = run("check", "--no-cache", *forms, cwd=root)
     assert done.returncode == 2 and "a report cannot be written to" in done.stderr
     assert state(root) == before and not (root / "new").exists()
 
@@ -721,7 +722,7 @@ def test_what_is_the_projects_own_is_not_overwritten(
 def test_reports_are_written_all_together_or_not_at_all(project: Callable[..., Path]) -> None:
     root = project({"old.json": "old", "blocked/x": ""})
     before = state(root)
-    done = run("check", "--format=json:old.json", "--format=sarif:fresh/a.sarif",
+    done = run("check", "--no-cache", "--format=json:old.json", "--format=sarif:fresh/a.sarif",
                "--format=html:blocked/x/y.html", cwd=root)
     assert done.returncode == 2 and "cannot be written" in done.stderr
     assert state(root) == before and not (root / "fresh").exists()

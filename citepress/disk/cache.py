@@ -5,8 +5,8 @@
 
 The folder lies in the project, and a stranger's project could bring one along that shows its
 sections otherwise than they are. But nobody can say beforehand which inode a file will have where
-it arrives, nor the nanosecond at which the system will note that it was made there, and neither
-can be set. So what the seal does not fit, as after any copying, was not written here, and counts
+it arrives, nor the nanosecond at which the system will note that it was made there; the first can
+be set nowhere, and the second not by what unpacks an archive or a commit. So what the seal does not fit, as after any copying, was not written here, and counts
 for nothing.
 """
 
@@ -69,7 +69,9 @@ def write_cache(root: Path, content: bytes) -> None:
             os.unlink(folder / "seal")
         write_synced(new, content)
         os.replace(new, folder / "readings")
-        write_synced(new, _seal(os.lstat(folder / "readings")))
+        with open(folder / "readings", "rb") as file:  # as it will be asked: Windows tells two ways
+            seal = _seal(os.fstat(file.fileno()))
+        write_synced(new, seal)
         os.replace(new, folder / "seal")
     except (OSError, ValueError):
         pass
