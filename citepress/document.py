@@ -101,8 +101,8 @@ def colophon(
     manuscript: Manuscript, labels: Mapping[str, str], fingerprint: str = ""
 ) -> str:
     """What the print says of itself: the author's words, the claims and what they rest on, what is
-    not compared yet with its source, what is waived, for which reasons, the date of the newest
-    source and the fingerprint of what went in. Paragraphs stand on lines of their own."""
+    not compared yet with its source, the date of the newest source and the fingerprint of what went
+    in; then what is waived, for which reasons. Paragraphs stand on lines of their own."""
     def said(name: str, number: int = 0, **given: object) -> str:
         one, _, more = labels[name].partition("|")
         form, given = (one if number == 1 or not more else more).strip(), {**given, "count": number}
@@ -125,16 +125,18 @@ def colophon(
         for section in manuscript.sections
         for waiver in section.waivers
     )
-    if reasons:
-        listed = labels["comma"].join(f"{why} ({count})" for why, count in reasons.most_common())
-        told.append(said("without_source", sum(reasons.values()), reasons=listed))
     dates = [date for entry in manuscript.bibliography.entries if (date := _newest(entry))]
     if dates:
         told.append(said("newest", date=max(dates)))
     if fingerprint:
         told.append(said("made_from", fingerprint=fingerprint))
     lines = [manuscript.settings.colophon] if manuscript.settings.colophon else []
-    return "\n".join([*lines, " ".join(told)])
+    lines.append(" ".join(told))
+    if reasons:
+        # A reason may hold any sign that would part it from the next, so a dot stands between them.
+        listed = " · ".join(f"{why} ({count})" for why, count in reasons.most_common())
+        lines.append(said("without_source", sum(reasons.values()), reasons=listed))
+    return "\n".join(lines)
 
 
 def _newest(entry: Entry) -> str:

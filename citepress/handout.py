@@ -56,15 +56,29 @@ def _summaries(
     for section in manuscript.sections:
         own = prepared[section.source.path]
         if section.source.path in whole:
-            found += [block for block in own if not _is_title(block)]
+            found += _in_one_list([block for block in own if not _is_title(block)])
             continue
         above: list[tree.Node] = []
         for block in own:
             if block["t"] == "Header" and not _is_title(block):
                 above = [*(h for h in above if h["c"][0] < block["c"][0]), block]
             elif block["t"] == "Div" and "summary" in block["c"][0][1]:
-                found += [*above, block]
+                found += [*above, *_in_one_list([block])]
                 above = []
+    return found
+
+
+def _in_one_list(blocks: list[tree.Node]) -> list[tree.Node]:
+    """The blocks with what only speaks to us taken off, and the lists that it parted made one: a
+    reader would take the gap between two of them for a meaning."""
+    found: list[tree.Node] = []
+    for block in blocks:
+        ours = block["t"] == "Div" and tree.OURS.issuperset(block["c"][0][1])
+        for one in _in_one_list(block["c"][1]) if ours else [block]:
+            if found and one["t"] == found[-1]["t"] == "BulletList":
+                found[-1] = {"t": "BulletList", "c": [*found[-1]["c"], *one["c"]]}
+            else:
+                found.append(one)
     return found
 
 

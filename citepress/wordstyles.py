@@ -214,7 +214,7 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int, direction: str) -> 
         ),
         _style(
             "Colophon", "Colophon",
-            _border(theme, "top", 4, 6, "rule") + _space(24, 4, small, leading),
+            "<w:keepLines/>" + _border(theme, "top", 4, 6, "rule") + _space(18, 4, small, leading),
             _colour(theme, "quiet") + _size(small),
         ),
     ]

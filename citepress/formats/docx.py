@@ -39,6 +39,7 @@ TEMPLATES = tuple(sorted({*_PARTS.values(), "front.xml", "back.xml", "core.xml"}
 # Width and height in twentieths of a point.
 _PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
 _WIDE = 6  # columns
+_FEW = 8  # rows, that stay on one page
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PACKED = (".png", ".jpg", ".jpeg", ".gif")
 _HEADING = re.compile(
@@ -291,12 +292,23 @@ def _tables(text: str, many: int, cell: str) -> str:
             piece = re.sub(r'<w:pStyle w:val="(Compact|ListParagraph)" ?/>', text_style, piece)
             piece = piece.replace("<w:trPr><w:tblHeader", "<w:trPr><w:cantSplit/><w:tblHeader")
             piece = piece.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
+            if deep == 1 and starts and pieces[number + 1] == "</w:tbl>":
+                piece = _together(piece)
         elif before:
             piece += f"<w:p><w:pPr>{_style('TableEnd')}</w:pPr></w:p>"
         elif out:
             piece = re.sub(r"^\s*<w:p ?/>", "", piece)  # pandoc's own space between two tables
         out.append(piece)
     return "".join(out)
+
+
+def _together(rows: str) -> str:
+    """The rows of a table, few ones kept on one page: each with the next (17.3.1.15)."""
+    if rows.count("<w:tr>") > _FEW:
+        return rows
+    last = rows.rfind("<w:tr>")
+    kept = re.sub(r'(<w:pStyle w:val="TableText(?:Wide)?" ?/>)', r"\1<w:keepNext/>", rows[:last])
+    return kept + rows[last:]
 
 
 def _style(name: str) -> str:
