@@ -33,7 +33,8 @@ function focused() {
   const one = document.activeElement;
   const shown = getComputedStyle(one, '::after');
   const said = one.dataset.source
-    ? {source: one.dataset.source, content: shown.content, display: shown.display} : null;
+    ? {source: one.dataset.source, content: shown.content, display: shown.display,
+      bidi: shown.unicodeBidi} : null;
   return {at: Number(one.dataset.at ?? -1), said, outline: getComputedStyle(one).outlineStyle};
 }
 

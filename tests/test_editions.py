@@ -238,6 +238,39 @@ def test_the_colophon_and_the_editions_speak_the_essay_s_language(
     assert practice not in essay
 
 
+def test_the_colophon_tells_the_reasons_last_and_apart(project) -> None:
+    body = "# One\n\nTrade grew by 12% in 2019 [@ali2020]. "
+    body += '[It fell by 3% in 2020.]{.uncited because="no source has it; it still needs one"} '
+    body += '[It fell by 4% in 2021.]{.uncited because="known, on the whole"}\n'
+    root = project({"src_md/01-a.md": body, "citepress.toml": 'title = "T"\ncolophon = "Mine."\n'})
+    assert pipeline.build(root, to=["html"], editions=["essay"]).outputs
+    raw = (root / "output/essay.html").read_text(encoding="utf-8")
+    footer = raw[raw.index("<footer") : raw.index("</footer>")]
+    mine, counts, reasons = re.findall(r"<p\b[^>]*>(.*?)</p>", footer, re.S)
+    assert mine == "Mine."
+    assert counts.startswith("3 claims: 1 cited, 2 waived, 0 uncited. 1 tag to 1 source.")
+    assert reasons == (
+        "2 passages stand without a source: no source has it; it still needs one (1)"
+        " · known, on the whole (1)."
+    )
+
+
+def test_the_points_of_a_summary_are_one_list_whatever_they_rest_on(project) -> None:
+    body = "# Points\n\n:::: {.summary}\n\n- Trade grew by 12% in 2019 [@ali2020].\n\n"
+    body += "::: {.inferred}\n\n- It fell by 3% in 2020 [@ali2020].\n\n:::\n\n"
+    body += '::: {.uncited because="a guess"}\n\n- It will rise.\n\n:::\n\n1. A step.\n\n::::\n'
+    root = project({"src_md/01-a.md": body, "citepress.toml": 'title = "T"\n'})
+    assert pipeline.build(root, to=["html"], editions=["handout"]).outputs
+    raw = (root / "output/handout.html").read_text(encoding="utf-8")
+    points = raw[raw.index('id="main-points"') : raw.index("Sources</h2>")]
+    lists = re.findall(r"<(ul|ol)\b.*?</\1>", points, re.S)
+    assert lists[:2] == ["ul", "ol"]
+    first = re.search(r"<ul\b.*?</ul>", points, re.S)[0]
+    assert first.count("<li") == 3
+    for said in ("grew by 12%", "fell by 3%", "will rise"):
+        assert said in first
+
+
 def test_two_dates_of_one_clause_are_told_once_and_no_date_ends_in_the_air(project) -> None:
     body = "# One\n\nAn observer since 2005, it joined in June 2017, at the summit of heads of "
     body += "state and of government in the far and cold city of Astana in the north [@ali2020].\n"

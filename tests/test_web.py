@@ -24,7 +24,9 @@ NAMED = [f"{theme}/{edition}" for theme in NAMES for edition in EDITIONS] + [
     f"{name}/{edition}" for name, edition in ESSAYS.items()
 ]
 # Those that are gone through by keyboard, and printed.
-CLOSELY = ("exam/essay", "exam/handout-teacher", "kitchen-sink/essay", "urdu/essay")
+CLOSELY = (
+    "exam/essay", "exam/handout-teacher", "large-print/handout", "kitchen-sink/essay", "urdu/essay",
+)
 
 
 def _build(source: Path, work: Path, theme: str, editions: list[str]) -> Path:
@@ -111,6 +113,7 @@ def test_a_focused_citation_shows_its_source_inside_the_window(
     assert len(told) > 5
     for one in told:
         assert one["display"] != "none"
+        assert one["bidi"] == "plaintext", "a source is written its own way"
         assert one["content"].replace('\\"', '"') == f'"{one["source"]}"'
     assert seen[name]["outside"] == []
 

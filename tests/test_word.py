@@ -418,6 +418,29 @@ def test_ruled_lines_stay_with_their_heading(tmp_path: Path) -> None:
     assert all(kept == (at not in ends) for at, (ruled, kept) in enumerate(lines) if ruled)
 
 
+def test_a_short_table_and_the_colophon_stay_on_one_page_and_a_long_table_breaks(
+    project: Project,
+) -> None:
+    def table(rows: int) -> str:
+        return "| Year | Trade |\n|---|---|\n" + "".join(f"| {n} | {n} |\n" for n in range(rows))
+
+    body = f"# One\n\n{table(4)}\nBetween.\n\n{table(12)}"
+    root = project({"src_md/01-a.md": body, "citepress.toml": 'title = "T"\ncolophon = "Mine."\n'})
+    assert pipeline.build(root, to=["docx"]).outputs
+    found = parts((root / "output/essay.docx").read_bytes())
+    text = found["word/document.xml"].decode()
+    short, long = re.findall(r"<w:tbl>.*?</w:tbl>", text, re.S)
+    kept = [row.count("<w:keepNext/>") for row in re.findall(r"<w:tr>.*?</w:tr>", short, re.S)]
+    assert kept == [2, 2, 2, 2, 0]
+    assert "<w:keepNext/>" not in long
+    colophon = re.findall(r'<w:pStyle w:val="Colophon"/>(<w:keepNext/>)?', text)
+    assert len(colophon) > 1
+    assert [bool(one) for one in colophon] == [True] * (len(colophon) - 1) + [False]
+    style = re.search(r'<w:style [^>]*w:styleId="Colophon".*?</w:style>',
+                      found["word/styles.xml"].decode(), re.S)  # fmt: skip
+    assert re.search("<w:keepLines ?/>", style[0])
+
+
 def test_handouts_take_two_pages_in_libreoffice_too(tmp_path: Path) -> None:
     office = tool("soffice", "libreoffice")
     face = subprocess.run([tool("fc-match"), "Cambria"], capture_output=True, text=True, check=True)
