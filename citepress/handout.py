@@ -180,7 +180,7 @@ def _dates(manuscript: Manuscript, edition: Edition, said: Mapping[str, str]) ->
                 continue
             known = found.get(time.value)
             if known is None or len(gist) < len(known[1]):
-                found[time.value] = (plain[time.start : time.end], gist, claim)
+                found[time.value] = (_when(plain, time), gist, claim)
     # Two dates of one clause would tell the same twice: the more exact one does, else the last.
     exact = {gist: value for value, (_, gist, _) in sorted(found.items(), key=_exactness)}
     # A year alone says less than a day in it.
@@ -199,6 +199,13 @@ def _dates(manuscript: Manuscript, edition: Edition, said: Mapping[str, str]) ->
         line = [*_strong(date), {"t": "Str", "c": ":"}, {"t": "Space"}, *tree.inlines(gist)]
         items.append([{"t": "Plain", "c": [*line, {"t": "Space"}, tree.cite(claim.keys)]}])
     return [tree.header(1, said["key_dates"], "key-dates"), {"t": "BulletList", "c": items}]
+
+
+def _when(plain: str, time: Figure) -> str:
+    """A date as its sentence has it, with the day that it is reckoned from: "11 to 25 May 2021"."""
+    first = re.search(r"\b\d{1,2}(?: to |[–-])$", plain[: time.start])
+    start = first.start() if first and time.kind == "day" else time.start
+    return plain[start : time.end]
 
 
 def _clause(plain: str, time: Figure) -> str:

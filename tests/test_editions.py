@@ -271,6 +271,14 @@ def test_the_points_of_a_summary_are_one_list_whatever_they_rest_on(project) -> 
         assert said in first
 
 
+@pytest.mark.parametrize("said", ["11 to 25 May 2021", "11--25 May 2021"])
+def test_a_key_date_of_several_days_tells_the_first_too(project, said: str) -> None:
+    body = f"# One\n\nThe long exercise was held in the north from {said} [@ali2020].\n"
+    text = printed(project({"src_md/01-a.md": body, "citepress.toml": 'title = "T"\n'}), "handout")
+    dates = text[text.index("Key dates") : text.index("Sources")]
+    assert f"Key dates {said.replace('--', '–')} :" in dates
+
+
 def test_two_dates_of_one_clause_are_told_once_and_no_date_ends_in_the_air(project) -> None:
     body = "# One\n\nAn observer since 2005, it joined in June 2017, at the summit of heads of "
     body += "state and of government in the far and cold city of Astana in the north [@ali2020].\n"
