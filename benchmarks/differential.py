@@ -80,7 +80,7 @@ def main() -> int:
     agree = told = bad = unread = 0
     for path in files:
         try:
-            text = disk._decode(str(path), path.read_bytes())
+            text = disk.decode(str(path), path.read_bytes())
         except (BuildError, OSError):
             unread += 1
             continue

@@ -6,8 +6,8 @@
 The folder lies in the project, and a stranger's project could bring one along that shows its
 sections otherwise than they are. But nobody can say beforehand which inode a file will have where
 it arrives, nor the nanosecond at which the system will note that it was made there; the first can
-be set nowhere, and the second not by what unpacks an archive or a commit. So what the seal does not fit, as after any copying, was not written here, and counts
-for nothing.
+be set nowhere, and the second not by what unpacks an archive or a commit. So what the seal does not
+fit, as after any copying, was not written here, and counts for nothing.
 """
 
 from __future__ import annotations
