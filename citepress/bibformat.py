@@ -33,6 +33,7 @@ _ORDER = {
     )
 }
 _ABBREVIATION = re.compile(r"^[ \t]*@(?:string|preamble)[ \t]*[{(]", re.IGNORECASE | re.MULTILINE)
+_LINE_END = re.compile(r"\r?\n")
 _BLANK = re.compile(r"(?:[ \t]*\r?\n)+")
 
 
@@ -72,9 +73,12 @@ def layout(text: Text, sort: str = "key") -> str:
                 piece.entry.key,
             ),
         )
+    # What stands between entries has their line ends, or another run would part it otherwise.
+    head, end = [_LINE_END.sub(newline, one) for one in head], _LINE_END.sub(newline, end)
     blocks = [*head]
     for piece in pieces:
         lead = piece.lead + newline * (2 if piece.apart else 1) if piece.lead else ""
+        lead = _LINE_END.sub(newline, lead)
         blocks.append(lead + _entry(piece.entry, newline) + piece.tail)
     blocks += [end] if end else []
     new = (newline * 2).join(blocks) + newline if blocks else ""

@@ -52,7 +52,7 @@ _SIGN = re.compile(r"\S")
 _JOIN = re.compile(r"\s*#\s*")
 _FIELD_NAME = re.compile(r"[A-Za-z0-9_:+-]+")
 _FIELD_LINE = re.compile(r"^[ \t]*(?:,[ \t]*)?[\w-]+[ \t]*=[ \t]*[{\"]", re.MULTILINE)
-_LIKE_NO_ENTRY = re.compile(r"@[cps](?=(?:omment|reamble|tring)\w)", re.I)
+_LIKE_NO_ENTRY = re.compile(r"@[cps](?=(?:omment|reamble|tring)\w+[ \t]*[{(])", re.I)
 _FAILED_KEY = re.compile(
     r"@(?!(?i:comment|string|preamble)\b)\w*[ \t]*[{(]\s*([^\s,{}()=\"#%]+)\s*,"
 )
@@ -163,7 +163,7 @@ def _blocks(text: str) -> Iterator[tuple]:
     # Without middleware, values are as written. The splitter catches its own exceptions (and raised
     # none on thousands of real lists and on what hypothesis makes up).
     # It takes `@commentary` for `@comment`, which it passes over, and so on.
-    masked = _LIKE_NO_ENTRY.sub("@_", text)
+    masked = _LIKE_NO_ENTRY.sub("@_", text) if _LIKE_NO_ENTRY.search(text) else text
     for block in parse_string(masked, parse_stack=[]).blocks:
         raw, kind = block.raw, type(block).__name__
         start = max(masked.find(raw, at), at)
@@ -175,9 +175,22 @@ def _blocks(text: str) -> Iterator[tuple]:
         elif kind in ("DuplicateBlockKeyBlock", "DuplicateFieldKeyBlock"):
             block = block.ignore_error_block  # we look for these ourselves
             kind = type(block).__name__
-        if kind == "Entry" and block.entry_type.startswith("_"):
-            block.entry_type = text[start + 1 : start + 1 + len(block.entry_type)].lower()
+        if masked is not text:
+            _unmask(block, kind, raw, text[start : start + len(raw)])
         yield kind, block, start
+
+
+def _unmask(block, kind: str, raw: str, written: str) -> None:
+    """Give a block back what was `written` where something in it was masked: in `raw`, which is of
+    the same length."""
+    if kind == "Entry":
+        block.entry_type = written[1 : 1 + len(block.entry_type)].lower()
+    parts = block.fields if kind == "Entry" else [block] if kind == "String" else []
+    at = 0
+    for part in parts:
+        at = raw.find(part.value, at)
+        part.value = written[at : at + len(part.value)]
+        at += len(part.value)
 
 
 def _take(reading: _Reading, block, start: int, take) -> None:

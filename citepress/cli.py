@@ -590,18 +590,19 @@ def import_(
 
 
 def main(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
-    """Run the command line and leave with its exit status. `root` is the project where `-C` names
-    no other."""
+    """Run the command line in a process that is its own, whose memory it bounds, and leave with its
+    exit status. `root` is the project where `-C` names no other."""
     from citepress import bounds
 
     bounds.bound_memory(bounds.MEGABYTES)
     try:
-        _run(args, root)
+        run(args, root)
     finally:
         bounds.free_memory()
 
 
-def _run(args: list[str] | None, root: Path) -> NoReturn:
+def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
+    """As `main`, for a process that does more than that, and has a bound of memory of its own."""
     from citepress import bounds
     from citepress.errors import BuildError
 

@@ -211,3 +211,10 @@ def test_the_command_writes_checks_and_shows(project) -> None:
     for flag in ("--check", "--diff"):
         again = run("bib", "format", flag, cwd=root)
         assert (again.returncode, again.stdout) == (0, "")
+
+
+def test_line_ends_of_two_kinds_become_one() -> None:
+    text = "@Book{B, }@Book{a, ,}\n\n% a\r\n@Book{a, }"
+    new = laid(text, "key")
+    assert "\n" not in new.replace("\r\n", "")
+    assert laid(new, "key") == new

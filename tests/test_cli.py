@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY
 
-from citepress import csl, rules
-from citepress.cli import main
+from citepress import cli, csl, rules
 
 
 def run(*args: str) -> int:
     """The exit status of a call."""
     with pytest.raises(SystemExit) as ended:
-        main(list(args))
+        cli.run(list(args))
     return int(ended.value.code or 0)
 
 

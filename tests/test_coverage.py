@@ -34,7 +34,7 @@ def run(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         contextlib.redirect_stderr(err),
         pytest.raises(SystemExit) as left,
     ):
-        cli.main(list(args), root=cwd)
+        cli.run(list(args), root=cwd)
     return subprocess.CompletedProcess(args, int(left.value.code), out.getvalue(), err.getvalue())
 
 

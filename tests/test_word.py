@@ -16,8 +16,7 @@ import pytest
 from conftest import BIBLIOGRAPHY, REPOSITORY, tool
 from pypdf import PdfReader
 
-from citepress import disk, faces, pipeline, wordfonts, wordreference
-from citepress.cli import main
+from citepress import cli, disk, faces, pipeline, wordfonts, wordreference
 from citepress.errors import BuildError, ProjectError
 from citepress.formats import TEMPLATES, docx
 from citepress.model import Document, Settings
@@ -303,7 +302,7 @@ def test_a_held_file_is_told_and_the_rest_is_printed(
     # What Windows does while Word has the file open; no other system can be made to.
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(SystemExit) as left:
-        main(["build"], root=root)
+        cli.run(["build"], root=root)
     monkeypatch.undo()
     said = capsys.readouterr().err
     after = {path.name: path.read_bytes() for path in (root / "output").iterdir()}
