@@ -24,6 +24,11 @@ function number() {
   return found.length;
 }
 
+// A window of another size is laid out, and scrolled to what has the focus, frames later.
+function laidOut() {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}
+
 function watch() {
   window.steps = [];
   document.addEventListener('focusin', () => window.steps.push(focused()));
@@ -65,8 +70,10 @@ function focused() {
       const cited = await tab.$$('a[data-source]');
       for (const width of WIDTHS) {
         await tab.setViewportSize({width, height: 700});
+        await tab.evaluate(laidOut);
         for (const one of cited.filter((_, at) => at % Math.ceil(cited.length / 5) === 0)) {
           await one.focus();
+          await tab.evaluate(laidOut);
           const box = await place(tab, context);
           if (!box || box.left < 0 || box.top < 0 || box.right > width || box.bottom > 700) {
             found.outside.push([width, await one.textContent(), box]);
