@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from citepress import lexicon as lex
 from citepress.model import Cue
 
 _TEXT = (
@@ -115,9 +116,6 @@ _PHRASES = (
 )
 
 
-# The phrases are written in small letters and matched with such: patterns that take either case
-# are three times as long in the making. ASCII alone, so that offsets stay.
-_SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _MARKS = re.compile(r"[\"“‘'(\[]*")
 # A word before the phrase, of which there may be several.
 _LEAD = (
@@ -134,7 +132,7 @@ def _patterns() -> tuple[re.Pattern, tuple[tuple[str, re.Pattern], ...]]:
 
 def phrase(plain: str) -> Cue | None:
     """The turn of phrase at a sentence's head that dismisses it, where there is one."""
-    small = plain.translate(_SMALL)
+    small = lex.small(plain)
     if _FRAME.match(small):
         return None
     lead, phrases = _patterns()
@@ -170,5 +168,5 @@ _FRAME = re.compile(
 def unframe(plain: str) -> str:
     """The sentence with a frame that says nothing of its own ("the fact is that ...") blanked, so
     that offsets stay."""
-    m = _FRAME.match(plain.translate(_SMALL))
+    m = _FRAME.match(lex.small(plain))
     return " " * m.end() + plain[m.end() :] if m else plain

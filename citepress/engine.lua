@@ -161,13 +161,19 @@ end
 -- Sources have the direction of what they are written in: an English book keeps its order in an Urdu
 -- list, and the other way round.
 
--- Whether the first letter of a text is one of Hebrew, Arabic and their like (U+0590 to U+08FF, and
--- the presentation forms): Unicode Standard Annex #9, rule P2, in short. nil where there is none.
+-- Whether a sign is a letter of Hebrew, Arabic and their like (U+0590 to U+08FF, and the presentation
+-- forms); nil where it is no letter.
+local function leads_right(point)
+  if point >= 0x590 and point <= 0x8ff or point >= 0xfb1d and point <= 0xfefc then return true end
+  if point >= 0x41 and point <= 0x5a or point >= 0x61 and point <= 0x7a
+    or point >= 0xc0 and point < 0x590 or point >= 0x900 and point < 0x2000 then return false end
+end
+
+-- The same of the first letter of a text (Unicode Standard Annex #9, rule P2, in short).
 local function rightward(text)
   for _, point in utf8.codes(text, true) do
-    if point >= 0x590 and point <= 0x8ff or point >= 0xfb1d and point <= 0xfefc then return true end
-    if point >= 0x41 and point <= 0x5a or point >= 0x61 and point <= 0x7a
-      or point >= 0xc0 and point < 0x590 or point >= 0x900 and point < 0x2000 then return false end
+    local way = leads_right(point)
+    if way ~= nil then return way end
   end
 end
 
@@ -207,12 +213,8 @@ end
 local function mostly(text)
   local right, left = 0, 0
   for _, point in utf8.codes(text, true) do
-    if point >= 0x590 and point <= 0x8ff or point >= 0xfb1d and point <= 0xfefc then
-      right = right + 1
-    elseif point >= 0x41 and point <= 0x5a or point >= 0x61 and point <= 0x7a
-      or point >= 0xc0 and point < 0x590 or point >= 0x900 and point < 0x2000 then
-      left = left + 1
-    end
+    local way = leads_right(point)
+    if way then right = right + 1 elseif way == false then left = left + 1 end
   end
   if right + left > 0 then return right > left and 'rtl' or 'ltr' end
 end

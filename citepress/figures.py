@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from citepress import lexicon as lex
 from citepress.dates import LABEL, PLURALS, STOP, alternatives, dates, digits
 from citepress.model import Figure
 
@@ -87,7 +88,6 @@ def _quantities() -> re.Pattern:
 _SIGN = re.compile(r"[\d½⅓⅔¼¾]")
 _TELLING = {*_WORDS, *_SCALES, *_PARTS, *(f"{word}s" for word in (*_SCALES, *_PARTS))}
 _TELLING |= {"quarters", "twice", "thrice"}
-_SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -98,7 +98,7 @@ def figures(plain: str) -> tuple[Figure, ...]:
     "3000000"), for a ratio a fraction in lowest terms as written ("2/3", "1/5"), for a vague one
     its word ("thousands"). The unit is the noun counted, singular and in lower case, or the
     currency; empty where none is told. Total."""
-    small = plain.translate(_SMALL)
+    small = lex.small(plain)
     if not _SIGN.search(small) and _TELLING.isdisjoint(re.findall("[a-z]+", small)):
         return ()
     taken = {at for date in dates(plain) for at in range(date.start, date.end)}

@@ -58,13 +58,18 @@ def read(path: str, content: bytes) -> Image:
     return Image(path, content, kind, width=width, height=height)
 
 
-def _kind(content: bytes) -> str:
+def raster(content: bytes) -> str:
+    """Which kind of picture made of points bytes begin as: png, jpeg, gif; empty for any other."""
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
     if content.startswith(b"\xff\xd8\xff"):
         return "jpeg"
-    if content.startswith((b"GIF87a", b"GIF89a")):
-        return "gif"
+    return "gif" if content.startswith((b"GIF87a", b"GIF89a")) else ""
+
+
+def _kind(content: bytes) -> str:
+    if found := raster(content):
+        return found
     start = content[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
     return "svg" if start.startswith(b"<") and b"svg" in content else ""
 

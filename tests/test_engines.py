@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import zipfile
 import zlib
@@ -20,6 +19,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from conftest import watched_server
 
 from citepress import engines
 from citepress.engines import Pandoc, typst
@@ -528,26 +528,8 @@ HOSTILE = r"""
 @pytest.fixture
 def listener() -> Iterator[tuple[str, list[object]]]:
     """An address on this machine, and who connected to it."""
-    heard: list[object] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        address = "http://127.0.0.1:%d" % server.getsockname()[1]
-
-        def listen() -> None:
-            while True:
-                try:
-                    connection, who = server.accept()
-                except OSError:
-                    return
-                heard.append(who)
-                connection.close()
-
-        thread = threading.Thread(target=listen, daemon=True)
-        thread.start()
+    with watched_server() as (address, heard):
         yield address, heard
-        # On Linux closing alone does not wake who waits in `accept`.
-        if hasattr(socket, "SHUT_RDWR") and sys.platform != "win32":
-            server.shutdown(socket.SHUT_RDWR)
-    thread.join(5)
 
 
 def test_the_listener_listens(listener: tuple[str, list[object]]) -> None:

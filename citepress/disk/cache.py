@@ -18,7 +18,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from citepress.disk.files import is_real_folder
+from citepress.disk.files import READ_FLAGS, is_real_folder
 from citepress.disk.writing import write_synced
 
 _CACHE = ".citepress"
@@ -28,18 +28,15 @@ _CACHE_BYTES = 500_000_000
 def read_cache(root: Path) -> bytes:
     """What an earlier run on this machine kept of the project for this one; nothing where there is
     none, or where it may be somebody else's. Never raises."""
-    flags = os.O_RDONLY
-    for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY"):
-        flags |= getattr(os, name, 0)
     folder = Path(root, _CACHE)
     try:
         if not is_real_folder(folder):
             return b""
-        with open(os.open(folder / "seal", flags), "rb") as file:
+        with open(os.open(folder / "seal", READ_FLAGS), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return b""
             seal = file.read(200)
-        with open(os.open(folder / "readings", flags), "rb") as file:
+        with open(os.open(folder / "readings", READ_FLAGS), "rb") as file:
             found = os.fstat(file.fileno())
             regular = stat.S_ISREG(found.st_mode) and found.st_size <= _CACHE_BYTES
             return file.read(_CACHE_BYTES) if regular and seal == _seal(found) else b""

@@ -15,6 +15,11 @@ from citepress.disk.encoding import decode
 from citepress.errors import ProjectError
 from citepress.model import Text
 
+# To open what may be a pipe, a device or a link without waiting, acting or following.
+READ_FLAGS = os.O_RDONLY
+for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY"):
+    READ_FLAGS |= getattr(os, _name, 0)
+
 
 class Unreadable(Exception):
     """Why a file is not read, to be said after its name; `missing`: there is none."""
@@ -48,13 +53,10 @@ def read_bytes(base: Path, path: str, cap: int) -> bytes:
     real = locate(base, path)
     # Opening a pipe would wait for a writer and opening a device may act, so the kind is asked
     # first; it is asked again of what was opened, which may be another file by then.
-    flags = os.O_RDONLY
-    for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY"):
-        flags |= getattr(os, name, 0)
     try:
         found = os.stat(real)
         if stat.S_ISREG(found.st_mode):
-            with open(os.open(real, flags), "rb") as file:
+            with open(os.open(real, READ_FLAGS), "rb") as file:
                 found = os.fstat(file.fileno())
                 content = file.read(cap + 1) if stat.S_ISREG(found.st_mode) else b""
     except FileNotFoundError as error:

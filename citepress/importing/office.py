@@ -12,6 +12,7 @@ from citepress import tree
 from citepress.importing import entries, keys, sections, words
 from citepress.importing.parts import Change, Draft, Source
 from citepress.importing.spans import NOTE_SIGN
+from citepress.pictures import raster
 from citepress.tree import Node
 
 # Stands for an `@` that cites nothing until the text is written.
@@ -200,12 +201,8 @@ def _image(
 
 
 def _kind(content: bytes) -> str:
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if content.startswith(b"\xff\xd8\xff"):
-        return "jpg"
-    if content.startswith((b"GIF87a", b"GIF89a")):
-        return "gif"
+    if found := raster(content):
+        return "jpg" if found == "jpeg" else found
     start = content[:1000].lstrip()
     return "svg" if start.startswith(b"<") and b"<svg" in content[:5000] else ""
 

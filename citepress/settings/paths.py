@@ -35,21 +35,21 @@ def as_output(value: object) -> str:
     return value
 
 
+def _ending_in(ending: str, path: str, hint: str) -> str:
+    if not path.lower().endswith(ending):
+        raise Wrong(f"is {shown(path)}, which is no {ending} file", hint)
+    return path
+
+
 def as_bibliography(value: object) -> str:
     """The path of a .bib file."""
-    value = as_path(value)
-    if not value.lower().endswith(".bib"):
-        hint = "give a list of sources in BibTeX or BibLaTeX form; Zotero and others export it"
-        raise Wrong(f"is {shown(value)}, which is no .bib file", hint)
-    return value
+    hint = "give a list of sources in BibTeX or BibLaTeX form; Zotero and others export it"
+    return _ending_in(".bib", as_path(value), hint)
 
 
 def as_section(value: object) -> str:
     """The path of a .md file."""
-    value = as_path(value)
-    if not value.lower().endswith(".md"):
-        raise Wrong(f"is {shown(value)}, which is no .md file", "name Markdown files")
-    return value
+    return _ending_in(".md", as_path(value), "name Markdown files")
 
 
 def as_style(value: object) -> str:
@@ -81,9 +81,7 @@ def as_fonts(value: object) -> str:
 def as_reference(value: object) -> str:
     """The path of a .docx file, or nothing."""
     value = as_line(value)
-    if value and not value.lower().endswith(".docx"):
-        raise Wrong(f"is {shown(value)}, which is no .docx file", "save it in Word as .docx")
-    return as_path(value) if value else ""
+    return as_path(_ending_in(".docx", value, "save it in Word as .docx")) if value else ""
 
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: the devices, whatever follows a

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from citepress.model import Bars, Demands, Edition, WordLimits
 from citepress.nearest import did_you_mean
@@ -45,12 +46,19 @@ def as_severities(value: object) -> Mapping[str, str]:
 def as_per_path(value: object) -> tuple[tuple[str, Mapping[str, str]], ...]:
     """Severities for each pattern of paths, in the order of the file."""
     hint = "write a table such as [per-path.\"src_md/06-*.md\"], and a line a rule below it"
+    return _by_pattern(value, as_severities, hint)
+
+
+def _by_pattern(
+    value: object, check: Callable[[object], Any], hint: str
+) -> tuple[tuple[str, Any], ...]:
+    """What a table says for each pattern of paths, checked, in the order of the file."""
     of_type(value, dict, "a table of paths", hint)
     found = []
-    for pattern, severities in value.items():
+    for pattern, said in value.items():
         check_pattern(pattern)
         try:
-            found.append((pattern, as_severities(severities)))
+            found.append((pattern, check(said)))
         except Wrong as wrong:
             message = f"for {shown(pattern)} {wrong.message}"
             raise Wrong(message, wrong.hint, (pattern, *wrong.path)) from None
@@ -92,16 +100,7 @@ def as_demands(value: object) -> Demands:
     """The table `claims`."""
     def per_path(value: object) -> tuple[tuple[str, Mapping[str, object]], ...]:
         hint = "write a table such as [claims.per-path.\"src_md/06-*.md\"], with keys below it"
-        of_type(value, dict, "a table of paths", hint)
-        found = []
-        for pattern, changes in value.items():
-            check_pattern(pattern)
-            try:
-                found.append((pattern, MappingProxyType(_in_table(changes, there))))
-            except Wrong as wrong:
-                message = f"for {shown(pattern)} {wrong.message}"
-                raise Wrong(message, wrong.hint, (pattern, *wrong.path)) from None
-        return tuple(found)
+        return _by_pattern(value, lambda said: MappingProxyType(_in_table(said, there)), hint)
 
     # A path says itself which section it is.
     there = {name: check for name, check in _DEMANDS.items() if name != "summaries"}
