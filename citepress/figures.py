@@ -71,7 +71,7 @@ def _quantities() -> re.Pattern:
         rf"(?=(?:(?<=by half)\b)|\s+(?:of|the|its|"
         rf"their|our|a|an|his|her|all)\b)"
         rf"|(?P<fraction>[½⅓⅔¼¾]|[1-9]/(?:[2-9]|10)\b(?!/))"
-        rf"|(?P<odds>\d+(?:\.\d+)?)\s?(?::|to\s+(?=1\b))\s?(?P<even>\d+)\b(?!:)"
+        rf"|(?P<odds>\d+(?:\.\d+)?)(?::|\s:\s?|\s?to\s+(?=1\b))(?P<even>\d+)\b(?!:)"
         rf"|(?P<numeral>{numeral})(?P<nth>st|nd|rd|th)?"
         rf"(?:(?:\s|-)?(?P<scale>{scale})s?\b|\s?(?P<short>{short})\b)?"
         rf"|(?P<name>{name})\b"

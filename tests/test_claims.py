@@ -223,6 +223,8 @@ FIGURES = [
     ("forty thousand rupees", "40000", "rupee", "money"),
     ("two thirds of voters", "2/3", "voter", "ratio"),
     ("half of our schools", "1/2", "school", "ratio"),
+    ("in August 2018: 110 soldiers came", "110", "soldier", "count"),
+    ("a ratio of 30 : 1", "30/1", "", "ratio"),
     ("one in five men", "1/5", "man", "ratio"),
     ("nine out of ten doctors", "9/10", "doctor", "ratio"),
     ("a quarter of the budget", "1/4", "budget", "ratio"),
