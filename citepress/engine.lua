@@ -41,18 +41,25 @@ local CLASSES = set { 'references', 'hanging-indent', 'unnumbered', 'uri', 'doi'
 
 -- Without control characters (C0, C1) and U+FFFE, U+FFFF, which XML, and so Word, refuses.
 local function printable(text)
+  -- Most texts are plain ASCII.
+  if not text:find('[\0-\31\127\194\239]') then return text end
   return (text:gsub('[\0-\31\127]', ''):gsub('\194[\128-\159]', '')
     :gsub('\239\191[\190\191]', ''))
 end
 
 -- Browsers skip control characters and spaces in a scheme (WHATWG URL Standard, 4.4).
 local function scheme(target)
+  if target:find('^#') then return '#' end
+  if target:find('^https?:') then return target:match('^%a+') end
   local bare = printable(target):gsub('%s', ''):gsub('\194\160', '')
     :gsub('\226\128[\128-\143\168-\175]', ''):gsub('\239\187\191', ''):lower()
   return bare:sub(1, 1) == '#' and '#' or bare:match('^([a-z][a-z0-9+.-]*):')
 end
 
+local NOTHING = pandoc.Attr()
+
 local function clean_attr(attr, allow)
+  if attr == NOTHING then return nil end
   local names, pairs_kept, same = {}, {}, true
   for _, name in ipairs(attr.classes) do
     if not allow.classes or allow.classes[name] or CLASSES[name] or name:match('^csl%-') then
@@ -82,20 +89,33 @@ end
 -- Classes of boxes that each format lays out in its own way; which of them a document has is noted.
 local LAID = set { 'page-break', 'columns', 'note', 'key-fact', 'definition' }
 local ACROSS = 'landscape'
+-- Classes of what Typst sets by a function of our page.
+local CALLED = set { 'ruled', 'outline-parts' }
 
+-- What Typst needs other markup for than pandoc writes is noted on the way (`seen.reworked`), for a
+-- walk over the whole tree costs as much as a writer, and few texts need that one.
 local function filter(allow, images, seen)
-  local function note(element)
-    local identifier = element.identifier
+  local function note(identifier)
     if identifier == '' then return end
     seen.twice = seen.twice or seen.identifiers[identifier]
     seen.identifiers[identifier] = true
   end
   local function attributed(element)
-    note(element)
-    local attr = clean_attr(element.attr, allow)
+    local attr = element.attr
+    if attr == NOTHING then return nil end
+    note(attr.identifier)
+    attr = clean_attr(attr, allow)
     if not attr then return nil end
     element.attr = attr
     return element
+  end
+  local function marked(element)
+    seen.reworked = seen.reworked or element.identifier ~= ''
+    return attributed(element)
+  end
+  local function tongued(element)
+    local attributes = element.attributes
+    seen.reworked = seen.reworked or attributes.lang or attributes.dir
   end
   local function drop() return {} end
   local function clean_rows(rows)
@@ -112,32 +132,41 @@ local function filter(allow, images, seen)
   return {
     RawInline = drop,
     RawBlock = drop,
-    Code = attributed,
-    Span = attributed,
-    CodeBlock = attributed,
+    Code = marked,
+    Math = function() seen.reworked = true end,
+    Span = function(span)
+      tongued(span)
+      return marked(span)
+    end,
+    CodeBlock = marked,
     Div = function(div)
       for _, name in ipairs(div.classes) do
         seen.any = seen.any or LAID[name]
         seen.across = seen.across or name == ACROSS
+        seen.reworked = seen.reworked or CALLED[name]
       end
+      tongued(div)
       return attributed(div)
     end,
     Header = attributed,
     Figure = attributed,
     Link = function(link)
-      local kind = scheme(link.target)
+      local target, title = link.target, link.title
+      local kind = scheme(target)
       if not kind or kind ~= '#' and not allow.schemes[kind] then
-        note(link)
+        note(link.identifier)
         return bearing(link.identifier, link.content)
       end
-      local target, title = printable(link.target), printable(link.title)
-      if target == link.target and title == link.title then return attributed(link) end
-      link.target, link.title = target, title
-      return attributed(link) or link
+      if kind == '#' then seen.targets[target:sub(2)] = true end
+      local clean, clear = printable(target), printable(title)
+      if clean == target and clear == title then return marked(link) end
+      link.target, link.title = clean, clear
+      return marked(link) or link
     end,
     Image = function(image)
+      seen.reworked = true
       if not images[image.src] then
-        note(image)
+        note(image.identifier)
         return bearing(image.identifier, image.caption)
       end
       image.title = printable(image.title)
@@ -338,6 +367,14 @@ local function parted(blocks)
   return out
 end
 
+-- Whether the tree has anything for which pandoc's writer does not do.
+local function reworked(seen)
+  if seen.reworked or seen.any or seen.twice then return true end
+  for target in pairs(seen.targets) do
+    if not seen.identifiers[target] then return true end
+  end
+end
+
 local function for_typst(doc, seen)
   local taken = seen.any and {} or seen.identifiers
   local function note(element)
@@ -348,7 +385,6 @@ local function for_typst(doc, seen)
     end
     taken[identifier] = true
   end
-  -- A walk over the whole tree costs as much as a writer; few texts need these two.
   if seen.any or seen.twice then
     taken = {}
     doc = doc:walk {
@@ -358,6 +394,7 @@ local function for_typst(doc, seen)
     }
   end
   if seen.lists then doc = doc:walk { Blocks = parted } end
+  if not reworked(seen) then return doc end
   return doc:walk {
     traverse = 'topdown',
     Figure = function(figure)
@@ -644,11 +681,17 @@ local function press(request, tree)
     classes = request.allow.classes and set(request.allow.classes),
     schemes = set(request.allow.schemes),
   }
-  local seen = { identifiers = {}, lists = tree:find('"[BO][a-z]*List"') }
+  local seen = {
+    identifiers = {}, targets = {},
+    lists = tree:find('"[BO][a-z]*List"'),
+    -- The boxes of tasks, as they are or escaped as in JSON.
+    reworked = tree:find('\226\152[\144\146]') or tree:find('\\u261[02]'),
+  }
   doc = doc:walk(filter(allow, images, seen))
   local way = request.metadata.dir
   if way == 'rtl' or may_be_rightward(tree) or may_be_rightward(request.references) then
     doc = directed(doc, way)
+    seen.reworked = true
   end
 
   for _, writer in ipairs(request.writers) do

@@ -251,3 +251,13 @@ def test_two_pages_lie_whole_on_their_halves_of_a_sheet(
     for word in found:
         assert 10 < word.left and word.right < width - 10 and 10 < word.top < word.bottom < height
         assert word.right < width / 2 - 10 or word.left > width / 2 + 10, word
+
+
+@pytest.mark.parametrize("run", ["a" * 90, "ab_" * 30, "x=1%20+" * 14])
+def test_a_run_of_letters_breaks_whatever_signs_are_in_it(project, run: str) -> None:
+    text = f"# A\n\nSee <https://example.org/{run}>.\n"
+    root = project({"src_md/01.md": text, "citepress.toml": "print-links = 'off'\n" + SETTINGS})
+    pipeline.build(root, to=("pdf",))
+    found, (width, _) = words(root / "output" / "essay.pdf")
+    assert max(word.right for word in found) <= width - MARGIN
+    assert run in "".join(word.text for word in found).replace("\u200b", "")

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from citepress.disk.encoding import decode
@@ -31,7 +32,10 @@ def packaged_templates(names: Iterable[str]) -> dict[str, str]:
 
 def installed_metadata(name: str) -> str | None:
     """What a distribution that is installed says of itself, as text ("Core metadata
-    specifications"); None where there is none of that name."""
+    specifications"), by its name as the index compares it (PEP 503); None where there is none."""
+    folders = _distributions()
+    if folders is not None:
+        return folders[name].read_text("utf-8", "replace") if name in folders else None
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:
@@ -40,6 +44,32 @@ def installed_metadata(name: str) -> str | None:
         return None
     read = found.read_text  # which takes no encoding: metadata is UTF-8
     return read("METADATA") or read("PKG-INFO") or ""
+
+
+@lru_cache(maxsize=1)
+def _distributions() -> dict[str, Path] | None:
+    """The files of metadata of what is installed, by names ("Recording installed projects"); None
+    where some of it is in an archive or an older form, so that only Python's own library finds it.
+    To import that costs as much as to check a section."""
+    import sys
+
+    found: dict[str, Path] = {}
+    older = set()
+    for place in map(Path, dict.fromkeys(sys.path)):
+        if place.is_file():
+            return None
+        try:
+            entries = sorted(os.listdir(place))
+        except OSError:
+            continue
+        for entry in entries:
+            stem, _, kind = entry.rpartition(".")
+            name = re.sub(r"[-_.]+", "-", stem.partition("-")[0]).lower()
+            if kind == "dist-info" and (place / entry / "METADATA").is_file():
+                found.setdefault(name, place / entry / "METADATA")
+            elif kind in ("egg-info", "egg-link"):
+                older.add(name)
+    return found if older <= found.keys() else None
 
 
 def _kept_place(name: str, source: str) -> Path | None:

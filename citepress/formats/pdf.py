@@ -18,6 +18,8 @@ from citepress.theme import page_name, values
 # citeproc; with `smart` it would leave it to Typst which quotation mark or dash each sign means.
 WRITER = "typst-citations-smart"
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
+# With a backslash, for so Typst's markup has some of the letters.
+_LONG_RUN = re.compile(r"[\w=%+\\]{40}")
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -53,6 +55,7 @@ def page(document: Document, body: bytes, templates: Mapping[str, str]) -> str:
     """The whole Typst source of a document."""
     shared = values(document, templates)
     lang, region = _language(document.settings.language)
+    text = body.decode("utf-8")
     return render_page(page_name(document, "page.typ", templates), templates, {
         **shared,
         # A PDF for everybody has a title (ISO 14289-1, 7.1).
@@ -64,8 +67,15 @@ def page(document: Document, body: bytes, templates: Mapping[str, str]) -> str:
         "published": _date(document.settings.date),
         "paper_name": _PAPERS.get(shared["page_size"], "a4"),
         "byline": " · ".join(part for part in (*shared["author"], shared["date"]) if part),
-        "body": Markup(body.decode("utf-8")),
+        "long_runs": _has_long_runs(text),
+        "body": Markup(text),
     })
+
+
+def _has_long_runs(body: str) -> bool:
+    """Whether a link in Typst's markup may have so many letters without a sign in a row that it
+    needs places to break. To look for them costs Typst more than all other rules of the page."""
+    return any(len(word) >= 40 and _LONG_RUN.search(word) for word in body.split())
 
 
 def _language(tag: str) -> tuple[str, str | None]:
