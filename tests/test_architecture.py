@@ -16,9 +16,8 @@ from citepress import disk, model
 
 PACKAGE = Path(citepress.__file__).parent
 PAGE = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
-DOORS = {"engines", "disk"}  # `disk` is a folder
-# What touches files or processes when it is imported; `typst_child` is run by a door, in a process
-# of its own.
+DOORS = {"engines", "disk"}
+# What touches files or processes when it is imported.
 TOUCHING = {"os", "subprocess", "shutil", "tempfile", "socket", "urllib.request", "multiprocessing"}
 
 
@@ -85,7 +84,7 @@ def test_imports_point_down() -> None:
 
 def test_only_the_doors_touch_files_and_processes() -> None:
     for name, tree in modules().items():
-        if room(name) in DOORS | {"cli", "typst_child"}:
+        if room(name) in DOORS | {"cli"}:
             continue
         assert not imports(tree) & TOUCHING, name
         for node in ast.walk(tree):

@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 from conftest import watched_server
 
+import citepress
 from citepress import engines
 from citepress.engines import Pandoc, typst
 from citepress.errors import EngineError
@@ -34,7 +35,7 @@ ALLOW = {
     "classes": None,
     "schemes": ["http", "https", "mailto"],
 }
-STYLES = Path(engines.__file__).parent / "styles"
+STYLES = Path(citepress.__file__).parent / "styles"
 APA = (STYLES / "apa.csl").read_text(encoding="utf-8")
 ALI = """@book{ali2020, author = {Ali, Sara}, title = {A History of the Region},
 publisher = {Oxford University Press}, date = {2020}}"""
