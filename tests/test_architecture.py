@@ -8,11 +8,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import citepress
-from citepress import disk, model
+from citepress import disk, engines, model
 
 PACKAGE = Path(citepress.__file__).parent
 PAGE = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
@@ -96,7 +97,7 @@ def test_only_the_doors_touch_files_and_processes() -> None:
                 ), f"{name}: {called}"
 
 
-@pytest.mark.parametrize("folder", ["disk", "settings"])
+@pytest.mark.parametrize("folder", ["disk", "engines", "settings"])
 def test_the_rooms_of_a_folder_are_drawn_and_use_only_those_below(folder: str) -> None:
     drawing = re.search(rf"rooms of `{folder}/`.*?```text\n(.*?)```", PAGE, re.S)
     assert drawing
@@ -117,31 +118,39 @@ def test_the_rooms_of_a_folder_are_drawn_and_use_only_those_below(folder: str) -
         assert used <= set(order[place + 1 :]), name
 
 
-def test_each_public_name_of_the_disk_is_of_the_room_that_is_told() -> None:
-    inner = {name[5:]: tree for name, tree in modules().items() if name.startswith("disk.")}
-    for name, place in disk._ROOM_OF.items():
-        made = {node.name for node in inner[place].body if isinstance(node, ast.FunctionDef)}
+@pytest.mark.parametrize(("door", "name"), [(disk, "read_project"), (engines, "Pandoc")])
+def test_each_public_name_of_a_door_is_of_the_room_that_is_told(door: Any, name: str) -> None:
+    folder = door.__name__.removeprefix("citepress.")
+    inner = {name: tree for name, tree in modules().items() if room(name) == folder}
+    for public, place in door._ROOM_OF.items():
+        body = inner[f"{folder}.{place}"].body
+        made = {n.name for n in body if isinstance(n, ast.FunctionDef | ast.ClassDef)}
         made |= {
             ast.unparse(target)
-            for node in inner[place].body
+            for node in body
             if isinstance(node, ast.Assign)
             for target in node.targets
         }
-        assert name in made and hasattr(disk, name)
+        assert public in made and hasattr(door, public) and public in dir(door)
     asked = {
-        other.removeprefix("disk.")
+        other.removeprefix(f"{folder}.")
         for tree in modules().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
-        and re.fullmatch(r"disk\.\w+", other := ast.unparse(node))
+        and re.fullmatch(rf"{folder}\.\w+", other := ast.unparse(node))
     }
-    assert "read_project" in asked and asked <= set(disk._ROOM_OF)
+    assert name in asked and asked <= set(door._ROOM_OF)
+    assert not hasattr(door, "nothing_of_this_name")
 
 
-def test_no_room_of_the_disk_is_loaded_before_it_is_asked_for() -> None:
-    program = "import sys, citepress.pipeline; print(*(m for m in sys.modules if 'disk' in m))"
+def test_no_room_of_a_door_is_loaded_before_it_is_asked_for() -> None:
+    program = "import sys, citepress.pipeline; print(*sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert done.stdout.split() == ["citepress.disk"], done.stderr
+    loaded = [m for m in done.stdout.split() if re.match(r"citepress\.(disk|engines)\b", m)]
+    # What was read before is known by what read it (`kept`).
+    asked = ["citepress.engines.installed", "citepress.engines.reading"]
+    assert loaded == ["citepress.disk", "citepress.engines", *asked], done.stderr
+    assert "subprocess" not in done.stdout.split()
 
 
 def test_one_room_a_library() -> None:

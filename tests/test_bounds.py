@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from citepress import coverage, engines, mending, pipeline
+from citepress import coverage, mending, pipeline
 from citepress.bounds import _SIGNAL, Clock
 from citepress.cli import main
+from citepress.engines.child import Child
 from citepress.errors import EngineError, Overrun
 from citepress.fixing import Choice
 
@@ -96,14 +97,14 @@ def test_a_signal_that_somebody_uses_is_left_to_them() -> None:
 
 def test_the_engines_draw_on_one_allowance(project, monkeypatch: pytest.MonkeyPatch) -> None:
     allowed: list[float] = []
-    real = engines._Child.ask
+    real = Child.ask
 
     def ask(child, request, seconds, last=False):
         allowed.append(seconds)
         return real(child, request, seconds, last)
 
-    monkeypatch.setattr(engines._Child, "ask", ask)
-    monkeypatch.setattr(engines, "READ_SECONDS", 1000.0)
+    monkeypatch.setattr(Child, "ask", ask)
+    monkeypatch.setattr("citepress.engines.pandoc.READ_SECONDS", 1000.0)
     root = project({"citepress.toml": 'editions = ["essay", "handout"]\nname = "essay"\n'})
     pipeline.build(root)
     # One reading, and for each of two editions the citations and a PDF.

@@ -23,7 +23,8 @@ from conftest import watched_server
 
 import citepress
 from citepress import engines
-from citepress.engines import Pandoc, typst
+from citepress.engines import Pandoc, installed, limits, typesetting, typst
+from citepress.engines.child import Child
 from citepress.errors import EngineError
 
 PIXEL = base64.b64decode(
@@ -42,7 +43,7 @@ publisher = {Oxford University Press}, date = {2020}}"""
 ALL = {"html5": {"wrap_text": "none"}, "docx": {}, "typst-citations": {"wrap_text": "none"}}
 linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc")
 bounded = pytest.mark.skipif(
-    not engines._hard_memory_bound(), reason="this system bounds no other process's memory"
+    not limits.hard_memory_bound(), reason="this system bounds no other process's memory"
 )
 
 
@@ -141,13 +142,13 @@ def test_metadata_in_a_section_is_none_and_raw_nodes_are_in_the_tree() -> None:
 
 def test_all_requests_of_a_run_go_to_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[Sequence[str]] = []
-    real = engines._Child.start
+    real = Child.start
 
     def start(child, command):
         started.append(command)
         real(child, command)
 
-    monkeypatch.setattr(engines._Child, "start", start)
+    monkeypatch.setattr(Child, "start", start)
     with Pandoc(60, 1024) as pandoc:
         assert not started  # before the first need of it
         for _ in range(50):
@@ -182,7 +183,7 @@ def test_time_is_bounded_and_the_section_named() -> None:
 
 
 def test_one_section_cannot_use_up_the_time_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "READ_SECONDS", 0.5)
+    monkeypatch.setattr("citepress.engines.pandoc.READ_SECONDS", 0.5)
     with Pandoc(60, 1024) as pandoc, pytest.raises(EngineError) as told:
         pandoc.read("[" * 20 + "a", "src_md/03-x.md")
     assert told.value.message == "pandoc took more than 0.5 s on src_md/03-x.md"
@@ -204,7 +205,7 @@ def test_memory_is_bounded_and_the_section_named() -> None:
 
 
 def test_a_pandoc_that_cannot_even_start_is_told() -> None:
-    if engines._hard_memory_bound():
+    if limits.hard_memory_bound():
         with Pandoc(60, 8) as pandoc, pytest.raises(EngineError, match=r"8 MB|broke off"):
             pandoc.read("a", "a.md")
 
@@ -615,7 +616,7 @@ def test_not_even_without_that_guard(
     address, heard = listener
     for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, address)
-    monkeypatch.setattr(engines, "_independent", lambda style: style.encode())
+    monkeypatch.setattr("citepress.engines.laying.independent", lambda style: style.encode())
     style = DEPENDENT.replace("ADDRESS", address).replace("REL", "independent-parent")
     with pytest.raises(EngineError):
         press("A [@ali2020].", style=style)
@@ -656,7 +657,8 @@ def test_versions() -> None:
 
 
 def test_no_engine_is_told_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "find_spec", lambda name: None)
+    for room in (installed, typesetting):
+        monkeypatch.setattr(room, "find_spec", lambda name: None)
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     with Pandoc(60, 1024) as pandoc, pytest.raises(EngineError) as told:
         pandoc.read("a", "a.md")

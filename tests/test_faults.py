@@ -20,8 +20,9 @@ from pathlib import Path
 import pytest
 from conftest import tool
 
-from citepress import disk, engines, pipeline
+from citepress import disk, pipeline
 from citepress.disk import project as reading
+from citepress.engines.child import Child
 from citepress.errors import BuildError, EngineError, ProjectError, SettingsError
 from citepress.model import Output
 
@@ -333,13 +334,13 @@ def test_an_engine_that_crashes_or_hangs(
 ) -> None:
     root, old, new = two
     (root / "citepress.toml").write_text("engine-seconds = 2\n", encoding="utf-8")
-    real = engines._Child.ask
+    real = Child.ask
 
     def struck(child, *arguments, **named):
         os.kill(child._process.pid, number)
         return real(child, *arguments, **named)
 
-    monkeypatch.setattr(engines._Child, "ask", struck)
+    monkeypatch.setattr(Child, "ask", struck)
     started = time.monotonic()
     with pytest.raises(EngineError) as told:
         pipeline.build(root, to=("html", "docx"))
@@ -354,13 +355,13 @@ def test_an_engine_that_crashes_or_hangs(
 
 def test_an_engine_that_talks_nonsense(two, monkeypatch: pytest.MonkeyPatch) -> None:
     root, old, _ = two
-    real = engines._Child.ask
+    real = Child.ask
     for answer in (b"nonsense\n", b"[]\n", b'{"version": "3.9"}\n', b"\xff\n"):
-        monkeypatch.setattr(engines._Child, "ask", lambda *a, _said=answer, **k: (_said, b"\n"))
+        monkeypatch.setattr(Child, "ask", lambda *a, _said=answer, **k: (_said, b"\n"))
         with pytest.raises(BuildError):
             pipeline.build(root, to=("html", "docx"))
         assert state(root / "output") == old
-    monkeypatch.setattr(engines._Child, "ask", real)
+    monkeypatch.setattr(Child, "ask", real)
 
 
 def test_a_font_that_is_missing(two) -> None:

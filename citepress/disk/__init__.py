@@ -21,8 +21,7 @@ and an image is looked through as it is read.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from citepress.rooms import on_demand
 
 _ROOMS = {
     "assets": (
@@ -50,17 +49,4 @@ _ROOMS = {
     "reports": ("write_reports",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
-
-
-def __getattr__(name: str) -> Any:
-    """A public name of one of the rooms, found once (PEP 562)."""
-    if name not in _ROOM_OF:
-        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
-    found = getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
-    globals()[name] = found
-    return found
-
-
-def __dir__() -> list[str]:
-    """What `dir` shows: the public names too that nobody has asked for yet."""
-    return sorted({*globals(), *_ROOM_OF})
+__getattr__, __dir__ = on_demand(__name__, _ROOM_OF)

@@ -20,6 +20,7 @@ from hostile.cases import Case, everything
 
 from citepress import engines, page, pipeline
 from citepress.bounds import Clock
+from citepress.engines import pandoc
 from citepress.errors import BuildError
 
 BIBLIOGRAPHY = b"""@book{ali2020, author = {Ali, Sara}, title = {A History of the Region},
@@ -116,7 +117,7 @@ def main(folder: Path, address: str) -> None:
     """Run all cases."""
     engines.Pandoc = Shared  # type: ignore[misc]
     page.RENDER_SECONDS = 1.0  # the bound is what is tried here, not patience
-    engines.READ_SECONDS = 5.0
+    pandoc.READ_SECONDS = 5.0
     results = []
     for number, case in enumerate(everything()):
         root = lay(case, folder / str(number), address)

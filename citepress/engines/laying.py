@@ -1,0 +1,72 @@
+"""What is laid in the private folder of an engine: fonts, images, reference documents, a style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from citepress.errors import EngineError
+
+_KINDS = {"gif": "gif", "jpeg": "jpeg", "jpg": "jpeg", "png": "png", "svg": "svg+xml"}
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\.[A-Za-z0-9]{1,10}){0,2}")
+# Any other name of a writer would be a Lua file for pandoc to run.
+_WRITER = re.compile(r"[a-z][a-z0-9_]*([+-][a-z_]+)*")
+
+
+def lay_fonts(folder: Path, fonts: Sequence[bytes]) -> str:
+    """Font files in a folder of their own. Typst tells a font by what it holds."""
+    place = folder / "fonts"
+    place.mkdir()
+    for number, content in enumerate(fonts):
+        ending = {b"OTTO": "otf", b"ttcf": "ttc"}.get(content[:4], "ttf")
+        (place / f"font-{number}.{ending}").write_bytes(content)
+    return str(place)
+
+
+def lay_image(folder: Path, number: int, image: tuple[str, bytes]) -> dict[str, str]:
+    """An image's bytes as a file; what pandoc's side is to know of it."""
+    name, content = image
+    file = f"image-{number}"
+    (folder / file).write_bytes(content)
+    ending = plain_name(name).rpartition(".")[2].lower()
+    kind = f"image/{_KINDS[ending]}" if ending in _KINDS else "application/octet-stream"
+    return {"name": name, "mime": kind, "file": file}
+
+
+def lay_writer(
+    folder: Path, number: int, writer: tuple[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """What pandoc's side is to know of a writer and its options, a reference document as a file."""
+    name, options = writer[0], dict(writer[1])
+    if not _WRITER.fullmatch(name):
+        raise EngineError(f"{name!r} is no writer of pandoc's")
+    inches = options.pop("text_inches", None)
+    reference = options.pop("reference_docx", None)
+    if reference:
+        options["reference_doc"] = f"reference-{number}.docx"
+        (folder / options["reference_doc"]).write_bytes(reference)
+    written = {"format": name, "options": options, "file": f"written-{number}"}
+    return {**written, "text_inches": inches} if inches else written
+
+
+def plain_name(name: str) -> str:
+    """The name, if it is one of a file and of nothing else. Raises `EngineError`."""
+    if not _PLAIN_NAME.fullmatch(name):
+        raise EngineError(f"{name!r} is no plain name of a file")
+    return name
+
+
+def independent(style: str) -> bytes:
+    """A style that stands alone. citeproc would fetch the parent of one that depends on another
+    from the web (CSL 1.0.2, "Dependent styles"); entities could hide that it does."""
+    from html import unescape
+
+    if "independent-parent" in unescape(style):
+        message = "the citation style only names another one, its parent"
+        raise EngineError(message, "take the parent's file instead")
+    if "<!DOCTYPE" in style or "<!ENTITY" in style:
+        raise EngineError("the citation style has a document type of its own", "take it out")
+    # It may name an encoding, in which it would read otherwise.
+    return re.sub(r"\A\ufeff?\s*<\?xml.*?\?>", "", style, count=1, flags=re.S).encode("utf-8")

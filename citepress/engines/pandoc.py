@@ -1,0 +1,173 @@
+"""pandoc, asked as often as a run needs it, in one process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from citepress.bounds import Clock
+from citepress.engines.complaints import RAISE_MEMORY, first_line, lacks_memory, too_much
+from citepress.engines.installed import REINSTALL, pandoc_path
+from citepress.engines.reading import FOREIGN, SCRIPT, WRITTEN, Reading, reading_format
+from citepress.errors import EngineError
+
+if TYPE_CHECKING:
+    from citepress.engines.child import Child
+
+READ_SECONDS = 10.0
+# From how many characters on pandoc gets how many megabytes to work in (`-H` of GHC's runtime).
+_LONG, _ROOM = 150_000, 256
+_RESERVED = {"bibliography", "citation-abbreviations", "citation-style", "csl", "references"}
+
+
+class Pandoc:
+    """One pandoc process for all of a run, started at the first need of it; a context manager.
+
+    `clock` bounds the time that all requests take together and is the run's, or seconds for one of
+    its own; `megabytes` bounds the memory. After a request that failed for its bounds or in a
+    crash, every other one raises `EngineError` too.
+    `characters` says how long the texts are together: for long ones pandoc collects its garbage
+    less often, which takes a fifth off its time and is not worth the memory for short ones.
+    """
+
+    def __init__(self, clock: Clock | float, megabytes: int, characters: int = 0) -> None:
+        self.version = ""
+        self.clock = clock if isinstance(clock, Clock) else Clock(clock)
+        self._roomy = characters > _LONG and megabytes >= 4 * _ROOM
+        self.messages: list[dict[str, Any]] = []
+        self._megabytes = megabytes
+        self._child: Child | None = None
+        self._broken: EngineError | None = None
+        self._references = ""
+
+    def __enter__(self) -> Pandoc:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._child:
+            self._child.end()
+        self._child = None
+
+    def read(self, text: str, name: str, seconds: float = 0) -> Reading:
+        """The tree of a text in Markdown, in at most `seconds` (0: the usual). Raises
+        `EngineError`, which names `name`."""
+        request = {"what": "read", "text": text, "format": reading_format(text)}
+        messages, tree = self._ask(request, name, seconds or READ_SECONDS)
+        return Reading(tree, messages)
+
+    def take(self, content: bytes, form: str, name: str) -> tuple[Reading, str]:
+        """The tree of a foreign document (`form`: docx, odt, html), read without files or network,
+        and the references that it carries, as BibLaTeX. Raises `EngineError`, which names `name`.
+        """
+        folder = self._start().folder
+        (folder / "foreign").write_bytes(content)
+        request = {"what": "take", "file": "foreign", "format": FOREIGN[form]}
+        messages, tree = self._ask(request, name, self.clock.left())
+        return Reading(tree, messages), self._references
+
+    def write(self, tree: bytes, name: str) -> str:
+        """A tree as Markdown that `read` reads the same, a line a paragraph. Raises `EngineError`.
+        """
+        line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
+        request = {"what": "write", "format": WRITTEN}
+        _, text = self._ask(request, name, self.clock.left(), line)
+        return json.loads(text)
+
+    def press(
+        self,
+        tree: bytes,
+        references: str,
+        style: str,
+        metadata: Mapping[str, Any],
+        images: Mapping[str, bytes],
+        writers: Mapping[str, Mapping[str, Any]],
+        allow: Mapping[str, Sequence[str] | None],
+    ) -> dict[str, bytes]:
+        """What each writer makes of a tree (pandoc's JSON), its citations formatted once.
+
+        `references` is BibLaTeX, `style` CSL 1.0 (XML). `metadata` has plain strings, booleans and
+        lists of them; nothing in it is read as markup. `images` has the bytes of the images by the
+        plain names that the tree uses; others give way to their words. `writers` maps formats to
+        options (`WriterOptions` in pandoc's Lua manual, and `reference_docx`, bytes). `allow` says
+        what of links and attributes survives: `attributes`, `classes` (`None`: all), `schemes`.
+        What pandoc said is in `messages` then. Raises `EngineError`.
+        """
+        from citepress.engines.laying import independent, lay_image, lay_writer
+
+        folder = self._start().folder
+        (folder / "style.csl").write_bytes(independent(style))
+        request = {
+            "what": "press",
+            "references": references,
+            "style": "style.csl",
+            "metadata": {k: v for k, v in metadata.items() if k not in _RESERVED},
+            "images": [lay_image(folder, *item) for item in enumerate(images.items(), 1)],
+            "writers": [lay_writer(folder, *item) for item in enumerate(writers.items(), 1)],
+            "allow": {k: list(v) for k, v in allow.items() if v is not None},
+        }
+        # Only within strings do line ends matter in JSON, and there they are escaped.
+        line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
+        messages, _ = self._ask(request, "the whole document", self.clock.left(), line)
+        self.messages = [told for told in messages if told["verbosity"] != "INFO"]
+        return {w["format"]: (folder / w["file"]).read_bytes() for w in request["writers"]}
+
+    def _start(self) -> Child:
+        if self._broken:
+            raise EngineError(f"pandoc was ended before: {self._broken.message}")
+        if self._child is None:
+            # Only here, for a check of what was read before starts nothing.
+            from citepress.engines.child import Child
+            from citepress.engines.limits import hard_memory_bound
+
+            binary = pandoc_path()
+            flags = [] if hard_memory_bound() else [f"-M{self._megabytes}m"]
+            flags += [f"-H{_ROOM}m"] if self._roomy else []
+            rts = ["+RTS", *flags, "-RTS"] if flags else []
+            self._child = Child(self._megabytes, self.clock.left())
+            # A copy, since Lua on Windows opens no file whose path has signs beyond the code page.
+            (self._child.folder / SCRIPT.name).write_bytes(SCRIPT.read_bytes())
+            self._child.start([binary, *rts, "lua", SCRIPT.name])
+        return self._child
+
+    def _ask(
+        self, request: dict[str, Any], name: str, seconds: float, tree: bytes | None = None
+    ) -> tuple[list[dict[str, Any]], bytes]:
+        child = self._start()
+        seconds = min(seconds, self.clock.left())
+        lines = [json.dumps(request).encode("ascii"), *([] if tree is None else [tree]), b""]
+        answer, read = child.ask(b"\n".join(lines), seconds)
+        if not answer:
+            self._broken = self._why(child, name, seconds)
+            child.end()
+            raise self._broken
+        try:
+            said = json.loads(answer)
+            fine = "failure" in said or (said["messages"] is not None and said["version"])
+        except (ValueError, TypeError, KeyError, RecursionError):
+            fine = False
+        if not fine:
+            self._broken = EngineError(
+                f"pandoc's answer on {name} cannot be read", REINSTALL.format("pypandoc_binary"))
+            child.end()
+            raise self._broken
+        if "failure" in said:
+            if lacks_memory(said["failure"]):
+                raise too_much("pandoc", name, self._megabytes)
+            raise EngineError(f"pandoc failed on {name}: {first_line(said['failure'])}")
+        self.version, self._references = said["version"], said.get("references") or ""
+        return said["messages"], read.rstrip(b"\r\n")
+
+    def _why(self, child: Child, name: str, seconds: float) -> EngineError:
+        if not child.overran:
+            status, complaint = child.epitaph()
+            if lacks_memory(complaint):
+                return too_much("pandoc", name, self._megabytes)
+            # It does not always find the words when it gets no more.
+            hint = f"if its {self._megabytes} MB were too few for that, {RAISE_MEMORY}"
+            message = f"pandoc broke off ({status}) at {name}: {first_line(complaint)}"
+            return EngineError(message, hint)
+        if not self.clock.left():
+            return self.clock.over(f"while pandoc worked on {name}")
+        hint = "look in it for brackets that are not closed, or a paragraph without end"
+        return EngineError(f"pandoc took more than {seconds:.3g} s on {name}", hint)

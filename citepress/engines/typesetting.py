@@ -1,0 +1,75 @@
+"""A page in Typst's markup to a PDF, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import marshal
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from citepress.bounds import Clock
+from citepress.engines.child import EPOCH, Child, isolated
+from citepress.engines.complaints import (
+    RAISE_MEMORY,
+    first_line,
+    lacks_memory,
+    not_conforming,
+    too_much,
+)
+from citepress.engines.installed import REINSTALL
+from citepress.engines.laying import lay_fonts, plain_name
+from citepress.errors import EngineError
+
+
+def typst(
+    page: str,
+    files: Mapping[str, bytes],
+    inputs: Mapping[str, str],
+    clock: Clock | float,
+    megabytes: int,
+    fonts: Sequence[bytes] = (),
+    standards: Sequence[str] = (),
+) -> bytes:
+    """The PDF, tagged, of a page in Typst's markup, with `files` beside it (plain names), `inputs`
+    as `sys.inputs`, and font files (`fonts`) besides Typst's own. `standards` (ua-1, a-2a, ...) are
+    what it is to conform to. Raises `EngineError` with what Typst says."""
+    spec = find_spec("typst")
+    if spec is None or not spec.origin:
+        raise EngineError("Typst is not here", REINSTALL.format("typst"))
+    clock = clock if isinstance(clock, Clock) else Clock(clock)
+    child = Child(megabytes, clock.left())
+    try:
+        root, empty = child.folder / "root", child.folder / "packages"
+        root.mkdir()
+        empty.mkdir()
+        for name, content in files.items():
+            (root / plain_name(name)).write_bytes(content)
+        request = {
+            "page": page, "root": str(root), "inputs": dict(inputs), "empty": str(empty),
+            "fonts": [lay_fonts(child.folder, fonts)] if fonts else [], "epoch": EPOCH,
+            "standards": list(standards),
+            "packages": str(Path(spec.origin).parent.parent),
+        }
+        # Typst's own folder is in the request.
+        child.start(isolated("typst_child.py"))
+        asked = marshal.dumps(request)
+        answer, pdf = child.ask(b"%d\n%b" % (len(asked), asked), clock.left(), last=True)
+        if not answer and child.overran:
+            raise clock.over("while Typst set the page")
+        status, complaint = ("", "") if answer else child.epitaph()
+    finally:
+        child.end()
+    answer = answer.replace(json.dumps(str(root))[1:-1].encode("ascii"), b"")
+    said = json.loads(answer) if answer else {"failure": complaint, "hints": []}
+    if answer and not said["failure"]:
+        return pdf
+    if lacks_memory(said["failure"]):
+        raise too_much("Typst", "the page", megabytes)
+    if not answer:
+        hint = f"if its {megabytes} MB were too few, {RAISE_MEMORY}"
+        raise EngineError(f"Typst broke off ({status}): {first_line(complaint)}", hint)
+    if refused := not_conforming(first_line(said["failure"])):
+        raise refused
+    message = f"Typst refuses the page: {first_line(said['failure'])}"
+    raise EngineError(message, "; ".join(map(first_line, said["hints"])))
