@@ -1,0 +1,57 @@
+"""The list of sources: its text to entries with spans, and entries to what pandoc is given.
+
+`parse` is total: any text gives a Bibliography, and what is wrong with it stands in `rejected`. The
+form of the text is BibTeX's ("BibTeXing", O. Patashnik) and BibLaTeX's (the biblatex manual,
+chapters 2 and 3). `clean` writes anew what was parsed, so that pandoc prints the list that was
+checked.
+
+    parsing     a text to entries (`parsing`), by bibtexparser's blocks (`blocks`), each value
+                (`values`) and name (`names`) by itself; what has been read so far (`progress`), and
+                what is wrong around the entries (`failing`)
+    asking      entries by key (`entries`), what they inherit (`inheritance`), what a value says
+                without its LaTeX (`latex`), where it leads (`web`)
+    writing     entries to text (`cleaning`), without the fields that pandoc must not see (`fields`)
+"""
+
+from citepress.bibliography.cleaning import clean
+from citepress.bibliography.entries import (
+    INHERITING,
+    REFERRING,
+    by_key,
+    mention,
+    named,
+    parents,
+    same,
+)
+from citepress.bibliography.inheritance import MOST_ANCESTORS, cycles, inherited
+from citepress.bibliography.latex import plain
+from citepress.bibliography.names import is_portable
+from citepress.bibliography.parsing import MOST_ENTRIES, MOST_REJECTED, parse
+from citepress.bibliography.progress import LARGEST_LIST
+from citepress.bibliography.values import DEEPEST_BRACES, LARGEST_FIELD
+from citepress.bibliography.web import addresses, bare_doi, verbatim
+
+__all__ = [
+    "DEEPEST_BRACES",
+    "INHERITING",
+    "LARGEST_FIELD",
+    "LARGEST_LIST",
+    "MOST_ANCESTORS",
+    "MOST_ENTRIES",
+    "MOST_REJECTED",
+    "REFERRING",
+    "addresses",
+    "bare_doi",
+    "by_key",
+    "clean",
+    "cycles",
+    "inherited",
+    "is_portable",
+    "mention",
+    "named",
+    "parents",
+    "parse",
+    "plain",
+    "same",
+    "verbatim",
+]
