@@ -8,7 +8,7 @@
     `- EngineError          3   pandoc or Typst failed, or ran out of its bounds
        `- Overrun           3   a run as a whole ran out of its bound of time or of memory
 
-Each carries one plain line and, where it can, a way out. They are caught once, in `cli.py`.
+Each carries one plain line and, where it can, a way out. They are caught once, in `cli/running.py`.
 """
 
 

@@ -97,7 +97,7 @@ def test_only_the_doors_touch_files_and_processes() -> None:
                 ), f"{name}: {called}"
 
 
-@pytest.mark.parametrize("folder", ["bibliography", "disk", "engines", "settings"])
+@pytest.mark.parametrize("folder", ["bibliography", "cli", "disk", "engines", "settings"])
 def test_the_rooms_of_a_folder_are_drawn_and_use_only_those_below(folder: str) -> None:
     drawing = re.search(rf"rooms of `{folder}/`.*?```text\n(.*?)```", PAGE, re.S)
     assert drawing
@@ -151,6 +151,13 @@ def test_no_room_of_a_door_is_loaded_before_it_is_asked_for() -> None:
     asked = ["citepress.engines.installed", "citepress.engines.reading"]
     assert loaded == ["citepress.disk", "citepress.engines", *asked], done.stderr
     assert "subprocess" not in done.stdout.split()
+
+
+def test_help_waits_for_the_command_line_alone() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "citepress", "--help"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    loaded = set(re.findall(r"\| +citepress\.(\w+)", done.stderr))
+    assert done.returncode == 0 and loaded == {"cli", "bounds", "errors"}
 
 
 def test_one_room_a_library() -> None:

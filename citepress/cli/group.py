@@ -1,0 +1,62 @@
+"""All commands as one, and what holds for each: the project's folder, how much is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from citepress import __version__
+from citepress.cli.checking import build, check, list_claims
+from citepress.cli.explaining import doctor, explain, list_rules
+from citepress.cli.voice import loudness
+from citepress.cli.writing import bib, fix, import_, init, rename
+
+_GROUP_FLAGS = {"-q", "--quiet", "-v", "--verbose", "-h", "--help", "--version"}
+_COMMANDS = (
+    bib, build, check, list_claims, doctor, explain, fix, import_, init, rename, list_rules,
+)  # fmt: skip
+
+
+class _BuildByDefault(click.Group):
+    """`citepress` and `citepress --draft` mean `citepress build` and `citepress build --draft`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        at, asked = 0, False
+        while at < len(args):
+            if args[at] in ("-C", "--directory"):
+                at += 2
+            elif args[at].startswith(("-C", "--directory=")):
+                at += 1
+            elif args[at] in _GROUP_FLAGS:
+                asked = asked or args[at] in ("-h", "--help", "--version")
+                at += 1
+            else:
+                break
+        if not asked and (at >= len(args) or args[at].startswith("-")):
+            args = [*args[:at], "build", *args[at:]]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_BuildByDefault,
+    commands=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "-C",
+    "--directory",
+    "root",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The project to work on, instead of this folder.",
+)
+@loudness
+@click.version_option(__version__, prog_name="citepress")
+@click.pass_context
+def cli(ctx: click.Context, root: Path | None) -> None:
+    """Build an essay from Markdown sections, check that its claims rest on sources, print it.
+
+    Without a command: build.
+    """
+    ctx.ensure_object(dict)["root"] = root or ctx.obj.get("root", Path("."))

@@ -1,0 +1,89 @@
+"""The reports that are asked for, and where each goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import click
+
+from citepress.cli.voice import coloured, voice_of
+
+Forms = tuple[tuple[str, Path | None], ...]
+
+
+def _forms(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> Forms:
+    """`NAME` and `NAME:PATH` to pairs; a path is made absolute, seen from the working folder."""
+    from citepress import reports
+    from citepress.nearest import did_you_mean
+
+    forms: list[tuple[str, Path | None]] = []
+    for value in values:
+        name, colon, path = value.partition(":")
+        name = name.strip().lower()
+        if name not in reports.NAMES:
+            hint = did_you_mean(name, reports.NAMES) or f"there are {', '.join(reports.NAMES)}"
+            raise click.BadParameter(f"'{name}' is no form of a report; {hint}")
+        if colon and not path.strip():
+            raise click.BadParameter(f"'{value}' names no file after its colon")
+        forms.append((name, Path(os.path.abspath(path)) if colon else None))
+    shown = [name for name, path in forms if path is None]
+    if len(shown) > 1:
+        raise click.BadParameter(
+            f"{' and '.join(shown)} would both go to standard output; "
+            f"give one of them a file, as in {shown[-1]}:PATH"
+        )
+    paths = [os.path.normcase(os.path.realpath(path)) for _, path in forms if path is not None]
+    if len(set(paths)) < len(paths):
+        raise click.BadParameter("two reports would go to one file")
+    return tuple(forms)
+
+
+report_option = click.option(
+    "--format",
+    "forms",
+    callback=_forms,
+    multiple=True,
+    metavar="NAME[:PATH]",
+    help="The form of the report, and the file that it goes to instead of standard output; as "
+    "often as wanted: text (the default), json, sarif, github, gitlab, junit, markdown, lcov, "
+    "cobertura, badge, html.",
+)
+
+
+def tell_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = None) -> None:
+    """Write the reports that go to files, then print the one for standard output, in what the
+    clock has left."""
+    from citepress import pipeline, reports
+    from citepress.reports import text
+
+    root, files = ctx.obj["root"], {path: form for form, path in forms if path is not None}
+    base = _base(root)
+    shown = [form for form, path in forms if path is None] if forms else ["text"]
+    with clock or nullcontext():
+        if clock:
+            clock.step("writing the report")
+        if files:
+            pipeline.write_reports(root, report, files, base)
+        said = ""
+        if shown == ["text"]:
+            said = text.render(report, colour=coloured(sys.stdout))
+        elif shown:
+            said = reports.render(shown[0], report, base)
+    click.echo(said, nl=False)
+    for line in report.notes:
+        voice_of(ctx).note(text.printable(line))
+    for path in files:
+        voice_of(ctx).note(f"wrote {text.printable(os.path.relpath(path))}")
+
+
+def _base(root: Path) -> str:
+    """The project's folder as seen from here, as `essay/`; empty where it is not below."""
+    try:
+        parts = Path(os.path.relpath(os.path.realpath(root))).parts
+    except ValueError:  # another drive
+        return ""
+    return "" if ".." in parts or not parts else "/".join(parts) + "/"

@@ -1,0 +1,85 @@
+"""A call of the command line, from its arguments to its exit status."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from citepress.cli.group import cli
+from citepress.cli.voice import Voice, coloured
+
+
+def main(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
+    """Run the command line in a process that is its own, whose memory it bounds, and leave with its
+    exit status. `root` is the project where `-C` names no other."""
+    from citepress import bounds
+
+    bounds.bound_memory(bounds.MEGABYTES)
+    try:
+        run(args, root)
+    finally:
+        bounds.free_memory()
+
+
+def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
+    """As `main`, for a process that does more than that, and has a bound of memory of its own."""
+    from citepress import bounds
+    from citepress.errors import BuildError
+
+    # Trees are large and hold no circles: to look for some each 700 nodes took a tenth of a check.
+    gc.set_threshold(200_000, 20, 20)
+    # At the end Python would look through all of them once more, for what the system takes anyway.
+    atexit.register(gc.freeze)
+    # Reports hold any script; a console or a pipe with a small code page must not stop them.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    state: dict[str, Any] = {"voice": Voice(), "root": root}
+    try:
+        status = cli.main(args, prog_name="citepress", standalone_mode=False, obj=state)
+        sys.exit(status if isinstance(status, int) else 0)
+    except BuildError as error:
+        state["voice"].clear()
+        _complain(error.message, error.hint)
+        sys.exit(error.exit_status)
+    except click.exceptions.Abort:
+        _complain("interrupted; what was printed before is as it was", "")
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Whoever read our output has gone; point it nowhere, so that the exit is silent too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        lacking = bounds.out_of_memory(error)
+        state["voice"].clear()
+        if lacking:
+            _complain(lacking.message, lacking.hint)
+            sys.exit(lacking.exit_status)
+        if state["voice"].verbose:
+            raise
+        _complain(
+            f"a fault in citepress itself: {type(error).__name__}: {error}",
+            "run it again with --verbose, and report what it prints",
+        )
+        sys.exit(3)
+
+
+def _complain(message: str, hint: str) -> None:
+    from citepress.reports.text import printable
+
+    label = "citepress: error:"
+    if coloured(sys.stderr):
+        label = f"\x1b[31;1m{label}\x1b[0m"
+    click.echo(f"{label} {printable(message)}", err=True)
+    if hint:
+        click.echo(f"    hint: {printable(hint)}", err=True)
