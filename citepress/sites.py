@@ -42,9 +42,9 @@ class Match:
 
 
 def split(address: str) -> Address:
-    """Host (lower case, without `www.`) and the steps of the path; a query counts as a last step, in
-    whatever order its pairs stand and without what only tracks the reader. Escapes (`%20`) are
-    undone; a place on the page (`#top`) does not count."""
+    """Host (lower case, without `www.`) and the steps of the path; a query counts as a last step,
+    its pairs in any order and without those that only track the reader. Escapes (`%20`) are undone;
+    a place on the page (`#top`) does not count."""
     found = _ADDRESS.fullmatch(_PLACE.sub("", address.strip()))
     if not found:
         return "", ()
