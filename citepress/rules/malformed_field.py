@@ -151,7 +151,8 @@ def _how_to_date(value: str) -> str:
         value = f"{ended[4]}-{ended[3]}-{ended[1]}"
     elif ended and int(ended[3]) > 12 >= int(ended[1]):
         value = f"{ended[4]}-{ended[1]}-{ended[3]}"
-    parts = re.findall(r"[0-9]+|[A-Za-z]+", re.sub(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b", r"\1", value))
+    value = re.sub(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b", r"\1", value)
+    parts = re.findall(r"[0-9]+|[A-Za-z]+", value)
     numbers = [int(part) for part in parts if part.isdigit() and len(part) <= 4]
     years = [part for part in parts if re.fullmatch(r"\d{4}", part)]
     months = [part[:3].lower() for part in parts if _is_month(part)]
