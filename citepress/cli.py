@@ -7,8 +7,10 @@ Reports go to standard output; progress and notes to standard error. Exit status
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -48,25 +50,41 @@ class _Voice:
 
     def __init__(self) -> None:
         self.quiet = self.verbose = False
-        self.live = sys.stderr.isatty()
+        self.live = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self.line = 0
 
     def progress(self, words: str) -> None:
         if self.verbose and not self.live:
-            click.echo(words, err=True)
+            _say(words, err=True)
         elif self.live and not self.quiet:
-            click.echo("\r" + words[:100].ljust(self.line), nl=False, err=True)
+            _say("\r" + words[:100].ljust(self.line), nl=False, err=True)
             self.line = len(words[:100])
 
     def clear(self) -> None:
         if self.line:
-            click.echo("\r" + " " * self.line + "\r", nl=False, err=True)
+            _say("\r" + " " * self.line + "\r", nl=False, err=True)
             self.line = 0
 
     def note(self, words: str) -> None:
         self.clear()
         if not self.quiet:
-            click.echo(words, err=True)
+            _say(words, err=True)
+
+
+def _say(words: str, nl: bool = True, err: bool = False) -> None:
+    """Write to standard output or error. A stream whose reader has gone is silent from then on, and
+    what is done goes on: its exit status is still wanted."""
+    try:
+        click.echo(words, nl=nl, err=err)
+    except OSError as error:
+        stream = sys.stderr if err else sys.stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        # Windows tells of a reader that has gone by EINVAL.
+        if not err and error.errno not in (errno.EPIPE, errno.EINVAL):
+            from citepress.errors import ProjectError
+
+            why = f"standard output cannot be written: {error.strerror}"
+            raise ProjectError(why) from error
 
 
 def _colour(stream: Any) -> bool:
@@ -336,7 +354,7 @@ def _tell_report(ctx: click.Context, report: Any, forms: _Forms, clock: Any = No
             said = text.render(report, colour=_colour(sys.stdout))
         elif shown:
             said = reports.render(shown[0], report, base)
-    click.echo(said, nl=False)
+    _say(said, nl=False)
     for line in report.notes:
         _voice(ctx).note(text.printable(line))
     for path in files:
@@ -373,9 +391,9 @@ def list_claims(ctx: click.Context, uncited: bool, kind: str, why: str, form: st
     voice.clear()
     found = listing.at(manuscript, why) if why else listing.rows(manuscript, uncited, kind)
     if form == "json":
-        click.echo(listing.render_json(found), nl=False)
+        _say(listing.render_json(found), nl=False)
         return
-    click.echo(listing.render_text(found, manuscript, bool(why)), nl=False)
+    _say(listing.render_text(found, manuscript, bool(why)), nl=False)
     claims = sum(row.claim is not None for row in found)
     voice.note(f"{len(found)} sentence{'s' * (len(found) != 1)}, {claims} of them claims")
 
@@ -439,7 +457,7 @@ def _print_diff(ctx: click.Context, mended: Any) -> NoReturn:
     from citepress import fixing, mending
 
     difference = fixing.diff(mended.old, mended.new)
-    click.echo(difference, nl=False)
+    _say(difference, nl=False)
     _voice(ctx).note(mending.prospect(mended))
     ctx.exit(1 if difference else 0)
 
@@ -508,7 +526,7 @@ def explain(rule: str) -> None:
         hint = did_you_mean(rule, rules.NAMES) or "`citepress rules` lists them"
         raise errors.UsageError(f"there is no rule '{rule}'", hint)
     locked = ", and nothing lowers it" if rules.name(found) in rules.LOCKED else ""
-    click.echo(f"{(found.__doc__ or '').strip()}\n\nSeverity: {found.SEVERITY}{locked}.")
+    _say(f"{(found.__doc__ or '').strip()}\n\nSeverity: {found.SEVERITY}{locked}.")
 
 
 @cli.command("rules")
@@ -519,7 +537,7 @@ def list_rules() -> None:
     width = max(map(len, rules.NAMES))
     for name, rule in rules.NAMES.items():
         first = (rule.__doc__ or "").split("\n", 1)[0].partition(": ")[2]
-        click.echo(f"{name:{width}}  {rule.SEVERITY:7}  {first}")
+        _say(f"{name:{width}}  {rule.SEVERITY:7}  {first}")
 
 
 @cli.command()
@@ -530,7 +548,7 @@ def doctor(ctx: click.Context) -> None:
 
     lines, sound = diagnosis.examine(ctx.obj["root"])
     for line in lines:
-        click.echo(line)
+        _say(line)
     ctx.exit(0 if sound else 2)
 
 
@@ -588,7 +606,7 @@ def import_(
     )
     voice.clear()
     for line in arrived.lines:
-        click.echo(line)
+        _say(line)
     click.echo(f"next: read {root / folder / 'IMPORT.md'}, then citepress -C {root / folder} build")
 
 
@@ -598,10 +616,24 @@ def main(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
     from citepress import bounds
 
     bounds.bound_memory(bounds.MEGABYTES)
+    _end_in_order()
     try:
         run(args, root)
     finally:
         bounds.free_memory()
+
+
+def _end_in_order() -> None:
+    """Let a signal that ends us be an exception, so that engines end with us and what they had in
+    temporary folders goes; the exit status is that of a process that the signal killed."""
+
+    def end(number: int, _: object) -> NoReturn:
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
 
 
 def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
@@ -613,6 +645,10 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
     gc.set_threshold(200_000, 20, 20)
     # At the end Python would look through all of them once more, for what the system takes anyway.
     atexit.register(gc.freeze)
+    # A stream that was closed before we came is None, and a file of ours would get its number.
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "r+", encoding="utf-8"))
     # Reports hold any script; a console or a pipe with a small code page must not stop them.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -657,6 +693,6 @@ def _complain(message: str, hint: str) -> None:
     label = "citepress: error:"
     if _colour(sys.stderr):
         label = f"\x1b[31;1m{label}\x1b[0m"
-    click.echo(f"{label} {printable(message)}", err=True)
+    _say(f"{label} {printable(message)}", err=True)
     if hint:
-        click.echo(f"    hint: {printable(hint)}", err=True)
+        _say(f"    hint: {printable(hint)}", err=True)
