@@ -415,6 +415,8 @@ def git_texts(root: Path, revision: str, folder: str) -> dict[str, bytes]:
     if status != 0:
         if "not a git repository" in said:
             raise UsageError("the project is in no git repository, so nothing can be compared")
+        if "dubious ownership" in said:
+            hint = "let git read it: git config --global --add safe.directory DIR"
         raise UsageError(said or f"git knows no revision '{revision}' here", hint)
     commit = out.decode("ascii").strip()
     status, out, _ = _git(root, ["merge-base", commit, "HEAD"])
