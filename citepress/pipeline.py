@@ -210,8 +210,9 @@ def _changed(root: Path, manuscript: Manuscript, revision: str) -> dict[str, fro
     from citepress import changes
 
     texts = {section.source.path: section.source.text for section in manuscript.sections}
-    old = engines.git_texts(root, revision, tuple(texts))
-    return {path: changes.changed_lines(old[path], text) for path, text in texts.items()}
+    old = engines.git_texts(root, revision, manuscript.settings.sections_dir)
+    then = changes.former(old, texts)
+    return {path: changes.changed_lines(then.get(path), text) for path, text in texts.items()}
 
 
 def write_reports(root: Path, found: Report, files: Mapping[Path, str], base: str = "") -> None:

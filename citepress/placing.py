@@ -26,7 +26,8 @@ _ATTRIBUTES = re.compile(
 
 class Placer:
     """`hits` are the places of words so far; `silent` are stretches where nothing is a tag, each
-    with what it is (code, math, raw, address, attribute); `words` and `placed` count."""
+    with what it is (code, math, raw, address, attribute, alternative); `words` and `placed`
+    count."""
 
     def __init__(self, text: Text) -> None:
         self.text = text

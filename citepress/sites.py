@@ -1,5 +1,6 @@
 """Which entry a site tag means: `[osw.waw.pl](https://www.osw.waw.pl/x)` against the addresses that
-the entries bear. Hosts are compared without `www.`; of the entries on the host the one whose path
+the entries bear. Hosts are compared without `www.`, an international name in its form of ASCII (RFC
+3490), with a port that is not that of the scheme; of the entries on the host the one whose path
 agrees with the tag's the longest is meant. Pure.
 """
 
@@ -7,13 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
 
 from citepress.model import Tag, noun
 
 _ADDRESS = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^@/?#]*@)?(?P<host>[^/:?#\s]+)(?::\d+)?(?P<rest>[^\s]*)",
+    r"(?:(?P<scheme>[a-z][a-z0-9+.-]*):(?!\d))?(?://)?(?:[^@/?#]*@)?"
+    r"(?P<host>[^/:?#\s]+)(?::(?P<port>\d+))?(?P<rest>[^\s]*)",
     re.I,
 )
+_PORTS = {"http": "80", "https": "443"}
+# Behind `#/` or `#!` stands a page that the site's own script shows; behind `#`, a place on a page.
+_PLACE = re.compile(r"#(?![/!]).*", re.S)
+_SAME = {"dx.doi.org": "doi.org"}
 # Parameters that tell a site where its reader came from, and change nothing of the page.
 TRACKING = (
     r"(?:utm\\?_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|srsltid"
@@ -36,17 +43,31 @@ class Match:
 
 def split(address: str) -> Address:
     """Host (lower case, without `www.`) and the steps of the path; a query counts as a last step,
-    without what only tracks the reader; the part after `#` does not count."""
-    found = _ADDRESS.fullmatch(address.strip().split("#")[0])
+    its pairs in any order and without those that only track the reader. Escapes (`%20`) are undone;
+    a place on the page (`#top`) does not count."""
+    found = _ADDRESS.fullmatch(_PLACE.sub("", address.strip()))
     if not found:
         return "", ()
-    host = found["host"].lower().rstrip(".").removeprefix("www.")
+    host = _ascii(found["host"].lower().rstrip(".")).removeprefix("www.")
+    host = _SAME.get(host, host)
+    if found["port"] and found["port"] != _PORTS.get((found["scheme"] or "").lower()):
+        host += f":{found['port']}"
     path, _, query = found["rest"].partition("?")
-    steps = [step for step in path.split("/") if step]
+    steps = [unquote(step) for step in re.split("/|#", path) if step]
     if len(steps) == 1 and _HOME.fullmatch(steps[0]):
         steps = []
-    kept = [pair for pair in query.split("&") if pair and not _TRACKING.match(pair)]
-    return host, (*steps, *(["?" + "&".join(kept)] if kept else []))
+    kept = [unquote(pair) for pair in query.split("&") if pair and not _TRACKING.match(pair)]
+    return host, (*steps, *(["?" + "&".join(sorted(kept))] if kept else []))
+
+
+def _ascii(host: str) -> str:
+    """An international name as the net knows it: `xn--bcher-kva.example` for `bücher.example`."""
+    if host.isascii():
+        return host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
 
 
 def is_home_page(address: str) -> bool:
@@ -71,6 +92,8 @@ def agree(label: str, address: str) -> bool:
     """Whether a link's text names the site that it leads to, or a site that this is a part of."""
     said, said_steps = split(label)
     host, steps = split(address)
+    if ":" not in said:
+        host = host.partition(":")[0]
     same = host == said or (host.endswith("." + said) and "." in said)
     return same and steps[: len(said_steps)] == said_steps
 

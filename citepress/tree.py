@@ -51,7 +51,7 @@ _NOWHERE = frozenset(
     {"Code", "CodeBlock", "HorizontalRule", "Math", "RawBlock", "RawInline", *_LEAVES}
 )
 _SITE = re.compile(
-    r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<top>[a-z]{2,}|xn--[a-z0-9-]+)(?:/\S*)?", re.I
+    r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?P<top>[^\W\d_]{2,}|xn--[a-z0-9-]+)(?::\d+)?(?:/\S*)?", re.I
 )
 # Endings that are files or software far more often than sites ("Node.js", "main.py").
 _NO_SITE = {"bib", "cpp", "cs", "csv", "docx", "go", "htm", "html", "js", "json", "md", "pdf"}
@@ -461,7 +461,11 @@ def is_site(node: Node) -> bool:
     if node["t"] != "Link" or not re.match(r"https?://", node["c"][2][0], re.I):
         return False
     found = _SITE.fullmatch(plain(node["c"][1]).strip())
-    return bool(found) and found["top"].lower() not in _NO_SITE
+    if not found or found["top"].lower() in _NO_SITE:
+        return False
+    # In other scripts a full stop without a space behind it mostly ends an abbreviation.
+    address = node["c"][2][0].lower()
+    return found["top"].isascii() or not address.isascii() or "xn--" in address
 
 
 def tag_nodes(blocks: list[Node]) -> list[Node]:

@@ -348,13 +348,15 @@ class Walk:
         if inlines is not None:
             # An alternative text is not printed, so what stands in it is no tag.
             # Nor is it a place for a draft's mark.
-            tags, trail = len(self.tags), len(self.trail)
-            self.inlines([n for n in node["c"][1] if n["t"] != "Cite"], Prose("alt"))
-            del self.tags[tags:], self.trail[trail:]
+            trail = len(self.trail)
+            self._fallback(node["c"][1])
+            del self.trail[trail:]
         target = node["c"][2][0]
         text, start, end = self.at.cursor.text, self.at.cursor.at, self.at.cursor.at
         if len(self.at.hits) > before:
             start = max(text.rfind("![", 0, self.at.hits[before][0]), 0)
+            if inlines is not None:
+                self.at.silent.append((start, end, "alternative"))
         elif (opening := text.find("![", start, self.at.cursor.end)) >= 0:
             start = opening
             self.at.cursor.at = end = start + 2
@@ -412,7 +414,8 @@ class Walk:
         self.emit(prose, tag)
 
     def _fallback(self, inlines: list[tree.Node]) -> None:
-        """Place the words of a citation as pandoc keeps them, for its extent alone."""
+        """Place the words of a citation as pandoc keeps them, or those of an alternative text, for
+        their extent alone."""
         for node in inlines:
             if node["t"] == "Str":
                 place = self.at.word(node["c"])

@@ -70,6 +70,9 @@ def _reason(at: Placer, start: int, key: str, kind: str) -> tuple[str, str] | No
     if kind == "math":
         why = "between two dollar signs, which make it mathematics"
         return why, "write \\$ for the sign of a currency"
+    if kind == "alternative":
+        why = "in the alternative text of a picture, which is not printed"
+        return why, "write it behind the picture"
     if kind == "raw":
         return "inside raw text, which is dropped", "move it into the text"
     if any(char.isspace() for char in key):

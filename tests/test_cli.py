@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -102,13 +103,12 @@ def test_quiet_says_less_and_verbose_more(project, capfd) -> None:
 )
 def test_colour_is_for_terminals_that_want_it(project, given: dict, coloured: bool) -> None:
     import pty
-    import subprocess
 
     root = project({"src_md/01-a.md": "So [@nobody].\n"})
     above, below = pty.openpty()
     env = {k: v for k, v in os.environ.items() if k != "NO_COLOR"} | {"TERM": "xterm"} | given
     call = [sys.executable, "-m", "citepress", "-C", str(root), "check"]
-    child = subprocess.Popen(call, stdout=below, stderr=subprocess.DEVNULL, env=env, cwd=REPOSITORY)
+    child = subprocess.Popen(call, stdout=below, stderr=below, env=env, cwd=REPOSITORY)
     os.close(below)
     said = b""
     try:
@@ -120,6 +120,27 @@ def test_colour_is_for_terminals_that_want_it(project, given: dict, coloured: bo
     assert child.wait() == 1
     assert b"unknown-key" in said
     assert (b"\x1b[" in said) == coloured
+    assert (b"\rreading" in said) == (given.get("TERM") != "dumb")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell here is that of POSIX")
+@pytest.mark.parametrize(("text", "status"), [("So [@ali2020].", 0), ("So [@nobody].", 1)])
+@pytest.mark.parametrize("ending", [">&-", "2>&-", ">&- 2>&- <&-", "2>&1 | true", "| true"])
+def test_the_status_is_the_checks_whoever_listens(project, text, status, ending: str) -> None:
+    root = project({"src_md/01-a.md": f"# One\n\n{text}\n"})
+    call = f'("$0" -m citepress -C "$1" check; echo "$?" > "$1/status") {ending}'
+    subprocess.run(["sh", "-c", call, sys.executable, str(root)], check=False, capture_output=True)
+    assert (root / "status").read_text(encoding="utf-8").strip() == str(status)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_report_that_cannot_be_written_is_told(project) -> None:
+    call = [sys.executable, "-m", "citepress", "-C", str(project({})), "check"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("citepress: error: standard output cannot be written: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_explain_and_rules_know_every_rule(capfd) -> None:

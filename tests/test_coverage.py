@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -175,6 +176,21 @@ def test_only_claims_in_changed_lines_count(repository) -> None:
     assert run("check", *args, cwd=repository).returncode == 0
 
 
+def test_an_old_essay_is_held_only_to_what_is_new(repository) -> None:
+    page = (REPOSITORY / "docs/ci.md").read_text(encoding="utf-8")
+    settings = re.search(r"```toml\n(.*?)```", page, re.S)[1]
+    (repository / "citepress.toml").write_text(settings, encoding="utf-8")
+    args = ("check", "--compare-branch", "main", "--fail-under-diff", "100")
+    done = run(*args, cwd=repository)
+    assert done.returncode == 1
+    assert "failed: coverage of changed lines is 50%" in done.stdout
+    text = BODY.replace("Who would", "Some 120 wells dried up [@ali2020]. Who")
+    (repository / "src_md/01-a.md").write_text(text, encoding="utf-8")
+    done = run(*args, cwd=repository)
+    assert done.returncode == 0, done.stdout
+    assert "warning[uncited-claim]" in done.stdout
+
+
 def test_a_branch_means_where_this_one_left_it(repository) -> None:
     git(repository, "commit", "-qam", "two")
     git(repository, "checkout", "-q", "main")
@@ -184,6 +200,37 @@ def test_a_branch_means_where_this_one_left_it(repository) -> None:
     git(repository, "checkout", "-q", "more")
     changed = pipeline.check(repository, pipeline.Ask(compare="main")).coverage.changed
     assert changed == Numbers(claims=2, cited=1, uncited=1)
+
+
+def test_a_section_that_was_moved_counts_only_where_it_changed(repository) -> None:
+    git(repository, "checkout", "-q", "-f", "main")
+    long = BODY + "".join(f"\nA well {n} was dug.\n" for n in range(20))
+    (repository / "src_md/02-b.md").write_text(long, encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "two sections")
+    git(repository, "mv", "src_md/01-a.md", "src_md/03-ü b.md")
+    git(repository, "mv", "src_md/02-b.md", "src_md/02-B.MD")
+    git(repository, "checkout", "-qb", "moved")
+    git(repository, "commit", "-qm", "moved")
+    moved = repository / "src_md/02-B.MD"
+    moved.write_text(long + "\nSome 77 wells dried up.\n", encoding="utf-8")
+    changed = pipeline.check(repository, pipeline.Ask(compare="main")).coverage.changed
+    assert changed == Numbers(claims=1, uncited=1)
+    moved.write_text("Some 78 wells dried up.\n", encoding="utf-8")
+    changed = pipeline.check(repository, pipeline.Ask(compare="main")).coverage.changed
+    assert changed == Numbers(claims=1, uncited=1)
+
+
+def test_a_shallow_or_partial_clone_that_holds_too_little_is_told(repository, tmp_path) -> None:
+    git(repository, "commit", "-qam", "two")
+    source = f"file://{repository.parent}"
+    git(tmp_path, "clone", "-q", "--depth=1", "--no-single-branch", source, "shallow")
+    with pytest.raises(UsageError, match="this clone is shallow"):
+        pipeline.check(tmp_path / "shallow/essay", pipeline.Ask(compare="origin/main"))
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", source, "partial")
+    with pytest.raises(UsageError, match="this clone is partial"):
+        pipeline.check(tmp_path / "partial/essay", pipeline.Ask(compare="origin/main"))
 
 
 def test_git_runs_nothing_of_the_repositorys_own(repository, tmp_path) -> None:
@@ -200,7 +247,7 @@ def test_git_runs_nothing_of_the_repositorys_own(repository, tmp_path) -> None:
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", "main\nx", "", "HEAD:src_md"])
 def test_a_revision_that_is_none_is_a_plain_error(repository, revision) -> None:
     with pytest.raises(UsageError):
-        pipeline.engines.git_texts(repository, revision, ["src_md/01-a.md"])
+        pipeline.engines.git_texts(repository, revision, "src_md")
 
 
 def test_without_a_repository_or_git_it_is_said(project, monkeypatch) -> None:
@@ -210,7 +257,7 @@ def test_without_a_repository_or_git_it_is_said(project, monkeypatch) -> None:
         pipeline.check(root, pipeline.Ask(compare="main"))
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UsageError, match="not installed"):
-        pipeline.engines.git_texts(root, "main", [])
+        pipeline.engines.git_texts(root, "main", "src_md")
 
 
 def test_changed_lines() -> None:
@@ -220,6 +267,15 @@ def test_changed_lines() -> None:
     assert changes.changed_lines(b"a\nc\nd\n", new) == {2}
     assert changes.changed_lines(b"a\nb\nx\nc\nd\n", new) == frozenset()
     assert changes.changed_lines(b"a\nb\nx\nd\n", new) == {3}
+
+
+def test_what_a_text_was_before_it_was_moved() -> None:
+    old = {"a": b"one\ntwo\nthree\n", "b": b"four\r\nfive\r\n", "c": b"six\n"}
+    assert changes.former(old, {"c": "", "d": "four\nfive\nsix\n", "e": "one\ntwo\nfour\n"}) == {
+        "c": old["c"], "d": old["b"], "e": old["a"],
+    }
+    assert changes.former(old, {"d": "one\nnew words\n", "e": "two\nthree\n"}) == {"e": old["a"]}
+    assert changes.former({}, {"a": "one"}) == {}
 
 
 # --- the baseline ---

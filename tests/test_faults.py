@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -97,6 +97,45 @@ def test_killed_at_any_moment(two, tmp_path: Path) -> None:
     assert not all(seen)
     pipeline.build(root, to=("html", "docx"))
     assert state(output) == new and whole(output) and tidy(output)
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_cancelled_it_takes_its_engines_along(two, tmp_path: Path, name: str) -> None:
+    root, old, new = two
+    number = getattr(signal, name)
+    for moment in (0.5, 0.9):
+        build = subprocess.Popen(
+            command(root, "--no-cache"), stderr=subprocess.PIPE,
+            env={**os.environ, "TMPDIR": str(tmp_path)},
+        )
+        # From here on it is ours; before, Python itself is starting.
+        wait_for(lambda: list(tmp_path.glob("citepress-*")) or build.poll() is not None)
+        time.sleep(moment * 0.4)
+        build.send_signal(number)
+        said = build.communicate()[1]
+        assert build.returncode in (0, 128 + number) and b"Traceback" not in said
+        assert state(root / "output") in (old, new) and tidy(root / "output")
+        assert not list(tmp_path.glob("citepress-*"))
+        assert engines_in(tmp_path) == []
+
+
+def wait_for(done: Callable[[], object]) -> None:
+    until = time.monotonic() + 20
+    while not done() and time.monotonic() < until:
+        time.sleep(0.01)
+
+
+def engines_in(folder: Path) -> list[str]:
+    """The processes that work in a folder, where the system tells."""
+    found = []
+    for link in Path("/proc").glob("[0-9]*/cwd"):
+        try:
+            if folder in link.readlink().parents:
+                found.append(link.parent.name)
+        except OSError:  # another's, or gone
+            continue
+    return found
 
 
 def restore(root: Path, old: Mapping[str, str]) -> None:

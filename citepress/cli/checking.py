@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from citepress.cli.reporting import Forms, report_option, tell_report
-from citepress.cli.voice import loudness, voice_of
+from citepress.cli.voice import loudness, say, voice_of
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FORMATS = ("pdf", "docx", "html")
@@ -29,7 +29,7 @@ def _bars(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="Hold back the findings that FILE knows of."),
         click.option("--no-cache", "cache", flag_value=False, default=True,
                      help="Read everything anew, and keep nothing for the next run."),
-        click.option("--compare-branch", "compare", metavar="REV", default="",
+        click.option("--compare-branch", "compare", metavar="REV", default=None,
                      help="Count the claims in lines changed since REV, too (git)."),
         *(
             click.option(name, field, type=click.FloatRange(0, 100), metavar=value, help=said)
@@ -45,9 +45,12 @@ def _ask(given: dict[str, Any]) -> Any:
     from citepress import pipeline
     from citepress.errors import UsageError
 
+    hint = "name what to compare with: --compare-branch main"
+    if given["compare"] is not None and not given["compare"].strip():
+        raise UsageError("--compare-branch names no revision", hint)
     if given["fail_under_diff"] is not None and not given["compare"]:
-        hint = "name what to compare with: --compare-branch main"
         raise UsageError("--fail-under-diff without --compare-branch", hint)
+    given["compare"] = given["compare"] or ""
     for name in ("fail_under", "fail_under_diff"):
         if given[name] is not None and given[name] != given[name]:  # nothing is below "nan"
             raise UsageError(f"--{name.replace('_', '-')} wants a number from 0 to 100")
@@ -192,8 +195,8 @@ def list_claims(ctx: click.Context, uncited: bool, kind: str, why: str, form: st
     voice.clear()
     found = listing.at(manuscript, why) if why else listing.rows(manuscript, uncited, kind)
     if form == "json":
-        click.echo(listing.render_json(found), nl=False)
+        say(listing.render_json(found), nl=False)
         return
-    click.echo(listing.render_text(found, manuscript, bool(why)), nl=False)
+    say(listing.render_text(found, manuscript, bool(why)), nl=False)
     claims = sum(row.claim is not None for row in found)
     voice.note(f"{len(found)} sentence{'s' * (len(found) != 1)}, {claims} of them claims")

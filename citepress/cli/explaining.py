@@ -17,7 +17,7 @@ def explain(rule: str) -> None:
         hint = did_you_mean(rule, rules.NAMES) or "`citepress rules` lists them"
         raise errors.UsageError(f"there is no rule '{rule}'", hint)
     locked = ", and nothing lowers it" if rules.name(found) in rules.LOCKED else ""
-    click.echo(f"{(found.__doc__ or '').strip()}\n\nSeverity: {found.SEVERITY}{locked}.")
+    say(f"{(found.__doc__ or '').strip()}\n\nSeverity: {found.SEVERITY}{locked}.")
 
 
 @click.command("rules")
@@ -28,7 +28,7 @@ def list_rules() -> None:
     width = max(map(len, rules.NAMES))
     for name, rule in rules.NAMES.items():
         first = (rule.__doc__ or "").split("\n", 1)[0].partition(": ")[2]
-        click.echo(f"{name:{width}}  {rule.SEVERITY:7}  {first}")
+        say(f"{name:{width}}  {rule.SEVERITY:7}  {first}")
 
 
 @click.command()
@@ -39,5 +39,5 @@ def doctor(ctx: click.Context) -> None:
 
     lines, sound = diagnosis.examine(ctx.obj["root"])
     for line in lines:
-        click.echo(line)
+        say(line)
     ctx.exit(0 if sound else 2)

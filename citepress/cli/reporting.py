@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from citepress.cli.voice import coloured, voice_of
+from citepress.cli.voice import coloured, say, voice_of
 
 Forms = tuple[tuple[str, Path | None], ...]
 
@@ -73,7 +73,7 @@ def tell_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = None
             said = text.render(report, colour=coloured(sys.stdout))
         elif shown:
             said = reports.render(shown[0], report, base)
-    click.echo(said, nl=False)
+    say(said, nl=False)
     for line in report.notes:
         voice_of(ctx).note(text.printable(line))
     for path in files:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,7 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from citepress.cli.group import cli
-from citepress.cli.voice import Voice, coloured
+from citepress.cli.voice import Voice, coloured, say
 
 
 def main(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
@@ -21,10 +22,24 @@ def main(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
     from citepress import bounds
 
     bounds.bound_memory(bounds.MEGABYTES)
+    _end_in_order()
     try:
         run(args, root)
     finally:
         bounds.free_memory()
+
+
+def _end_in_order() -> None:
+    """Let a signal that ends us be an exception, so that engines end with us and what they had in
+    temporary folders goes; the exit status is that of a process that the signal killed."""
+
+    def end(number: int, _: object) -> NoReturn:
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
 
 
 def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
@@ -36,6 +51,10 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
     gc.set_threshold(200_000, 20, 20)
     # At the end Python would look through all of them once more, for what the system takes anyway.
     atexit.register(gc.freeze)
+    # A stream that was closed before we came is None, and a file of ours would get its number.
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "r+", encoding="utf-8"))
     # Reports hold any script; a console or a pipe with a small code page must not stop them.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -80,6 +99,6 @@ def _complain(message: str, hint: str) -> None:
     label = "citepress: error:"
     if coloured(sys.stderr):
         label = f"\x1b[31;1m{label}\x1b[0m"
-    click.echo(f"{label} {printable(message)}", err=True)
+    say(f"{label} {printable(message)}", err=True)
     if hint:
-        click.echo(f"    hint: {printable(hint)}", err=True)
+        say(f"    hint: {printable(hint)}", err=True)

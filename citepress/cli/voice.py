@@ -1,7 +1,8 @@
-"""What is said on standard error, and how loud; colour."""
+"""What is said on standard output and error, and how loud; colour."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -15,28 +16,44 @@ class Voice:
 
     def __init__(self) -> None:
         self.quiet = self.verbose = False
-        self.live = sys.stderr.isatty()
+        self.live = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self.line = 0
 
     def progress(self, words: str) -> None:
         """What is done just now: on a terminal in place of what was, elsewhere if asked for."""
         if self.verbose and not self.live:
-            click.echo(words, err=True)
+            say(words, err=True)
         elif self.live and not self.quiet:
-            click.echo("\r" + words[:100].ljust(self.line), nl=False, err=True)
+            say("\r" + words[:100].ljust(self.line), nl=False, err=True)
             self.line = len(words[:100])
 
     def clear(self) -> None:
         """Take the line of progress away."""
         if self.line:
-            click.echo("\r" + " " * self.line + "\r", nl=False, err=True)
+            say("\r" + " " * self.line + "\r", nl=False, err=True)
             self.line = 0
 
     def note(self, words: str) -> None:
         """A line that stays, unless nothing is to be said."""
         self.clear()
         if not self.quiet:
-            click.echo(words, err=True)
+            say(words, err=True)
+
+
+def say(words: str, nl: bool = True, err: bool = False) -> None:
+    """Write to standard output or error. A stream whose reader has gone is silent from then on, and
+    what is done goes on: its exit status is still wanted."""
+    try:
+        click.echo(words, nl=nl, err=err)
+    except OSError as error:
+        stream = sys.stderr if err else sys.stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        # Windows tells of a reader that has gone by EINVAL.
+        if not err and error.errno not in (errno.EPIPE, errno.EINVAL):
+            from citepress.errors import ProjectError
+
+            why = f"standard output cannot be written: {error.strerror}"
+            raise ProjectError(why) from error
 
 
 def voice_of(ctx: click.Context) -> Voice:

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from citepress.cli.reporting import tell_report
-from citepress.cli.voice import loudness, voice_of
+from citepress.cli.voice import loudness, say, voice_of
 
 _PATH = click.Path(path_type=Path)
 
@@ -67,7 +67,7 @@ def import_(
     )
     voice.clear()
     for line in arrived.lines:
-        click.echo(line)
+        say(line)
     click.echo(f"next: read {root / folder / 'IMPORT.md'}, then citepress -C {root / folder} build")
 
 
@@ -182,6 +182,6 @@ def _print_diff(ctx: click.Context, mended: Any) -> NoReturn:
     from citepress import fixing, mending
 
     difference = fixing.diff(mended.old, mended.new)
-    click.echo(difference, nl=False)
+    say(difference, nl=False)
     voice_of(ctx).note(mending.prospect(mended))
     ctx.exit(1 if difference else 0)

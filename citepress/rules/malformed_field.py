@@ -52,7 +52,9 @@ _POINT = re.compile(
 # What people write in `year` beside a plain year, and what is printed as it stands.
 _YEAR = re.compile(
     r"-?\d{3,4}|\d{4}\s*[-–/]+\s*\d{2,4}|\[?(?:c\.|ca\.|circa)?\s*\d{3,4}\??\]?"
-    r"|\d{1,4}\s*(?:BCE?|CE|AD)|n\.\s*d\.|(?:forthcoming|in press|in preparation|submitted)",
+    r"|\d{4}\s*[\[(]\d{4}[\])]|\d{1,4}\s*(?:BCE?|CE|AD)|n\.\s*d\."
+    r"|(?:\d{4},?\s+)?(?:forthcoming|in press|in print|to appear|in preparation|submitted|accepted"
+    r"|unpublished|undated)",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"([A-Za-z]*\.?)\s*(\d{1,12})\s*[-‐‑‒–—−]+\s*([A-Za-z]*\.?)\s*(\d{1,12})")
@@ -141,6 +143,15 @@ def _order(point: str, past: bool = False) -> tuple[float, float, float]:
 
 def _how_to_date(value: str) -> str:
     """The same date in the form that is read, where it can only mean one; else the forms."""
+    between = re.fullmatch(r"([0-9-]{4,10}?)\s*(?:--+|[–—])\s*([0-9-]{4,10})", value)
+    if between and _date("/".join(between.groups())) is None:
+        return f"write {between[1]}/{between[2]}"
+    ended = re.fullmatch(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})", value)
+    if ended and int(ended[1]) > 12 >= int(ended[3]):  # else it may be the month that comes first
+        value = f"{ended[4]}-{ended[3]}-{ended[1]}"
+    elif ended and int(ended[3]) > 12 >= int(ended[1]):
+        value = f"{ended[4]}-{ended[1]}-{ended[3]}"
+    value = re.sub(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b", r"\1", value)
     parts = re.findall(r"[0-9]+|[A-Za-z]+", value)
     numbers = [int(part) for part in parts if part.isdigit() and len(part) <= 4]
     years = [part for part in parts if re.fullmatch(r"\d{4}", part)]

@@ -42,6 +42,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _meant(span: Span, keys: set[str]) -> bool:
-    """A bracket is meant as a tag; a bare `@word` only where there is such an entry."""
+    """A bracket is meant as a tag, and so are braces; a bare `@word` only where there is such an
+    entry."""
     words = span.text.text[span.start : span.end]
-    return words.startswith("[") or _BARE.sub("", words).strip("{}") in keys
+    return words.startswith(("[", "@{", "-@{")) or _BARE.sub("", words) in keys

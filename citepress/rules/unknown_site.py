@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citepress import sites
 from citepress.manuscript import site_matches
 from citepress.model import Finding, Manuscript
 
@@ -34,8 +35,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             hint = (
                 "add an entry with this address to the list of sources, or cite another by its key"
             )
-            yield Finding(f"no entry has an address on '{tag.label}'", tag.span, hint)
+            host = sites.split(tag.address)[0]
+            yield Finding(f"no entry has an address on '{host}'", tag.span, hint)
         elif match.kind == "elsewhere":
             keys = ", ".join(f"'{key}'" for key in match.keys)
-            message = f"no entry has this address; {keys} is from the same site, another page"
+            are = "is" if len(match.keys) == 1 else "are"
+            message = f"no entry has this address; {keys} {are} from the same site, another page"
             yield Finding(message, tag.span, "cite it by its key if it is meant, or add an entry")
