@@ -80,9 +80,30 @@ def test_a_handout_has_points_figures_dates_and_sources(two: Path) -> None:
 
 def test_only_keeps_a_passage_to_its_editions(two: Path) -> None:
     essay, teacher = printed(two, "essay"), printed(two, "handout-teacher")
+    handout = printed(two, "handout")
+    assert handout.index("Learn this by heart.") < handout.index("Main points")
+    assert handout.count("by heart") == 1
     assert "by heart" not in essay
     assert "The rest is for the essay as it stands." in essay
     assert "by heart" not in teacher
+
+
+@pytest.mark.parametrize("edition", ["handout", "handout-student"])
+def test_what_is_kept_to_a_handout_stands_in_it_once(project, edition: str) -> None:
+    kept = f"""
+::: {{.uncited because="advice"}}
+::: {{.only edition="{edition}"}}
+Bring a pen.
+:::
+:::
+"""
+    advice = f'\n::: {{.only edition="{edition}, essay"}}\nTake your time.\n:::\n\n- Trade'
+    summary = SUMMARY.replace("- Trade", advice.lstrip("\n"))
+    root = project({
+        "src_md/01-a.md": BODY + kept, "src_md/02-b.md": summary, "citepress.toml": "",
+    })
+    text = printed(root, edition)
+    assert (text.count("Bring a pen."), text.count("Take your time.")) == (1, 1)
 
 
 def test_a_student_gets_the_outline_and_lines_and_no_points(two: Path) -> None:
