@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -265,7 +266,7 @@ def build(
     voice.clear()
     _tell_report(ctx, built.report, forms, clock)
     if not built.outputs and not built.held:
-        why = "there is an error; see `citepress explain`"
+        why = "there is an error; `citepress explain RULE` tells more of one"
         if not any(finding.severity == "error" for finding in built.report.findings):
             why = "a bar of coverage is missed"
         voice.note(f"refused: nothing is printed while {why}")
@@ -541,7 +542,7 @@ def init(ctx: click.Context, folder: Path) -> None:
     folder = ctx.obj["root"] / folder
     for path in starter.start(folder):
         click.echo(f"wrote {folder / path}")
-    click.echo(f"next: citepress -C {folder} build")
+    click.echo(f"next: citepress -C {_quoted(folder)} build")
 
 
 @cli.command("import")
@@ -586,7 +587,13 @@ def import_(
     voice.clear()
     for line in arrived.lines:
         click.echo(line)
-    click.echo(f"next: read {root / folder / 'IMPORT.md'}, then citepress -C {root / folder} build")
+    made = root / folder
+    click.echo(f"next: read {made / 'IMPORT.md'}, then citepress -C {_quoted(made)} build")
+
+
+def _quoted(path: Path) -> str:
+    """A path as shells take it for one word, those of Windows too, which know no other quotes."""
+    return f'"{path}"' if re.search(r"[^\w./:\\-]", str(path)) else str(path)
 
 
 def main(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
@@ -628,6 +635,8 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
         sys.exit(130)
     except click.ClickException as error:
         error.show()
+        if "extra argument" in error.format_message():
+            click.echo("    hint: citepress -C FOLDER COMMAND works on a project elsewhere", err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         # Whoever read our output has gone; point it nowhere, so that the exit is silent too.
