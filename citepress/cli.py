@@ -636,7 +636,8 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
     except click.ClickException as error:
         error.show()
         if "extra argument" in error.format_message():
-            click.echo("    hint: citepress -C FOLDER COMMAND works on a project elsewhere", err=True)
+            hint = "citepress -C FOLDER COMMAND works on a project elsewhere"
+            click.echo(f"    hint: {hint}", err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         # Whoever read our output has gone; point it nowhere, so that the exit is silent too.

@@ -201,7 +201,7 @@ REFUSALS = [
     ('title = "a"\ntitle = "b"\n', "citepress.toml:2:12: this is not TOML: cannot overwrite"),
     ("title = “A”", "1:9: this is not TOML: invalid value | '“' is a printer's quotation mark"),
     ("title = A new essay # now", '| text stands in quotation marks: title = "A new essay"'),
-    ("[rules]\nuncited-entry = off", '| write uncited-entry = "off" for the word, or uncited-entry ='),
+    ("[rules]\nuncited-entry = off", '| write uncited-entry = "off" for the word, or uncited-e'),
     ('output-dir = "C:\\Users\\a"', "| write folders with '/'"),
     ('title = "a"\ntitle = "b"\n', "cannot overwrite a value | it stands in the file already"),
     ("x = " + "[" * 2000, "citepress.toml: lists or tables stand too deep"),
@@ -212,10 +212,10 @@ REFUSALS = [
     ("wholly-new = 1", "citepress.toml:1:1: unknown setting 'wholly-new' | the settings are title"),
     ('"a\\u001bb" = 1', "citepress.toml:1:1: unknown setting 'a\ufffdb'"),
     # a line that was put at the end of the file, where a table has begun
-    ('[rules]\ntitle = "x"', "2:1: 'rules' holds 'title', which is a setting of its own | move the"),
+    ('[rules]\ntitle = "x"', "2:1: 'rules' holds 'title', which is a setting of its own | move"),
     ('[rules]\nprint-links = "off"', "2:1: 'rules' holds 'print-links', which is a setting of its"),
     ('[words]\ntheme = "plain"', "2:1: 'words' holds 'theme', which is a setting of its own"),
-    ("[edition.handout]\ncontents = true", "2:1: 'edition' for 'handout' holds 'contents', which is"),
+    ("[edition.handout]\ncontents = true", "2:1: 'edition' for 'handout' holds 'contents', which"),
     ("[words]\nsections = 5", "2:1: 'words' for 'sections' must be a table of paths"),
     # types
     ("title = 3", "citepress.toml:1:1: 'title' must be text, not a number"),

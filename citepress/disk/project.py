@@ -115,7 +115,7 @@ def _sections(base: Path, settings: Settings) -> tuple[list[str], tuple[str, ...
     folder, listed = settings.sections_dir, settings.sections
     there = _texts(base, folder)
     if there is None:
-        hint = "`citepress init DIR` makes a project; `sections-dir` in the settings names the folder"
+        hint = "`citepress init DIR` makes a project; `sections-dir` in the settings names another"
         if any((above / folder).is_dir() for above in (base.parent, base.parent.parent)):
             hint = "the project seems to be a folder further up: go there, or name it with -C"
         raise ProjectError(f"there is no folder '{folder}' with the sections", hint)
