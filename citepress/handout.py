@@ -140,6 +140,8 @@ def _told(manuscript: Manuscript) -> Iterator[Claim]:
         sentence = claim.sentence
         if claim.verdict != "cited" or sentence.summary or sentence.context in ("cell", "caption"):
             continue
+        if "[…]" in sentence.plain:  # code or a formula, which a sentence does not hold
+            continue
         if any(tag.kind == "narrative" for tag in sentence.tags) or sentence.plain in seen:
             continue
         seen.add(sentence.plain)

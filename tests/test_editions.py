@@ -123,6 +123,17 @@ def test_a_teacher_gets_a_marking_guide_whose_marks_add_up(two: Path) -> None:
     assert f"Growth Trade {words} 20 Total {words} 20" in guide
 
 
+def test_a_handout_tells_powers_as_they_are_and_leaves_out_what_has_formulas(project) -> None:
+    body = """# Cells
+
+A body has 3 × 10^13^ cells [@ali2020]. The rate is $v_0$ at 12 degrees [@ali2020].
+"""
+    root = project({"src_md/01-a.md": body, "citepress.toml": 'title = "T"\n'})
+    text = printed(root, "handout")
+    assert "A body has 3 × 10¹³ cells" in text
+    assert "[…]" not in text and "degrees" not in text
+
+
 def test_an_essay_without_a_summary_has_its_weightiest_claims_for_points(project) -> None:
     root = project({"src_md/01-a.md": BODY, "citepress.toml": 'title = "T"\n'})
     text = printed(root, "handout")
