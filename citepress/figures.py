@@ -42,6 +42,8 @@ _LEMMAS = {
     "wives": "wife", "series": "series", "species": "species", "persons": "people",
     "person": "people",
 }  # fmt: skip
+_RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")  # its numbers count nothing
 _WAR = re.compile(r"\bwar\s+$", re.I)  # World War 2, but not "in that war 658 died"
 _OF = re.compile(r"^\s+of\b(?:\s+(?:the|all|our|its|their|his|her|my|your|these|those)\b)*")
 
@@ -71,6 +73,7 @@ def _quantities() -> re.Pattern:
         rf"(?=(?:(?<=by half)\b)|\s+(?:of|the|its|"
         rf"their|our|a|an|his|her|all)\b)"
         rf"|(?P<fraction>[½⅓⅔¼¾]|[1-9]/(?:[2-9]|10)\b(?!/))"
+        rf"|(?P<power>(?:\d+(?:\.\d+)?\s?[×·x]\s?)?10[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
         rf"|(?P<odds>\d+(?:\.\d+)?)(?::|\s:\s?|\s?to\s+(?=1\b))(?P<even>\d+)\b(?!:)"
         rf"|(?P<numeral>{numeral})(?P<nth>st|nd|rd|th)?"
         rf"(?:(?:\s|-)?(?P<scale>{scale})s?\b|\s?(?P<short>{short})\b)?"
@@ -102,6 +105,8 @@ def figures(plain: str) -> tuple[Figure, ...]:
     if not _SIGN.search(small) and _TELLING.isdisjoint(re.findall("[a-z]+", small)):
         return ()
     taken = {at for date in dates(plain) for at in range(date.start, date.end)}
+    if "//" in plain or "www." in plain:
+        taken.update(at for m in _ADDRESS.finditer(plain) for at in range(*m.span()))
     found: list[Figure] = []
     for m in _quantities().finditer(small):
         if m.start() in taken or m.end() - 1 in taken:
@@ -160,6 +165,10 @@ def _value(got: dict[str, str | None]) -> str | None:
         return signs.get(got["fraction"], got["fraction"])
     if got["odds"]:
         return f"{_decimal(got['odds'])}/{digits(got['even'] or '')}"
+    if got["power"]:
+        factor, _, power = got["power"].rpartition("10")
+        number = Decimal(_decimal(factor) or 1).scaleb(int(power.translate(_RAISED)))
+        return _plain_number(number)
     if got["numeral"]:
         number = Decimal(_decimal(got["numeral"]))
         scale = (got["scale"] or got["short"] or "").lower()

@@ -35,10 +35,13 @@ def blocks(
     """The handout's blocks. `prepared` has each section's blocks by its path, its tags settled and
     its classes still on; `said` are the labels."""
     if edition.variant == "student":
-        parts = [*_outline(manuscript, edition, said)]
+        parts = [*_kept(manuscript, prepared, in_summaries=True)]
+        parts += _outline(manuscript, edition, said)
     else:
-        parts = [tree.header(1, said["main_points"], "main-points")]
-        parts += _summaries(manuscript, prepared) or _points(manuscript)
+        points = _summaries(manuscript, prepared)
+        parts = [*_kept(manuscript, prepared, in_summaries=not points)]
+        parts.append(tree.header(1, said["main_points"], "main-points"))
+        parts += points or _points(manuscript)
     if edition.variant == "teacher":
         parts += _marking(manuscript, edition, said)
     parts += _figures(manuscript, edition, said)
@@ -46,12 +49,40 @@ def blocks(
     return parts
 
 
+def _kept(
+    manuscript: Manuscript, prepared: Mapping[str, list[tree.Node]], in_summaries: bool
+) -> Iterator[tree.Node]:
+    """The passages that are kept to this edition, which a handout prints before all that it draws
+    from the essay; those that stand `in_summaries` only where the summaries are not printed."""
+    whole = _whole_summaries(manuscript)
+
+    def inside(blocks: list[tree.Node]) -> Iterator[tree.Node]:
+        for block in blocks:
+            if block["t"] != "Div":
+                continue
+            classes = block["c"][0][1]
+            if "summary" in classes and not in_summaries:
+                continue
+            if "only" in classes:
+                yield block
+            else:
+                yield from inside(block["c"][1])
+
+    for section in manuscript.sections:
+        if in_summaries or section.source.path not in whole:
+            yield from inside(prepared[section.source.path])
+
+
+def _whole_summaries(manuscript: Manuscript) -> set[str]:
+    settings = manuscript.settings
+    return {f"{settings.sections_dir}/{name}" for name in settings.claims.summaries}
+
+
 def _summaries(
     manuscript: Manuscript, prepared: Mapping[str, list[tree.Node]]
 ) -> list[tree.Node]:
     """What the essay itself calls its summary, with the headings above each part of it."""
-    settings = manuscript.settings
-    whole = {f"{settings.sections_dir}/{name}" for name in settings.claims.summaries}
+    whole = _whole_summaries(manuscript)
     found: list[tree.Node] = []
     for section in manuscript.sections:
         own = prepared[section.source.path]
@@ -108,6 +139,8 @@ def _told(manuscript: Manuscript) -> Iterator[Claim]:
     for claim in manuscript.claims:
         sentence = claim.sentence
         if claim.verdict != "cited" or sentence.summary or sentence.context in ("cell", "caption"):
+            continue
+        if "[…]" in sentence.plain:  # code or a formula, which a sentence does not hold
             continue
         if any(tag.kind == "narrative" for tag in sentence.tags) or sentence.plain in seen:
             continue

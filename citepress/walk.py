@@ -32,6 +32,10 @@ from citepress.placing import Placer
 from citepress.prose import Prose
 
 _MODES = {"NormalCitation": "normal", "SuppressAuthor": "suppressed", "AuthorInText": "narrative"}
+_RAISED = {
+    "Superscript": str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"),
+    "Subscript": str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
+}
 _CAPTION = re.compile(r"[\s|+=:\-\x00]*(?:[Tt]able)?:[ \t]+")
 _LITTLE = re.compile(r"(?:(?:see|also|and|cf|compare|in|but|pp?|ch|vol|nn?)\b|[\W\d_])*", re.I)
 _END_OF_FENCE = re.compile(r"[^\n]*\n[ \t>]*(`{3,}|~{3,})[ \t]*")
@@ -290,8 +294,21 @@ class Walk:
                 self.note(content, prose)
             elif kind == "Span":
                 self.passage(node, prose)
+            elif kind in _RAISED and len(content) == 1 and content[0]["t"] == "Str":
+                self.raised(content, kind, prose)
             elif isinstance(content, list):
                 self.inlines(content, prose)
+
+    def raised(self, inlines: list[tree.Node], kind: str, prose: Prose) -> None:
+        """A word that stands above or below the line. Written on it, 10 to the sixth would be a
+        hundred and six, so a sentence has the signs of Unicode for it, where all of it has some."""
+        word = inlines[0]["c"]
+        place = self.at.word(word)
+        if place:
+            self.trail.append((place[0], inlines, inlines[0]))
+        signs = _RAISED[kind]
+        raised = word.translate(signs) if all(ord(sign) in signs for sign in word) else word
+        prose.add(raised, place)
 
     def verbatim(self, node: tree.Node, inlines: list[tree.Node], prose: Prose) -> None:
         content = node["c"][1]

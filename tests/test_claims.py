@@ -229,6 +229,9 @@ FIGURES = [
     ("nine out of ten doctors", "9/10", "doctor", "ratio"),
     ("a quarter of the budget", "1/4", "budget", "ratio"),
     ("the 21st session", "21", "session", "ordinal"),
+    ("10⁶ cells", "1000000", "cell", "count"),
+    ("some 3.7 × 10¹³ cells", "37000000000000", "cell", "count"),
+    ("10⁻³ litres", "0.001", "litre", "count"),
 ]
 
 
@@ -256,6 +259,7 @@ def test_both_ends_of_a_range_have_its_unit() -> None:
         "one of the reasons",
         "in March 2020 and in 1998",
         "see page 12",
+        "see https://example.org/3/a?b=12&c=7",
     ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:

@@ -55,6 +55,23 @@ def test_a_new_project_builds_at_once_and_is_not_written_over(tmp_path: Path, ca
     assert (root / "references.bib").read_text(encoding="utf-8") == "mine"
 
 
+def test_what_comes_next_can_be_pasted_into_a_shell(tmp_path: Path, monkeypatch, capfd) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, written in (("my essay", '"my essay"'), ("aufsätze/1", "aufsätze/1")):
+        assert run("init", name) == 0
+        said = capfd.readouterr().out.replace("\\", "/")
+        assert said.endswith(f"next: citepress -C {written} build\n")
+
+
+def test_whoever_stands_in_the_wrong_folder_is_told_the_way(project, monkeypatch, capfd) -> None:
+    root = project({})
+    assert run("check", str(root)) == 2
+    assert "citepress -C FOLDER" in capfd.readouterr().err
+    monkeypatch.chdir(root / "src_md")
+    assert run("check") == 2
+    assert "further up: go there, or name it with -C" in capfd.readouterr().err
+
+
 def test_build_is_what_is_done_without_a_command(project, capfd) -> None:
     root = project({})
     assert run("-C", str(root), "--to", "html") == 0

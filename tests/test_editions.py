@@ -80,9 +80,30 @@ def test_a_handout_has_points_figures_dates_and_sources(two: Path) -> None:
 
 def test_only_keeps_a_passage_to_its_editions(two: Path) -> None:
     essay, teacher = printed(two, "essay"), printed(two, "handout-teacher")
+    handout = printed(two, "handout")
+    assert handout.index("Learn this by heart.") < handout.index("Main points")
+    assert handout.count("by heart") == 1
     assert "by heart" not in essay
     assert "The rest is for the essay as it stands." in essay
     assert "by heart" not in teacher
+
+
+@pytest.mark.parametrize("edition", ["handout", "handout-student"])
+def test_what_is_kept_to_a_handout_stands_in_it_once(project, edition: str) -> None:
+    kept = f"""
+::: {{.uncited because="advice"}}
+::: {{.only edition="{edition}"}}
+Bring a pen.
+:::
+:::
+"""
+    advice = f'\n::: {{.only edition="{edition}, essay"}}\nTake your time.\n:::\n\n- Trade'
+    summary = SUMMARY.replace("- Trade", advice.lstrip("\n"))
+    root = project({
+        "src_md/01-a.md": BODY + kept, "src_md/02-b.md": summary, "citepress.toml": "",
+    })
+    text = printed(root, edition)
+    assert (text.count("Bring a pen."), text.count("Take your time.")) == (1, 1)
 
 
 def test_a_student_gets_the_outline_and_lines_and_no_points(two: Path) -> None:
@@ -100,6 +121,17 @@ def test_a_teacher_gets_a_marking_guide_whose_marks_add_up(two: Path) -> None:
         r"\[@[^\]]*\]|^#.*$|^:::.*$|\{[^}]*\}|[\[\]]", "", BODY, flags=re.M
     ).split())
     assert f"Growth Trade {words} 20 Total {words} 20" in guide
+
+
+def test_a_handout_tells_powers_as_they_are_and_leaves_out_what_has_formulas(project) -> None:
+    body = """# Cells
+
+A body has 3 × 10^13^ cells [@ali2020]. The rate is $v_0$ at 12 degrees [@ali2020].
+"""
+    root = project({"src_md/01-a.md": body, "citepress.toml": 'title = "T"\n'})
+    text = printed(root, "handout")
+    assert "A body has 3 × 10¹³ cells" in text
+    assert "[…]" not in text and "degrees" not in text
 
 
 def test_an_essay_without_a_summary_has_its_weightiest_claims_for_points(project) -> None:

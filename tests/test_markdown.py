@@ -188,6 +188,13 @@ def test_what_looks_like_a_definition_of_a_link_hides_no_tag(pandoc: engines.Pan
     assert [written[t.span.start : t.span.end] for t in section.tags] == ["[@a]", "[@b]", "[@c]"]
 
 
+def test_what_stands_above_or_below_the_line_is_not_written_on_it(pandoc: engines.Pandoc) -> None:
+    section = read(pandoc, "It has 3 × 10^13^ cells, CO~2~, 4^th^ of all, x^−2^ and *a^b^*.\n")
+    (sentence,) = section.sentences
+    assert sentence.plain == "It has 3 × 10¹³ cells, CO₂, 4th of all, x⁻² and ab."
+    assert section.placed == section.words
+
+
 def test_what_is_no_tag_is_silent(pandoc: engines.Pandoc) -> None:
     written = "`@a` \\@b <https://x.org/@c> [x](https://x.org/@d) <g@h.org> <!-- [@i] -->\n"
     section = read(pandoc, written)

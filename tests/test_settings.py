@@ -179,6 +179,13 @@ def test_a_date_may_be_text_or_toml_date():
     assert read('date = "2026-11-30"').date == read("date = 2026-11-30").date == "2026-11-30"
 
 
+def test_a_misspelt_table_of_a_shared_file_is_told():
+    with pytest.raises(SettingsError, match=r"\[tool.citepres\] is not read") as caught:
+        has_table(Text("pyproject.toml", '[tool.citepres]\ntitle = "x"\n'))
+    assert caught.value.hint == "did you mean [tool.citepress]?"
+    assert not has_table(Text("pyproject.toml", "[tool.ruff]\nline-length = 100\n"))
+
+
 def test_the_settings_do_not_change_after_reading():
     settings = read('[rules]\nunknown-key = "off"\n')
     with pytest.raises(TypeError):
@@ -192,6 +199,11 @@ REFUSALS = [
     ('title = "a', "citepress.toml:1:11: this is not TOML: unterminated string"),
     ('title = "a"\nx = ]\n', "citepress.toml:2:5: this is not TOML: invalid value"),
     ('title = "a"\ntitle = "b"\n', "citepress.toml:2:12: this is not TOML: cannot overwrite"),
+    ("title = “A”", "1:9: this is not TOML: invalid value | '“' is a printer's quotation mark"),
+    ("title = A new essay # now", '| text stands in quotation marks: title = "A new essay"'),
+    ("[rules]\nuncited-entry = off", '| write uncited-entry = "off" for the word, or uncited-e'),
+    ('output-dir = "C:\\Users\\a"', "| write folders with '/'"),
+    ('title = "a"\ntitle = "b"\n', "cannot overwrite a value | it stands in the file already"),
     ("x = " + "[" * 2000, "citepress.toml: lists or tables stand too deep"),
     ("x = " + "1" * 5000, "citepress.toml:1:1: this is not TOML: a number has too many digits"),
     # keys
@@ -199,6 +211,12 @@ REFUSALS = [
     ('\n  site_tags = "off"', "citepress.toml:2:3: unknown setting 'site_tags' | did you mean"),
     ("wholly-new = 1", "citepress.toml:1:1: unknown setting 'wholly-new' | the settings are title"),
     ('"a\\u001bb" = 1', "citepress.toml:1:1: unknown setting 'a\ufffdb'"),
+    # a line that was put at the end of the file, where a table has begun
+    ('[rules]\ntitle = "x"', "2:1: 'rules' holds 'title', which is a setting of its own | move"),
+    ('[rules]\nprint-links = "off"', "2:1: 'rules' holds 'print-links', which is a setting of its"),
+    ('[words]\ntheme = "plain"', "2:1: 'words' holds 'theme', which is a setting of its own"),
+    ("[edition.handout]\ncontents = true", "2:1: 'edition' for 'handout' holds 'contents', which"),
+    ("[words]\nsections = 5", "2:1: 'words' for 'sections' must be a table of paths"),
     # types
     ("title = 3", "citepress.toml:1:1: 'title' must be text, not a number"),
     ("contents = 'yes'", "citepress.toml:1:1: 'contents' is 'yes', and can be true, false or"),
@@ -233,6 +251,8 @@ REFUSALS = [
     ('date = "20261130"', "1:1: 'date' is '20261130', which is no day"),
     ('date = "30 November 2026"', "1:1: 'date' is '30 November 2026', which is no day"),
     ('language = "en_GB"', "1:1: 'language' is 'en_GB', which is no language tag | write 'en-GB'"),
+    ("numbering = true", "1:1: 'numbering' must be text, not true or false | write \"on\""),
+    ('language = "german"', "1:1: 'language' is 'german', which is no language tag | write a tag"),
     ('language = "British English"', "which is no language tag | write a tag such as en-GB"),
     ("engine-seconds = 0", "1:1: 'engine-seconds' is 0, and can be 1 to 3600"),
     ("engine-megabytes = 1000000", "is 1e+06, and can be 128 to 65536"),

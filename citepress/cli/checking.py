@@ -125,7 +125,7 @@ def build(
     voice.clear()
     tell_report(ctx, built.report, forms, clock)
     if not built.outputs and not built.held:
-        why = "there is an error; see `citepress explain`"
+        why = "there is an error; `citepress explain RULE` tells more of one"
         if not any(finding.severity == "error" for finding in built.report.findings):
             why = "a bar of coverage is missed"
         voice.note(f"refused: nothing is printed while {why}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from citepress.cli.voice import say
+
 
 @click.command()
 @click.argument("rule")

@@ -73,6 +73,8 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
         sys.exit(130)
     except click.ClickException as error:
         error.show()
+        if "extra argument" in error.format_message():
+            say("    hint: citepress -C FOLDER COMMAND works on a project elsewhere", err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         # Whoever read our output has gone; point it nowhere, so that the exit is silent too.

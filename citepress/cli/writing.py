@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,7 +24,7 @@ def init(ctx: click.Context, folder: Path) -> None:
     folder = ctx.obj["root"] / folder
     for path in starter.start(folder):
         click.echo(f"wrote {folder / path}")
-    click.echo(f"next: citepress -C {folder} build")
+    click.echo(f"next: citepress -C {_quoted(folder)} build")
 
 
 @click.command("import")
@@ -68,7 +69,13 @@ def import_(
     voice.clear()
     for line in arrived.lines:
         say(line)
-    click.echo(f"next: read {root / folder / 'IMPORT.md'}, then citepress -C {root / folder} build")
+    made = root / folder
+    click.echo(f"next: read {made / 'IMPORT.md'}, then citepress -C {_quoted(made)} build")
+
+
+def _quoted(path: Path) -> str:
+    """A path as shells take it for one word, those of Windows too, which know no other quotes."""
+    return f'"{path}"' if re.search(r"[^\w./:\\-]", str(path)) else str(path)
 
 
 def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> frozenset[str]:

@@ -25,7 +25,7 @@ from citepress.disk.files import (
 from citepress.disk.installed import packaged
 from citepress.errors import ProjectError
 from citepress.model import Image, Settings, Text
-from citepress.nearest import did_you_mean
+from citepress.nearest import did_you_mean, nearest
 from citepress.settings import complaint
 
 TEMPLATE_BYTES = 2_000_000
@@ -188,7 +188,7 @@ def _address(base: Path, section: str, address: str) -> str:
         raise Unreadable("lies outside the project; write its path from the section's folder")
     if "\\" in path or "\0" in path:
         raise Unreadable("has a '\\' or a zero in its address; folders are parted by '/'")
-    reason = "lies outside the project"
+    reason, near = "lies outside the project", []
     for folder in (os.path.dirname(section), ""):
         # Shortened by the letters, as a reader of the address would: `a/../x.png` needs no `a`.
         short = os.path.normpath(os.path.join(folder, path)).replace(os.sep, "/")
@@ -197,4 +197,14 @@ def _address(base: Path, section: str, address: str) -> str:
         if os.path.exists(locate(base, short)):  # raises where a link leads out
             return short
         reason = "is not there"
-    raise Unreadable(reason, missing=True)
+        near += _near(locate(base, short), path)
+    raise Unreadable(reason + (f"; did you mean '{near[0]}'?" if near else ""), missing=True)
+
+
+def _near(missing: Path, address: str) -> list[str]:
+    """The address with the names, nearly the same, of files that lie where it leads."""
+    try:
+        names = os.listdir(missing.parent)
+    except OSError:
+        return []
+    return [address.removesuffix(missing.name) + name for name in nearest(missing.name, names)]

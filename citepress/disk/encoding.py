@@ -19,7 +19,7 @@ _MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-_SAVE = "save it as UTF-8 (in an editor: 'Save with encoding')"
+_SAVE = "save it as UTF-8 (in Notepad: 'Save as', and UTF-8 under 'Encoding')"
 
 
 def decode(path: str, raw: bytes) -> str:

@@ -102,7 +102,7 @@ def _settings(base: Path, rules: Collection[str], locked: Collection[str]) -> Se
         raw = read_bytes(base, shared, SETTINGS_BYTES)
     except Unreadable:
         raw = b""  # a pyproject.toml that does not speak of us is not ours to judge
-    if b"citepress" in raw and has_table(Text(shared, decode(shared, raw))):
+    if (b"citepress" in raw or b"[tool.ci" in raw) and has_table(Text(shared, decode(shared, raw))):
         raise ProjectError(
             f"there are settings in '{own}' and in [tool.citepress] of '{shared}'",
             f"keep one: take the table out of '{shared}', or remove '{own}'",
@@ -113,42 +113,53 @@ def _settings(base: Path, rules: Collection[str], locked: Collection[str]) -> Se
 def _sections(base: Path, settings: Settings) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
     """The names of the sections in order, of those missing, and of those not listed."""
     folder, listed = settings.sections_dir, settings.sections
-    names = _markdown(base, folder)
-    if names is None:
-        raise ProjectError(
-            f"there is no folder '{folder}' with the sections",
-            "`citepress init DIR` makes a project; `sections-dir` in the settings names the folder",
-        )
+    there = _texts(base, folder)
+    if there is None:
+        hint = "`citepress init DIR` makes a project; `sections-dir` in the settings names another"
+        if any((above / folder).is_dir() for above in (base.parent, base.parent.parent)):
+            hint = "the project seems to be a folder further up: go there, or name it with -C"
+        raise ProjectError(f"there is no folder '{folder}' with the sections", hint)
+    names = [name for name in there if name.lower().endswith(".md")]
+    others = tuple(sorted(set(there) - set(names)))
     for parent in dict.fromkeys(str(PurePosixPath(name).parent) for name in listed):
         if parent != ".":
-            inner = _markdown(base, f"{folder}/{parent}") or []
-            names += [f"{parent}/{name}" for name in inner]
+            inner = _texts(base, f"{folder}/{parent}") or []
+            names += [f"{parent}/{name}" for name in inner if name.lower().endswith(".md")]
     missing, stray = (), ()
     if listed:
         # macOS may hand out é as two characters where the settings have one.
-        there = {unicodedata.normalize("NFC", name): name for name in names}
+        known = {unicodedata.normalize("NFC", name): name for name in names}
         wanted = {unicodedata.normalize("NFC", name): name for name in listed}
-        names = [there[name] for name in wanted if name in there]
-        missing = tuple(name for plain, name in wanted.items() if plain not in there)
-        stray = tuple(sorted(name for plain, name in there.items() if plain not in wanted))
+        names = [known[name] for name in wanted if name in known]
+        missing = tuple(name for plain, name in wanted.items() if plain not in known)
+        stray = tuple(sorted(name for plain, name in known.items() if plain not in wanted))
     else:
         names.sort(key=lambda name: (unicodedata.normalize("NFC", name), name))
     if not names:
         which = "none of the listed sections is" if listed else "there is no section"
         hint = "a section is a Markdown file such as '01-introduction.md'"
+        if others:
+            hint += f"; '{others[0]}' does not end in .md"
         raise ProjectError(f"{which} in '{folder}'", hint)
-    return names, missing, stray
+    return names, missing, stray + others
 
 
-def _markdown(base: Path, folder: str) -> list[str] | None:
-    """The names of the Markdown files in a folder that are not hidden; None if it is no folder."""
+# How the names of texts end. `.md` alone makes a section of one; the others were probably meant to.
+_TEXT_ENDINGS = (
+    ".md", ".txt", ".text", ".markdown", ".mdown", ".mkd", ".doc", ".docx", ".odt", ".rtf",
+)
+
+
+def _texts(base: Path, folder: str) -> list[str] | None:
+    """The names of the texts in a folder that are not hidden, nor what Word notes of one that it
+    has open; None if it is no folder."""
     try:
         with os.scandir(locate(base, folder)) as entries:
             names = [
                 entry.name
                 for entry in entries
-                if entry.name.lower().endswith(".md")
-                and not entry.name.startswith(".")
+                if entry.name.lower().endswith(_TEXT_ENDINGS)
+                and not entry.name.startswith((".", "~$"))
                 and not entry.is_dir()
             ]
     except (FileNotFoundError, NotADirectoryError):

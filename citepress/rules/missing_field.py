@@ -125,4 +125,9 @@ def _way_out(entry: Entry, missing: list[list[str]]) -> str:
     wanted = []
     for first, *others in missing:
         wanted.append(f"'{first}' (or '{others[0]}')" if others else f"'{first}'")
-    return "add " + " and ".join(wanted)
+    hint = "add " + " and ".join(wanted)
+    if any("urldate" in names for names in missing):
+        hint += "; of a web page without one, the day on which you saw it: urldate = {2026-11-30}"
+    if ["type"] in missing:
+        hint += ", such as type = {" + ("Report" if entry.kind == "report" else "PhD thesis") + "}"
+    return hint

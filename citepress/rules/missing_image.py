@@ -34,6 +34,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             problem = image.problem if image else "was not looked for"
             if problem:
                 message = f"the image '{picture.address[:80]}' {problem}"
-                yield Finding(
-                    message, picture.span, "put the file into the project, beside the section"
-                )
+                # Of one that was found the problem says itself what to do.
+                away = image is None or not image.path
+                hint = "put the file into the project, beside the section" if away else ""
+                message, _, way = message.partition("; ")
+                yield Finding(message, picture.span, way or hint)

@@ -3,7 +3,8 @@ r"""`unknown-key`: a tag names an entry that the list of sources does not have.
 ## What it finds
 A citation whose key is no entry's key, in any tag that pandoc reads as one: `[@key]`, `@key`,
 `[see @a, p. 3; -@b]`. Keys are compared exactly, with their case and Unicode form. An `@` in a
-web address or a handle is a citation to pandoc too, and is told here.
+web address or a handle is a citation to pandoc too, and is told here. Where the list has the entry
+and it cannot be read, the finding says so and names the place.
 
 ## Why it matters
 Left to itself pandoc prints `(key?)` and reports success: the reader meets a claim that seems to
@@ -27,7 +28,7 @@ import re
 from collections.abc import Iterator
 
 from citepress import edits
-from citepress.model import Citation, Edit, Finding, Manuscript, Tag
+from citepress.model import Citation, Edit, Finding, Manuscript, Rejected, Related, Tag
 from citepress.nearest import Words, same_but_for_form
 
 SEVERITY = "error"
@@ -35,13 +36,22 @@ SEVERITY = "error"
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     keys = {entry.key for entry in manuscript.bibliography.entries}
+    unread = {one.key: one for one in manuscript.bibliography.rejected if one.first is None}
     words = None  # made ready at the first need
     for section in manuscript.sections:
         for tag in section.tags:
             for citation in tag.citations:
-                if citation.key not in keys:
+                if citation.key in unread:
+                    yield _unread(citation, unread[citation.key])
+                elif citation.key not in keys:
                     words = words or Words(keys)
                     yield _finding(tag, citation, words)
+
+
+def _unread(citation: Citation, rejected: Rejected) -> Finding:
+    message = f"the entry '{citation.key}' cannot be read, so no entry has this key"
+    related = (Related(rejected.span, rejected.reason),)
+    return Finding(message, citation.span, "mend the entry in the list of sources", related)
 
 
 def _finding(tag: Tag, citation: Citation, words: Words) -> Finding:

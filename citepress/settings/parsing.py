@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 
 from citepress.errors import SettingsError
 from citepress.model import Settings, Span, Text
-from citepress.nearest import did_you_mean
+from citepress.nearest import did_you_mean, nearest
 from citepress.places import offset, place
 from citepress.settings.keys import BY_NAME
 from citepress.settings.positions import complaint, prefix
@@ -42,8 +42,17 @@ def parse(text: Text, rules: Collection[str] = (), locked: Collection[str] = ())
 
 def has_table(text: Text) -> bool:
     """Whether a `pyproject.toml` has settings of ours. Raises SettingsError where it is no TOML."""
-    tool = _toml(text).get("tool")
-    return isinstance(tool, dict) and "citepress" in tool
+    return "citepress" in _tools(_toml(text).get("tool"), text)
+
+
+def _tools(table: object, text: Text) -> dict:
+    """The tables of tools in a file that they share. Raises SettingsError where ours is not among
+    them, and one is that is nearly called so."""
+    tools = table if isinstance(table, dict) else {}
+    if "citepress" not in tools and (near := nearest("citepress", tools)):
+        message = f"{text.path}: [tool.{near[0]}] is not read"
+        raise SettingsError(message, "did you mean [tool.citepress]?")
+    return tools
 
 
 def _toml(text: Text) -> dict:
@@ -65,8 +74,28 @@ def _toml(text: Text) -> dict:
         message = message[:1].lower() + message[1:]
         raise SettingsError(
             f"{place(Span(text, at, at))}: this is not TOML: {message}",
-            'look for a missing quotation mark, bracket or =; a line is written key = "value"',
+            _slip(text.text, at, message),
         ) from None
+
+
+def _slip(text: str, at: int, message: str) -> str:
+    """What to do about a text that is no TOML, by what stands at the offset where it was given up
+    and by what tomllib says of it."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    name, _, value = (part.strip() for part in line.partition(" #")[0].partition("="))
+    if found := re.search("[“”„‟‘’‚«»]", line) if "overwrite" not in message else None:
+        return f"'{found[0]}' is a printer's quotation mark: write it straight, \" or '"
+    if "overwrite" in message or "twice" in message:
+        return "it stands in the file already: take one of the two out"
+    if "\\" in value and re.search("hex|escape|unescaped", message):
+        return "write folders with '/'; a '\\' that is meant as a sign is written twice"
+    if value.lower() in ("yes", "on", "true", "no", "off", "false"):
+        given = "true" if value.lower() in ("yes", "on", "true") else "false"
+        return f'write {name} = "{value}" for the word, or {name} = {given}'
+    if re.fullmatch(r"[^\W\d_][^\"'\[\]{}=#]*", value):
+        return f'text stands in quotation marks: {name} = "{value}"'
+    return 'look for a missing quotation mark, bracket or =; a line is written key = "value"'
 
 
 def _table(text: Text) -> dict:
@@ -75,6 +104,8 @@ def _table(text: Text) -> dict:
         table = table.get(name, {})
         if not isinstance(table, dict):
             raise complaint(text, (), f"'{name}' must be a table", "write [tool.citepress]")
+        if name == "tool":
+            _tools(table, text)
     return table
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from citepress.model import Bars, Demands, Edition, WordLimits
+from citepress.model import Bars, Demands, Edition, Settings, WordLimits
 from citepress.nearest import did_you_mean
 from citepress.settings.asking import EDITIONS
 from citepress.settings.paths import as_name, as_section, check_pattern
@@ -30,11 +30,23 @@ SEVERITIES = ("error", "warning", "off")
 KINDS = Demands().require
 
 
+_SETTINGS = {name.replace("_", "-") for name in Settings.__dataclass_fields__} - {"source"}
+
+
+def _misplaced(name: str) -> Wrong:
+    """What to say of a setting that stands in a table, where a line at the end of the file comes
+    to stand: TOML's tables go on to the next one."""
+    hint = f"move the line '{name} = …' up, above the first line that begins with '['"
+    return Wrong(f"holds '{name}', which is a setting of its own", hint, (name,))
+
+
 def as_severities(value: object) -> Mapping[str, str]:
     """A severity for each rule; whether the rules exist is seen to in `parse`."""
     hint = 'give each rule a line of its own below the table\'s name: home-page-link = "off"'
     of_type(value, dict, "a table of rules", hint)
     for rule, wanted in value.items():
+        if rule in _SETTINGS:
+            raise _misplaced(rule)
         try:
             one_of(*SEVERITIES)(wanted)
         except Wrong as wrong:
@@ -70,6 +82,8 @@ def _in_table(value: object, checks: Mapping[str, Callable[[object], object]]) -
     of_type(value, dict, "a table", "give each key a line of its own below the table's name")
     found = {}
     for name, item in value.items():
+        if name not in checks and name in _SETTINGS:
+            raise _misplaced(name)
         if name not in checks:
             hint = did_you_mean(name, checks) or f"its keys are {in_words(checks)}"
             raise Wrong(f"has the unknown key {shown(name)}", hint, (name,))

@@ -122,8 +122,10 @@ def as_date(value: object) -> str:
 
 
 # A language tag, RFC 5646 section 2.1: language, script, region, variants, extensions, private use.
+# Languages of four letters are reserved there, none of five to eight is registered (2.2.1), and
+# whoever writes one means its name: "german".
 _LANGUAGE = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*"
     r"(?:-x(?:-[a-z0-9]{1,8})+)?"
 )
@@ -152,9 +154,12 @@ def as_language(value: object) -> str:
 def one_of(*choices: str) -> Callable[[object], str]:
     """The check that lets only these words pass."""
     def check(value: object) -> str:
-        of_type(value, str, "text", f'write "{choices[0]}"')
+        usual = choices[0]
+        if isinstance(value, bool) and {"on", "off"}.issuperset(choices[1:]):
+            usual = "on" if value else "off"
+        of_type(value, str, "text", f'write "{usual}"')
         if value not in choices:
-            hint = did_you_mean(value, choices) or f"write '{choices[0]}'"
+            hint = did_you_mean(value, choices) or "write one of these, in quotation marks"
             options = in_words([f"'{choice}'" for choice in choices], "or")
             raise Wrong(f"is {shown(value)}, and can be {options}", hint)
         return value
