@@ -27,6 +27,15 @@ TRACKING = (
     r"|mc\\?_[ce]id|mkt\\?_tok|\\?_hsenc|\\?_hsmi|vero\\?_id|oly\\?_(?:enc|anon)\\?_id)"
 )
 _TRACKING = re.compile(rf"{TRACKING}(?==|$)", re.I)
+# Pages that only lead on to the address in a parameter: host and path, and the parameter's name.
+_LEADING_ON = (
+    (r"google(?:\.[a-z]{2,3}){1,2}/url", ("q", "url")),
+    (r"lm?\.facebook\.com/l\.php", ("u",)),
+    (r"[\w.-]+\.safelinks\.protection\.outlook\.com/.*", ("url",)),
+    (r"duckduckgo\.com/l/", ("uddg",)),
+    (r"youtube\.com/redirect", ("q",)),
+    (r"linkedin\.com/redir/redirect", ("url",)),
+)
 _HOME = re.compile(r"(index|default|home)(\.\w+)?", re.I)
 
 Address = tuple[str, tuple[str, ...]]
@@ -45,7 +54,7 @@ def split(address: str) -> Address:
     """Host (lower case, without `www.`) and the steps of the path; a query counts as a last step,
     its pairs in any order and without those that only track the reader. Escapes (`%20`) are undone;
     a place on the page (`#top`) does not count."""
-    found = _ADDRESS.fullmatch(_PLACE.sub("", address.strip()))
+    found = _ADDRESS.fullmatch(_PLACE.sub("", led(address.strip())))
     if not found:
         return "", ()
     host = _ascii(found["host"].lower().rstrip(".")).removeprefix("www.")
@@ -68,6 +77,26 @@ def _ascii(host: str) -> str:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
         return host
+
+
+def led(address: str) -> str:
+    """The address that one of a word processor, a mail program or a search page leads on to; any
+    other as it is."""
+    for _ in range(3):  # one may be inside another
+        found = _ADDRESS.fullmatch(address)
+        path, asked, query = found["rest"].partition("?") if found else ("", "", "")
+        if not found or not asked:
+            break
+        at = found["host"].lower().removeprefix("www.") + path
+        names = next((names for form, names in _LEADING_ON if re.fullmatch(form, at)), ())
+        if not names:
+            break
+        given = dict(pair.partition("=")[::2] for pair in reversed(query.split("&")))
+        to = next((unquote(given[name]) for name in names if name in given), "")
+        if not re.match(r"https?://[^\s/]+\.\S+$", to):
+            break
+        address = to
+    return address
 
 
 def is_home_page(address: str) -> bool:

@@ -111,7 +111,7 @@ def snapshot(root: Path) -> dict[str, bytes]:
 def test_import_reads_standard_input_writes_a_project_and_says_what_it_did(tmp_path) -> None:
     done = run("-", str(tmp_path / "p"), "--accessed", "2026-01-31", stdin=ESSAY)
     assert done.returncode == 0, done.stderr
-    assert "1 section, 1 sources, 1 tags made" in done.stdout
+    assert "1 section, 1 source, 1 tag made" in done.stdout
     assert "no word lost or changed" in done.stdout
     made = snapshot(tmp_path / "p")
     assert set(made) == {"IMPORT.md", "citepress.toml", "references.bib", "src_md/01-one.md"}

@@ -13,6 +13,7 @@ writer, PDF and plain text from rooms of this package. All but `drafting` is pur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ from citepress.importing import (
     entries,
     headings,
     keys,
+    links,
     notes,
     numbering,
     repair,
@@ -64,7 +66,7 @@ def bring(
 
     text = draft.text
     decisions += chat.decisions(text) if is_chat else ()
-    text = step(chat.strip(text))
+    text = links.inline(step(chat.strip(text)), spans.mask)
     # Before the paragraphs are joined: a reference may end without a full stop.
     text, found, taken, undecided = sources.take(text)
     changes += taken
@@ -88,8 +90,9 @@ def bring(
     work = citing.Citing(text, listed, accessed, is_chat)
     cite(work)
     # What kept the numbers of a page's notes from being taken for sources' has done its work.
-    text = work.text.replace(spans.NOTE_SIGN, "")
-    if text != work.text:
+    listed = re.sub(rf"{spans.LIST_SIGN}\n*", "", work.text)
+    text = listed.replace(spans.NOTE_SIGN, "")
+    if text != listed:
         decisions.append(
             "some notes are raised numbers and paragraphs of their own: make footnotes of them"
         )
@@ -137,18 +140,29 @@ def _known(found: Sequence[Source], given: str, references: str, accessed: str) 
     for source in found:
         at = next((at for at, one in enumerate(known) if entries.same(one, source)), None)
         if at is not None:
-            known[at] = replace(known[at], number=source.number or known[at].number, raw=source.raw)
+            known[at] = _also(replace(known[at], raw=source.raw), source)
             if source.year[4:] and not known[at].year[4:]:
                 known[at] = replace(known[at], year=source.year)
             continue
         twin = next((at for at, one in enumerate(fresh) if entries.same(one, source)), None)
-        if twin is None or (source.number and fresh[twin].number):
+        if twin is not None:
+            fresh[twin] = _also(fresh[twin], source)
+        else:
             if accessed and "url" in source.fields and not source.fields.get("date"):
                 fields = {**source.fields}
                 fields.setdefault("urldate", accessed)
                 source = replace(source, fields=fields)
             fresh.append(source)
     return [*known, *keys.give(fresh, [one.key for one in known])]
+
+
+def _also(known: Source, again: Source) -> Source:
+    """A source with the number too that another reference to it has."""
+    if not again.number:
+        return known
+    if not known.number:
+        return replace(known, number=again.number, listed=again.listed)
+    return replace(known, also=(*known.also, (again.listed, again.number)))
 
 
 def _bibliography(known: Sequence[Source], given: str) -> str:

@@ -76,15 +76,15 @@ def decisions(text: str) -> tuple[str, ...]:
 
 
 def pointers(
-    text: str, cite: Callable[[int], str]
+    text: str, cite: Callable[[int, int], str]
 ) -> tuple[str, tuple[Change, ...], tuple[str, ...]]:
     """Marks such as 【4†source】 turned into tags where the list has that number (`cite` gives the
-    key, or ''), and taken out where it has not; then it is told, for a claim lost its pointer."""
+    key for a number at an offset, or ''), and taken out where it has not; then it is told, for a claim lost its pointer."""
     changes: list[Change] = []
     told: list[str] = []
 
     def turn(match: re.Match) -> str:
-        key = cite(int(match["n"])) if match["n"] else ""
+        key = cite(int(match["n"]), match.start()) if match["n"] else ""
         old = match[0].strip()
         if key:
             changes.append(Change("citation", old, f"[@{key}]"))

@@ -32,9 +32,26 @@ class Citing:
     tags: int = 0
     left: int = 0
 
-    def key(self, number: int) -> str:
-        """The key of the source with a number of the list, or ''."""
-        return next((one.key for one in self.sources if one.number == number), "")
+    def numbered(self) -> list[dict[int, str]]:
+        """The keys of the sources by the number that they have, of each list of the document."""
+        lists: list[dict[int, str]] = [{}]
+        for one in self.sources:
+            for at, number in ((one.listed, one.number), *one.also):
+                lists += [{} for _ in range(at + 1 - len(lists))]
+                if number:
+                    lists[at].setdefault(number, one.key)
+        return lists
+
+    def key(self, number: int, at: int) -> str:
+        """The key of the source with a number, in the list that a place in the text has; or ''."""
+        lists = self.numbered()
+        return lists[self.listed(at, len(lists))].get(number, "")
+
+    def listed(self, at: int, lists: int) -> int:
+        """Which of so many lists the numbers at a place are of: the one that follows it."""
+        if lists == 1:
+            return 0
+        return min(self.text.count(spans.LIST_SIGN, 0, at), lists - 1)
 
     def add(self, source: Source) -> str:
         """The key of a source, which is taken in where no other is the same."""
@@ -65,6 +82,7 @@ class Citing:
 def cite_links(citing: Citing) -> None:
     """Site tags, links in parentheses and links after a sentence to tags; the addresses of the
     other links lose what tracks the reader."""
+    citing.text = _bare(citing.text)
     hosts = sites.index((one.key, _addresses(one)) for one in citing.sources)
     masked = spans.mask(citing.text, links=True)
     group = re.compile(rf"\(\s*(?:{_nameless()})(?:\s*(?:[,;]|\s)\s*(?:{_nameless()}))*\s*\)")
@@ -118,6 +136,25 @@ def cite_links(citing: Citing) -> None:
     citing.text = merge(_clean_addresses(citing.text))
 
 
+def _bare(text: str) -> str:
+    """The text without the emphasis that stands round site tags and nothing else."""
+    link = _nameless()
+    wrapped = re.compile(
+        rf"(?P<m>\*{{1,3}}|_{{1,3}})(?P<in>{link}(?:\s?[,;]?\s?{link})*)(?P=m)(?!\*)"
+    )
+    masked = spans.mask(text, links=True)
+    edits = []
+    for match in wrapped.finditer(masked):
+        opened = masked[masked.rfind("\n\n", 0, match.start()) + 1 : match.start()]
+        inner = text[slice(*match.span("in"))]
+        # An odd number of marks before it: this one closes, and does not open.
+        if opened.count(match["m"]) % 2 == 0 and all(
+            _SITE.fullmatch(one["label"].strip()) for one in _each(inner)
+        ):
+            edits.append((*match.span(), inner))
+    return spans.apply(text, edits)
+
+
 def merge(text: str) -> str:
     """Tags that follow one another are one tag; a key in it twice is there once."""
 
@@ -148,7 +185,8 @@ def _addresses(source: Source) -> list[str]:
 
 
 def _linked(match: re.Match) -> Source:
-    return sources.linked(match["address"], match["label"], raw=match[0])
+    words = max(match["label"], (match["title"] or "").strip(), key=len)
+    return sources.linked(match["address"], words, raw=match[0])
 
 
 def _stands_as_tag(text: str, match: re.Match) -> bool:

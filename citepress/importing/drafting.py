@@ -9,7 +9,7 @@ from pathlib import Path
 
 from citepress import disk, engines, pictures, scan, tree
 from citepress.errors import EngineError, ProjectError
-from citepress.importing import archive, chat, forms, front, office, paper, plain, words
+from citepress.importing import archive, chat, forms, front, maths, office, paper, plain, words
 from citepress.importing.parts import Change, Draft
 
 SECONDS = 180
@@ -51,9 +51,11 @@ def draft(
         )
     text, about, changes = front.metadata(text)
     is_chat = chat.is_chat(text)
+    text, formulas = maths.dollars(text)
     # An assistant's marks look like Markdown, and would be read as a part of the word before.
     before = words_of(chat.strip(text)[0], pandoc)
     text, pictures, told_of = front.pictures(text, _beside(source))
+    changes = (*changes, *formulas)
     draft = Draft(text, before, pictures, "", about, changes, (*notes, *told_of))
     return form, draft, is_chat
 

@@ -74,7 +74,7 @@ def title(text: str) -> tuple[str, str, tuple[Change, ...]]:
     if not heads or opening:
         return text, "", ()
     start, end, level, words = heads[0]
-    alone = level < min((head[2] for head in heads[1:]), default=0)
+    alone = level < min((head[2] for head in heads[1:]), default=7)
     bare = len(heads) > 1 and not text[end : heads[1][0]].strip()
     if not (alone or bare) or _TOP.match(plain(words)) or not plain(words):
         return text, "", ()

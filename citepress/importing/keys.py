@@ -38,9 +38,10 @@ def _stem(source: Source) -> str:
         elif fold(name):
             return fold(name)
     for text in (source.fields.get("organization", ""), source.fields.get("title", "")):
-        for word in re.findall(r"[^\W_]+", text):
-            if len(fold(word)) > 2 and fold(word) not in _SMALL:
-                return fold(word)
+        words = [fold(word) for word in re.findall(r"[^\W_]+", text)]
+        words = [word for word in words if len(word) > 2 and word not in _SMALL]
+        if words:
+            return "".join(words[: 2 if words[0] in _COMMON else 1])
     host = re.sub(r"^https?://(?:www\.)?", "", source.fields.get("url", ""))
     return fold(host.split("/")[0].split(".")[0]) or "source"
 

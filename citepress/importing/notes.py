@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from citepress import scan
-from citepress.importing import entries, keys, links, matching, references, spans
+from citepress import scan, sites
+from citepress.importing import entries, keys, links, matching, references, sources, spans
 from citepress.importing.citing import Citing
 from citepress.importing.parts import Change, Source
 
@@ -17,7 +17,17 @@ _OPCIT = re.compile(
 )
 _SHORT = re.compile(rf"(?P<who>[^,“\"*_]+),\s+(?P<title>[“\"*_‘'].+?)[,.]?\s+{_PAGE}\.?$")
 _LAST_PAGE = re.compile(rf"(?:\)|(?:19|20)\d\d),\s*{_PAGE}\.?$")
+_CUE = re.compile(r"[*_]*(?P<cue>see(?: also)?|cf\.?|compare)[*_]*,?\s+(?=\S)", re.I)
+# Words by which a note speaks of a source, and does not only name it.
+_SPEAKS = re.compile(
+    r"\b(?:[Ss]ee|[Cc]f\.|[Cc]ompare|(?:quoted|cited) (?:in|by|from)|[Aa]ccording to|(?:on|by) which|"
+    r"[Ff]or (?:a|an|another|more|further|the|details?|examples?|instance|discussion)|argues?|who|we|"
+    r"my|our|[Ii]bid|op\. ?cit)\b"
+)
+_QUIET = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|\*[^*]+\*|_[^_]+_|https?://\S+")
+_PUBLISHED = {"publisher", "journaltitle", "institution", "booktitle", "doi"}
 _REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
+_RUN = re.compile(rf"(?:{_REFERENCE.pattern.replace('?P<label>', '')}\s?)*{_REFERENCE.pattern}")
 
 
 def cite_notes(citing: Citing) -> None:
@@ -40,8 +50,8 @@ def cite_notes(citing: Citing) -> None:
         start, end = places[label][0]
         body = " ".join(citing.text[start:end].partition("]:")[2].split())
         bodies[label] = body
-        tag = _tag(citing, body, last, listed == 0)
-        last = tag.split(",")[0].strip("[]@") if tag and ";" not in tag else ""
+        tag = _each(citing, body, last, listed > 0)
+        last = tag[tag.index("@") + 1 :].split(",")[0].strip("]") if tag and ";" not in tag else ""
         if tag:
             meant[label] = tag
         elif _IBID.match(body) or _OPCIT.match(body):
@@ -54,13 +64,44 @@ def cite_notes(citing: Citing) -> None:
     _set(citing, meant, bodies, places)
 
 
+def _each(citing: Citing, body: str, last: str, listed: bool) -> str:
+    """The tag that a note means which names one source, or several with semicolons between; or ''.
+    """
+    if _IBID.match(body) or _OPCIT.match(body):
+        return _tag(citing, body, last, listed)
+    pieces = [one.strip() for one in _parted(body) if one.strip()]
+    if len(pieces) > 1 and all(map(references.looks_like, pieces)):
+        if not all(map(_names_only, pieces)):
+            return ""
+        tags = [_tag(citing, one, "", listed) for one in pieces]
+        return "[" + "; ".join(tag[1:-1] for tag in tags) + "]" if all(tags) else ""
+    return _tag(citing, body, last, listed) if _names_only(body) else ""
+
+
+def _parted(body: str) -> list[str]:
+    """The pieces of a note between semicolons that stand in no quotation and no address."""
+    quiet = _QUIET.sub(lambda m: "x" * len(m[0]), body)
+    ends = [m.start() for m in re.finditer(r";(?=\s)", quiet)]
+    return [body[a:b].lstrip("; ") for a, b in zip([0, *ends], [*ends, len(body)], strict=True)]
+
+
+def _names_only(body: str) -> bool:
+    """Whether a note names a source and says nothing of it."""
+    return not _SPEAKS.search(_QUIET.sub(" ", _CUE.sub("", body, count=1)))
+
+
 def _set(citing: Citing, meant: dict[str, str], bodies: dict[str, str], places: dict) -> None:
     edits: list[tuple[int, int, str]] = []
-    for match in _REFERENCE.finditer(citing.text):
-        tag = meant.get(match["label"])
-        if tag and not any(a <= match.start() < b for label in places for a, b in places[label]):
-            edits.append(spans.tag_edit(citing.text, *match.span(), tag))
-            citing.tags += 1
+    bounds = [place for label in places for place in places[label]]
+    for match in _RUN.finditer(citing.text):
+        labels = [one["label"] for one in _REFERENCE.finditer(match[0])]
+        tags = [meant[label] for label in labels if label in meant]
+        if tags and not any(a <= match.start() < b for a, b in bounds):
+            left = "".join(f"[^{label}]" for label in labels if label not in meant)
+            tag = "[" + "; ".join(dict.fromkeys(tag[1:-1] for tag in tags)) + "]"
+            start, end, new = spans.tag_edit(citing.text, *match.span(), tag)
+            edits.append((start, end, new + left))
+            citing.tags += len(tags)
     for label, tag in meant.items():
         start, end = places[label][0]
         edits.append((start, end, ""))
@@ -75,8 +116,13 @@ def _set(citing: Citing, meant: dict[str, str], bodies: dict[str, str], places: 
     citing.text = re.sub(r"\n{3,}", "\n\n", spans.apply(citing.text, edits)).rstrip("\n") + "\n"
 
 
-def _tag(citing: Citing, body: str, last: str, new: bool) -> str:
-    """The tag that a note's words mean, or ''."""
+def _tag(citing: Citing, body: str, last: str, listed: bool) -> str:
+    """The tag that a note's words mean, or ''. A source that no list has is taken in; where the
+    document has a list (`listed`), only one that is none of it for sure."""
+    cue = _CUE.match(body)
+    if cue and not _IBID.match(body):
+        tag = _tag(citing, body[cue.end() :], "", listed)
+        return f"[{cue['cue'].lower()} {tag[1:]}" if tag else ""
     if found := _IBID.match(body):
         return _written(last, found["page"]) if last else ""
     if found := _OPCIT.match(body):
@@ -101,8 +147,19 @@ def _tag(citing: Citing, body: str, last: str, new: bool) -> str:
         if entries.same(one, source) or _alike(one, source):
             return _written(one.key, page)
     sure = "title" in source.fields and source.names and source.year
-    address = links.BARE.search(body) or links.LINK.search(body)
-    if new and (sure or (address and "title" in source.fields)):
+    address = links.LINK.search(body) or links.BARE.search(body)
+    bare = address and not re.search(r"\w", body.replace(address[0], ""))
+    if bare:
+        label = address.groupdict().get("label") or ""
+        page_of = sources.linked(address["address"], label, raw=body)
+        return "" if sites.is_home_page(address["address"]) else f"[@{citing.add(page_of)}]"
+    near = any(
+        one.names and source.names and keys.fold(one.names[0]) == keys.fold(source.names[0])
+        for one in citing.sources
+    )
+    if listed and (near or not (sure and (address or source.fields.keys() & _PUBLISHED))):
+        return ""
+    if sure or (address and "title" in source.fields):
         return _written(citing.add(replace(source, raw=body)), page)
     return ""
 

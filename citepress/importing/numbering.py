@@ -21,6 +21,11 @@ _RAISED = re.compile(
     r"|(?P<c>[⁰¹²³⁴-⁹]+(?:[⁻,⁼˒][⁰¹²³⁴-⁹]+)*))"
 )
 
+# A raised number whose raising was lost: in Karachi.1 The
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_][.,;:!?)”’\"])|(?<=[^\W\d_][)”’\"][.,;:!?]))(?P<in>\d{1,3}(?:,\s?\d{1,3})*)(?=\s|$)", re.M
+)
+
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 _UNITS = {"km", "m", "cm", "mm", "mi", "ft", "x", "y", "s", "co"}
@@ -28,8 +33,9 @@ _UNITS = {"km", "m", "cm", "mm", "mi", "ft", "x", "y", "s", "co"}
 
 def cite_numbers(citing: Citing) -> None:
     """`[3]`, `[3, 5–7]`, `[1], [2]` and raised numbers to tags, where the list is numbered."""
-    known = {one.number: one.key for one in citing.sources if one.number}
-    if not known:
+    lists = citing.numbered()
+    if not any(lists):
+        _tell_unlisted(citing)
         return
     masked = spans.mask(citing.text)
     found: list[tuple[int, int, str]] = []
@@ -48,6 +54,7 @@ def cite_numbers(citing: Citing) -> None:
                 or groups.get("c")
                 or match[0]
             )
+            known = lists[citing.listed(match.start(), len(lists))]
             numbers = _numbers(said.translate(_DIGITS))
             if numbers and all(number in known for number in numbers):
                 cited = [f"@{known[number]}" for number in dict.fromkeys(numbers)]
@@ -56,8 +63,48 @@ def cite_numbers(citing: Citing) -> None:
             elif pattern is not _RAISED and match[0] not in told and not re.search(r"\d{4}", said):
                 told.add(match[0])
                 citing.leave(f"{match[0]} names no source of the list; it is left as it was")
+    if not found:
+        found = _glued(citing, masked, lists)
     citing.put(found)
     citing.text = merge(citing.text)
+
+
+def _glued(
+    citing: Citing, masked: str, lists: list[dict[int, str]]
+) -> list[tuple[int, int, str]]:
+    """Numbers that stand behind a sentence's end without a space. One alone may be anything; they
+    are citations where no other form cites, each is in the list, and they name most of it."""
+    found: list[tuple[int, int, str]] = []
+    strange = 0
+    named: set[tuple[int, int]] = set()
+    for match in _GLUED.finditer(masked):
+        at = citing.listed(match.start(), len(lists))
+        numbers = _numbers(match["in"])
+        if not numbers or not all(number in lists[at] for number in numbers):
+            strange += 1
+            continue
+        named.update((at, number) for number in numbers)
+        cited = "; ".join(f"@{lists[at][number]}" for number in dict.fromkeys(numbers))
+        found.append((*match.span(), f"[{cited}]"))
+    sure = 2 * len(named) >= sum(map(len, lists)) and len(found) >= 2 and not strange
+    if found and not sure:
+        shown = ", ".join(repr(masked[max(0, a - 20) : b]) for a, b, _ in found[:5])
+        citing.leave(
+            f"numbers behind a sentence's end ({shown}) may cite the list, or not; they are left "
+            "as they were: write them as [1], and import it again"
+        )
+    return found if sure else []
+
+
+def _tell_unlisted(citing: Citing) -> None:
+    """Tell of numbers in brackets where no list of the text says what they mean."""
+    found = [m[0] for m in _NUMERIC.finditer(spans.mask(citing.text)) if len(m["in"]) < 4]
+    if found:
+        shown = ", ".join(dict.fromkeys(found[:40]))
+        citing.leave(
+            f"numbers in brackets ({shown}) are left as they were, for the text has no numbered "
+            "list of sources: give it a heading such as '# Sources', and import it again"
+        )
 
 
 def _numbers(said: str) -> list[int]:
@@ -77,5 +124,7 @@ def _raised(text: str, match: re.Match) -> bool:
     before = re.search(r"(\S+)$", text[max(0, match.start() - 30) : match.start()])
     if not before or before[1].endswith(spans.NOTE_SIGN):
         return False
+    if "[" in match[0]:
+        return True  # no power of a number has brackets
     word = re.sub(r"\W", "", before[1]).lower()
     return not before[1][-1].isdigit() and word not in _UNITS and len(before[1]) > 1

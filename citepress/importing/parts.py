@@ -47,8 +47,9 @@ class Source:
 
     `kind` and `fields` are BibLaTeX's, values plain text without LaTeX (`verbatim` values are taken
     as BibTeX as they are); `names` are the family names of its authors, `year` has the letter that
-    the list gives it; `number` is its number in the list, 0 where it has none; `raw` is how the
-    document writes it. `key` is empty until `keys.give` has found one. `doubts` say what a person
+    the list gives it; `number` is its number in the list, 0 where it has none; `listed`
+    counts from 0 the lists of a document that has several, and `also` are the list and number that
+    the source has in others. `raw` is how the document writes it. `key` is empty until `keys.give` has found one. `doubts` say what a person
     must compare.
     """
 
@@ -58,6 +59,8 @@ class Source:
     year: str = ""
     number: int = 0
     raw: str = ""
+    listed: int = 0
+    also: tuple[tuple[int, int], ...] = ()
     key: str = ""
     written: str = ""
     doubts: tuple[str, ...] = ()

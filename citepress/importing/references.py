@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"^\s*(?:\\?\[(?P<b>\d{1,3})\\?\][:.]?|(?P<n>\d{1,3})\\?[.)
 _SCHEMELESS = re.compile(
     r"(?<![\w@/.:-])(?P<address>(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|[a-z]{2})/[^\s<>\"“”]*)"
 )
-_ACCESSED = re.compile(
+ACCESSED = re.compile(
     r"[\[(]?\b(?:(?:date\s+)?accessed|retrieved|cited|viewed|last\s+(?:accessed|visited|viewed))"
     r"(?:\s+on)?:?\s+(?P<date>[\w .,]*?\d{4}(?: [A-Z][a-z]{2,8} \d{1,2})?(?:-\d\d-\d\d)?)"
     r"[\])]?(?:,?\s+from\b:?)?[.,]?",
@@ -92,6 +92,11 @@ def looks_like(raw: str) -> bool:
     return len(plain) < 900 and (linked or (dated and marked))
 
 
+def is_dated(raw: str) -> bool:
+    """Whether a paragraph begins as the styles with author and year do: `Ali, S. (2020). ...`."""
+    return bool(re.match(r"[^.!?“\"]{2,80}(?:[A-Z]\.[^!?“\"]{0,80})*\((?:19|20)\d\d[^()]{0,20}\)\.", raw))
+
+
 def parse(raw: str) -> Source:
     """The source that a reference names. Total: what cannot be told apart is in the title."""
     clean = _NUMBER.sub("", " ".join(raw.split()))
@@ -127,7 +132,7 @@ def parse(raw: str) -> Source:
 
 
 def _addresses(rest: Rest) -> None:
-    accessed = rest.take(_ACCESSED)
+    accessed = rest.take(ACCESSED)
     if accessed:
         when = dates.find(accessed["date"])
         if when:
@@ -196,7 +201,14 @@ def _date(rest: Rest) -> dates.Date | None:
     hidden = _QUOTED.sub(lambda m: "x" * len(m[0]), rest.text)
     hidden = _SINGLE.sub(lambda m: "x" * len(m[0]), hidden)
     hidden = EMPHASIS.sub(lambda m: "x" * len(m[0]), hidden)
-    found = dates.find(hidden)
+    # A year amid words is a word of the title: The Treaty of 1960 and its fate.
+    found = [
+        one
+        for one in dates.find(hidden)
+        if len(one.iso) > 4
+        or not re.search(r"[^\W\d]\s+$", hidden[: one.start])
+        or not re.match(r"\s+[^\W\d]", hidden[one.end :])
+    ]
     if not found:
         return None
     # Harvard without parentheses: Ali, S. 2020. Title.

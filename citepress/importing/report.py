@@ -49,15 +49,30 @@ def summary(outcome: Outcome) -> list[str]:
     """The few lines for the screen."""
     lost = sum(len(one.lost) for one in outcome.differences)
     added = sum(len(one.added) for one in outcome.differences)
-    sections = f"{len(outcome.parts)} section{'s' * (len(outcome.parts) != 1)}"
+    sections = _count(len(outcome.parts), "section")
     words = "no word lost or changed"
     if outcome.differences:
         words = f"{lost} words lost and {added} added without a reason: see IMPORT.md"
+    left = f"{outcome.left} left as {'it was' if outcome.left == 1 else 'they were'}"
     return [
-        f"{sections}, {len(outcome.sources)} sources, {outcome.tags} tags made, {outcome.left} "
-        "left as they were",
-        f"{outcome.before:,} words before, {outcome.after:,} after; {words}",
-        f"{len(outcome.decisions)} decisions for you, {outcome.errors} errors in the check",
+        f"{sections}, {_count(len(outcome.sources), 'source')}, {_count(outcome.tags, 'tag')} "
+        f"made, {left}",
+        f"{_count(outcome.before, 'word')} before, {outcome.after:,} after; {words}",
+        f"{_count(len(_to_decide(outcome)), 'decision')} for you, "
+        f"{_count(outcome.errors, 'error')} in the check",
+    ]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
+
+
+def _to_decide(outcome: Outcome) -> list[str]:
+    """What a person must look at: in the text, and in the sources."""
+    doubtful = [one for one in outcome.sources if one.doubts and one.raw]
+    return [
+        *outcome.decisions,
+        *(f"{one.key}: {'; '.join(one.doubts)}: {_short(one.raw)}" for one in doubtful),
     ]
 
 
@@ -74,14 +89,7 @@ def write(outcome: Outcome) -> str:
     _list(
         out,
         "What you must decide",
-        [
-            *outcome.decisions,
-            *(
-                f"{source.key}: {'; '.join(source.doubts)}: {_short(source.raw)}"
-                for source in outcome.sources
-                if source.doubts and source.raw
-            ),
-        ],
+        _to_decide(outcome),
         "nothing",
     )
     _list(out, "What `citepress check` says", outcome.findings, "nothing")

@@ -4,10 +4,10 @@ Pure."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from citepress import scan
-from citepress.importing import links, names, references
+from citepress.importing import links, names, references, spans
 from citepress.importing.parts import Change, Source
 
 _NAMES = (
@@ -34,12 +34,45 @@ _LINKED = re.compile(r"^ {0,3}(?:\\?\[\d{1,3}\\?\][:.]?|\d{1,3}\\?[.):]|\^\d+\^?
 
 
 def take(text: str) -> tuple[str, tuple[Source, ...], tuple[Change, ...], tuple[str, ...]]:
-    """The text without its list of sources, the sources in it, what went out, and what a person
-    must decide. A paragraph of the list that is no reference stays in the text."""
-    found = _place(text)
-    if found is None:
+    """The text without its lists of sources, the sources in them, what went out, and what a person
+    must decide. A paragraph of a list that is no reference stays in the text.
+
+    Where the chapters have a list each and each counts from 1, `spans.LIST_SIGN` stands in the text
+    where a list stood, and each source says which list it is of, so that a number means the source
+    of its own chapter."""
+    places = _places(text)
+    lists = [_take(text, place) for place in places]
+    taken = [(place, one) for place, one in zip(places, lists, strict=True) if one is not None]
+    if not taken:
         return text, (), (), ()
-    start, body, end = found
+    numbers = [{source.number for source in one.sources if source.number} for _, one in taken]
+    several = sum(map(len, numbers)) > len(set().union(*numbers))
+    out, at = [], 0
+    sources: list[Source] = []
+    for number, ((start, _, end), one) in enumerate(taken):
+        left = "".join(f"{item}\n\n" for item in one.left)
+        sign = f"{spans.LIST_SIGN}\n\n" if several else ""
+        out += [f"{text[at:start].strip(chr(10))}\n\n", sign, left]
+        sources += [replace(source, listed=number * several) for source in one.sources]
+        at = end
+    rest = "".join([*out, text[at:].lstrip()]).strip("\n") + "\n"
+    changes = tuple(change for _, one in taken for change in one.changes)
+    decisions = tuple(line for _, one in taken for line in one.decisions)
+    return rest, tuple(sources), changes, decisions
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list of sources as it was taken out of a text: `left` is what was in it and is none."""
+
+    sources: tuple[Source, ...]
+    changes: tuple[Change, ...]
+    decisions: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def _take(text: str, place: tuple[int, int, int]) -> _List | None:
+    start, body, end = place
     items = _items(text[body:end])
     sources: list[Source] = []
     taken: list[str] = []
@@ -57,7 +90,7 @@ def take(text: str) -> tuple[str, tuple[Source, ...], tuple[Change, ...], tuple[
         else:
             left.append(item)
     if not sources or len(left) > len(sources):
-        return text, (), (), ()
+        return None
     name = text[start:body].strip()
     changes = [Change("sources", name, note="the heading of the list of sources")] if name else []
     numbers = [source.number for source in sources]
@@ -75,9 +108,7 @@ def take(text: str) -> tuple[str, tuple[Source, ...], tuple[Change, ...], tuple[
             "the numbers of the list repeat, and were counted anew in its order: compare "
             "a few tags with the document",
         )
-    rest = "".join(f"{item}\n\n" for item in left)
-    joined = f"{text[:start].rstrip()}\n\n{rest}{text[end:].lstrip()}"
-    return joined.strip("\n") + "\n", _numbered(sources), tuple(changes), decisions
+    return _List(_numbered(sources), tuple(changes), decisions, tuple(left))
 
 
 def _running(items: list[str], taken: list[str], numbers: list[int]) -> list[int]:
@@ -96,10 +127,11 @@ def _numbered(sources: list[Source]) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def _place(text: str) -> tuple[int, int, int] | None:
-    """Where the list stands: its heading, its first reference, its end."""
+def _places(text: str) -> list[tuple[int, int, int]]:
+    """Where the lists stand: the heading, the first reference, the end of each."""
     closed, _ = scan.fences(text)
     opened = [m for m in _OPENING.finditer(text) if not scan.inside(m.start(), closed)]
+    places: list[tuple[int, int, int]] = []
     for found in reversed(opened):
         body = found.end()
         following = [
@@ -107,9 +139,18 @@ def _place(text: str) -> tuple[int, int, int] | None:
         ]
         end = min(following, default=len(text))
         items = _items(text[body:end])
-        if items and sum(map(references.looks_like, items)) * 2 >= len(items):
-            return found.start(), body, end
-    return _trailing(text)
+        # A chapter may be called "Sources" and speak of years: the lists of chapters are told by
+        # their marks and addresses, the last one by less.
+        sure = references.looks_like if not places else _is_entry
+        if items and sum(map(sure, items)) * 2 >= len(items):
+            places.insert(0, (found.start(), body, end))
+    return places or [one for one in [_trailing(text)] if one]
+
+
+def _is_entry(item: str) -> bool:
+    """Whether a paragraph has the shape of a reference, and could not as well be prose."""
+    shape = _MARK.match(item) or references.is_dated(item) or links.BARE.search(item)
+    return references.looks_like(item) and bool(shape) and len(item.split()) < 60
 
 
 def _trailing(text: str) -> tuple[int, int, int] | None:
@@ -185,6 +226,15 @@ def _source(item: str) -> Source:
     address = re.fullmatch(r"(?P<t>.*?)[\s:–—-]*<?(?P<a>https?://[^\s<>]+)>?", bare.strip())
     if address and not re.search(r"\b(?:19|20)\d\d\b|[“\"*_]", address["t"]):
         return linked(address["a"], address["t"], number, item)
+    opened = references.ACCESSED.search(bare)
+    if opened and not re.search(r"[“\"*]|\((?:19|20)\d\d\)|\. [A-Z]", bare[: opened.start()]):
+        # Title - Site, accessed on a day, address: how assistants write their lists.
+        words = bare[: opened.start()].replace("\\", "").strip(" ,.")
+        found = links.LINK.search(bare, opened.start()) or links.BARE.search(bare, opened.start())
+        if found and ("," not in words or re.search(r"\s[-–—|]\s", words)):
+            page = linked(found["address"], words, number, item)
+            read = references.parse(bare).fields.get("urldate", "")
+            return replace(page, fields={**page.fields, **({"urldate": read} if read else {})})
     source = references.parse(bare)
     return replace(source, number=number, raw=item)
 
@@ -194,20 +244,29 @@ def linked(address: str, label: str, number: int = 0, raw: str = "") -> Source:
     where these say only the site. The date is not known."""
     address = links.clean(links.bare_end(address))
     host = re.sub(r"^https?://(?:www\.)?", "", address, flags=re.I).split("/")[0].lower()
+    if re.search(r"[“\"*_].{8,}[”\"*_]", label) and re.search(r"\b(?:19|20)\d\d\b", label):
+        # The words are a whole reference.
+        whole = references.parse(f"{label.strip().rstrip('.')}. {address}")
+        if whole.names and "title" in whole.fields and "url" in whole.fields:
+            return replace(whole, number=number, raw=raw or whole.raw)
     words = re.sub(r"\\(?=[^\w\s])", "", label)
     words = re.sub(r"[*_`]+", "", words).strip(' .,:;–—-"“”')
     site, doubts = host, ["author and date are not known"]
     # "Title - Site", "Title | Site", and "Site: Title" where the site is the host's name.
-    parted = re.match(r"(?P<t>.{8,}?)\s+[|–—-]\s+(?P<s>[^|–—]{2,40})$", words)
+    parted = re.match(r"(?P<t>.{8,})\s+[|–—-]\s+(?P<s>(?:(?!\s-\s)[^|–—]){2,40})$", words)
     led = re.match(r"(?P<s>[^:|–—]{2,40}?)\s*(?:[|–—:]|\s-)\s+(?P<t>.{8,})$", words)
-    if parted:
-        words, site = parted["t"], parted["s"].strip()
-    elif led and _of_host(led["s"], host):
-        words, site = led["t"], led["s"].strip()
+    ends = parted and _of_host(parted["s"], host)
+    if led and not ends and _of_host(led["s"], host):
+        words, site, ends = led["t"], led["s"].strip(), True
+    elif parted:
+        # "Title - Newspaper - Dawn": the part of the paper is none of the title.
+        words = re.sub(r"(?<=\w.)\s+[|–—-]\s+\w+$", "", parted["t"]) if ends else parted["t"]
+        site = parted["s"].strip()
     # A link's words may name who says it, and not what: the title is in the address then.
     body = names.parse(words).body and names.BODY_WORDS.search(words) and len(words.split()) <= 6
-    named = (_of_host(words, host) and len(words.split()) <= 4) or (
-        body and links.slug_title(address)
+    named = not ends and (
+        (_of_host(words, host) and len(words.split()) <= 4)
+        or (body and links.slug_title(address))
     )
     if not words or re.fullmatch(r"[\w.-]+\.[a-z]{2,}(?:/\S*)?", words) or named or words.isdigit():
         if named and "." not in words:

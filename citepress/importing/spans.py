@@ -9,6 +9,8 @@ from citepress import scan
 
 # An invisible mark before a raised number: it is a note's, or may be, and no source's.
 NOTE_SIGN = "\u2063"
+# Stands where a chapter's list of sources stood, until its numbers are tags.
+LIST_SIGN = "<!-- \u2064 -->"
 _GUARDED = re.compile(
     r"(?P<code>(?<!`)(`+)(?!`).*?(?<!`)\2(?!`))|(?P<target>\]\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"\n]*\")?\))"
     r"|(?P<auto><(?:https?|mailto):[^<>\s]*>)|(?P<bare>https?://[^\s<>\])]+)"
@@ -57,7 +59,6 @@ def tag_edit(text: str, start: int, end: int, tag: str) -> tuple[int, int, str]:
         stop
         and ends
         and (stop["stop"] != "." or begins)
-        and not re.fullmatch(r"(?:[A-Z]\.?)+", stop["word"])
     ):
         cut = start - (len(head) - len(bare)) - 1
         return cut, end, f" {tag}{stop['stop']}"
@@ -65,5 +66,6 @@ def tag_edit(text: str, start: int, end: int, tag: str) -> tuple[int, int, str]:
     lead = "" if not bare or bare[-1] in "\n([" else " "
     if head != bare and not bare:
         lead = head[len(bare) :]
-    gap = " " if following[:1].isalnum() else ""
+    # `[@key][` and `[@key](` would begin a link.
+    gap = " " if following[:1].isalnum() or re.match(r"[\[({]", following) else ""
     return start, end, lead + tag + gap

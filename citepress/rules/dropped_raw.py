@@ -11,7 +11,8 @@ prints carry the same text: raw HTML would be in one of them alone.
 Of a table in HTML the first tag is told, and not each of its cells.
 
 ## How to mend
-Write it in Markdown, or take it out; for what people write most the hint says how. A backslash that is meant as a sign is written `\\`.
+Write it in Markdown, or take it out; for what people write most the hint says how. A backslash
+that is meant as a sign is written `\\`.
 
 ## Example
 ```markdown
