@@ -537,16 +537,18 @@ local DOCX = {
   break_page = function()
     return pandoc.RawBlock('openxml', '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
   end,
-  box = function(div)
+  box = function(div, name)
+    local own = name == 'key-fact'
     if not only_paragraphs(div.content) then
       -- Word draws a paragraph's ground from where it is indented, so that a list would stand in
       -- steps: what is more than paragraphs is a cell.
       local cell = pandoc.SimpleTable({}, { 'AlignDefault' }, { 1 }, {}, { { div.content } })
       local made = utils.from_simple_table(cell)
-      made.attr = pandoc.Attr(div.identifier, {}, { { 'custom-style', 'BoxTable' } })
+      local style = own and 'KeyFactTable' or 'BoxTable'
+      made.attr = pandoc.Attr(div.identifier, {}, { { 'custom-style', style } })
       return made
     end
-    div.attributes['custom-style'] = 'Box'
+    div.attributes['custom-style'] = own and 'Key Fact' or 'Box'
     -- Word makes one box of two that touch.
     local gap = pandoc.Div({ pandoc.Para '\u{a0}' }, pandoc.Attr('', {}, { ['custom-style'] = 'Table End' }))
     return { div, gap }
