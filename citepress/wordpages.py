@@ -9,7 +9,6 @@ import re
 from itertools import groupby
 
 _KEEP = "<w:keepNext/>"
-_FEW_ROWS = 8  # of a table
 _FEW_POINTS = 5  # of a handout's list
 _FEW_SOURCES = 5
 _PARAGRAPH = re.compile(r"<w:p>\s*<w:pPr>(.*?)</w:pPr>.*?</w:p>", re.S)
@@ -56,12 +55,3 @@ def together(text: str, points: bool, colophon: bool) -> str:
 def _after_style(start: int, properties: str) -> int:
     style = _STYLE.match(properties)
     return start + (style.end() if style else 0)
-
-
-def rows_together(rows: str) -> str:
-    """The rows of a table, few ones kept on one page: each with the next."""
-    if rows.count("<w:tr>") > _FEW_ROWS:
-        return rows
-    last = rows.rfind("<w:tr>")
-    kept = re.sub(r'(<w:pStyle w:val="TableText(?:Wide)?" ?/>)', rf"\1{_KEEP}", rows[:last])
-    return kept + rows[last:]

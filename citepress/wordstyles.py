@@ -180,16 +180,23 @@ def _parts(
     hang = f'<w:ind w:left="{hanging}" w:hanging="{hanging}"/>'
     panel = f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(theme, "panel")}"/>'
     # Above and below what stands in a table, whose lines are high already where they are Arabic.
-    air = 0 if direction == "rtl" else min(2, 0.35 * gap)
+    arabic = direction == "rtl"
+    air = 0 if arabic else min(2, 0.35 * gap)
+    above, below = (_BELOW * sizes["text"], _ABOVE * small) if arabic else (0, 0)
+    apart = theme["spacing"]["source"]
+    apart -= max(0, 1 + _ABOVE + _BELOW - leading) * sizes["text"] if arabic else 0
     third = round(width * 0.35) / 20
     rule = _border(theme, "bottom", 4, 1, "rule") + _space(0, 14) + _indent(third, third)
     return [
         _style(
             "Bibliography", "Bibliography",
-            "<w:keepLines/>" + _space(0, theme["spacing"]["source"], sizes["text"], leading) + hang,
+            "<w:keepLines/>" + _space(0, max(0, apart), sizes["text"], leading) + hang,
         ),
         _style("Caption", "caption", _space(0, 6, small, leading), _size(small)),
-        _style("TableCaption", "Table Caption", "<w:keepNext/>" + _space(12, 5), based="Caption"),
+        _style(
+            "TableCaption", "Table Caption",
+            "<w:keepNext/>" + _space(max(0, 12 - above), max(0, 5 - below)), based="Caption",
+        ),
         _style("ImageCaption", "Image Caption", _space(3, 14), based="Caption"),
         _style("Figure", "Figure", _space(12, 4)),
         _style("CaptionedFigure", "Captioned Figure", "<w:keepNext/>", based="Figure"),
@@ -231,7 +238,8 @@ def _parts(
         ),
         _style(
             "Colophon", "Colophon",
-            "<w:keepLines/>" + _border(theme, "top", 4, 6, "rule") + _space(18, 4, small, leading),
+            "<w:keepLines/>" + _border(theme, "top", 4, 6, "rule")
+            + _space(max(0, 18 - above), 4, small, leading),
             _colour(theme, "quiet") + _size(small),
         ),
     ]
