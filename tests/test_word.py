@@ -368,7 +368,8 @@ def test_a_box_of_more_than_paragraphs_is_one_cell_with_bar_and_ground(
     assert ("<w:bidiVisual/>" in table) == (language == "ur")
     styles = found["word/styles.xml"].decode()
     box = styles[styles.index('w:styleId="Box"') :]
-    assert re.search(r"<w:pBdr><w:(\w+)", box)[1] == ("right" if language == "ur" else "left")
+    bar = re.search(r'<w:(\w+) [^>]*w:sz="18"', box)[1]
+    assert bar == ("right" if language == "ur" else "left")
 
 
 def test_lists_are_indented_by_the_size_of_the_letters(project: Project) -> None:
