@@ -238,6 +238,19 @@ local function marked(inlines)
   return inlines
 end
 
+-- Inlines whose year stays with the name before it: parted, each half has a bracket on a side of its
+-- own, and a reader from right to left takes them for two.
+local function bound(inlines)
+  for at = 2, #inlines - 1 do
+    local name, year = inlines[at - 1], inlines[at + 1]
+    if inlines[at].t == 'Space' and name.t == 'Str' and year.t == 'Str'
+      and (name.text:find(',$') or name.text:find('،$')) and year.text:find('^%d%d%d%d') then
+      inlines[at] = pandoc.Str '\u{a0}'
+    end
+  end
+  return inlines
+end
+
 -- The way that most letters of a text are written; nil where it has none.
 local function mostly(text)
   local right, left = 0, 0
@@ -284,10 +297,10 @@ local function directed(doc, whole)
       return div
     end,
     -- Else the year after a name in Arabic letters goes to its wrong side (UAX #9, rule W2).
-    Cite = whole ~= 'rtl' and function(cite)
-      cite.content = cite.content:walk { Inlines = marked }
+    Cite = function(cite)
+      cite.content = cite.content:walk { Inlines = whole == 'rtl' and bound or marked }
       return cite
-    end or nil,
+    end,
   }
 end
 
