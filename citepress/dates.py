@@ -15,14 +15,18 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
 ).split()
-# Numbers that name something and count nothing: Article 5, Resolution 1267, p. 12, Apollo 11. For
-# small letters, as the others here: patterns that take either case are three times as long to make.
+# Numbers that name something and count nothing: Article 5, Rules 8 and 9, Resolution 1267, p. 12,
+# دفعہ 251. For small letters, as the others here: patterns that take either case are three times
+# as long to make.
 LABEL = re.compile(
     r"(?:\b(?:articles?|sections?|chapters?|part|figures?|table|numbers?|resolution|clause|page|"
     r"pages|amendment|volume|paragraph|item|appendix|phase|type|room|proposition|question|step|"
     r"apollo|channel|route|highway|bill|formula|grade|level|key stage|act|scene|psalm|verse|"
-    r"line|title|tier|category)|"
-    r"\b(?:no|vol|pp?|fig|art|ch|s|sec)\.|№|§|#)\s*$"
+    r"line|title|tier|category|rules?|regulations?|schedule|protocol|annex|"
+    r"دفعہ|دفعات|آرٹیکل|آرٹیکلز|شق|ضابطہ|قاعدہ|قرارداد|باب|فصل|جلد|صفحہ|صفحات|جدول|شکل|نمبر)|"
+    r"\b(?:no|vol|pp?|fig|art|ch|s|sec)\.|№|§|#|"
+    r"\b(?:articles|sections|clauses|chapters|rules|regulations|pages|دفعات)\s+"
+    r"(?:\d+[a-z]?\s*(?:,|،|–|-|and|or|to|through|اور|تا|یا)\s*)+)\s*$"
 )
 STOP = frozenset(
     "of the a an in on at to for from by with and or but as than that which who were was are is be "
@@ -30,7 +34,9 @@ STOP = frozenset(
     "about after before since until during within per out against between into more less fewer "
     "each every all now then later ago so when while if it they he she we you i its their his her "
     "our your this these those there them him us me up down off through across because though "
-    "although also only just even around among".split()
+    "although also only just even around among "
+    # What stands behind a noun in Urdu, and its forms of "to be".
+    "نے کو کا کی کے میں سے پر تک اور یا ہے ہیں تھا تھی تھے".split()
 )
 PLURALS = frozenset(
     "people men women children personnel police staff cattle sheep fish aircraft troops feet teeth "

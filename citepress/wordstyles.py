@@ -14,6 +14,11 @@ _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WIDE = 0.78  # of the size of letters, in a table of many columns
 # Arabic letters have no italics.
 _BOLD, _ITALIC, _KEEP = "<w:b/><w:bCs/>", "<w:i/>", "<w:keepNext/><w:keepLines/>"
+# What a line of Arabic letters has above and below one of the PDF's, in ems: Word takes the height
+# that the face asks for, and no less.
+_ABOVE, _BELOW = 0.32, 0.38
+# How far apart lines to write on are where paper is A4, and where it is Letter.
+_RULED, _RULED_LETTER = 454, 403
 # Styles that Word knows of itself; every other one is ours or pandoc's.
 _BUILT_IN = frozenset(
     "BodyText Title Subtitle Date Bibliography BlockText Caption FootnoteText FootnoteReference "
@@ -22,23 +27,25 @@ _BUILT_IN = frozenset(
 
 
 def render(
-    theme: Mapping[str, Any], language: str, direction: str, width: int, paragraph_gap: float
+    theme: Mapping[str, Any], language: str, direction: str, width: int, paragraph_gap: float,
+    letter: bool = False,
 ) -> str:
     """The styles as XML. `width` is that of the text, in twentieths of a point; `paragraph_gap` the
-    space between paragraphs, in points."""
+    space between paragraphs, in points; `letter`: the paper is US Letter."""
     out = [
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<w:styles xmlns:w="{_NAMESPACE}">',
         _defaults(theme, language, direction),
         *_text(theme, paragraph_gap),
         *_front(theme, width, direction, paragraph_gap),
-        *_headings(theme, width),
-        *_parts(theme, paragraph_gap, width, direction),
+        *_headings(theme, width, direction),
+        *_parts(theme, paragraph_gap, width, direction, letter),
         *_runs(theme),
         _TABLE,
         _TABLE_WIDE,
         _COLUMNS,
         _BOX_TABLE,
+        _KEY_FACT_TABLE,
         "</w:styles>",
     ]
     return "\n".join(out)
@@ -105,25 +112,27 @@ def _front(theme: Mapping[str, Any], width: int, direction: str, gap: float) -> 
     small = quiet + _size(sizes["small"])
     bar = _border(theme, _start(direction), 16, 8, "heading")
     close = min(8, 1.3 * gap)
+    spare = max(0, close - _BELOW * sizes["small"]) if direction == "rtl" else close
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     return [
-        _style("Paper", "Paper", _KEEP + _space(0, close), small, after="Title"),
+        _style("Paper", "Paper", _KEEP + _space(0, spare), small, after="Title"),
         _style(
-            "Title", "Title", _KEEP + _space(0, 0.75 * close, sizes["title"], leading),
+            "Title", "Title",
+            _KEEP + _space(0, 0.75 * spare if direction != "rtl" else 0, sizes["title"], leading),
             _BOLD + _colour(theme, "heading") + _size(sizes["title"]), after="BodyText",
         ),
         _style(
-            "Subtitle", "Subtitle", _KEEP + _space(0, 0.75 * close, sizes["subtitle"], leading),
+            "Subtitle", "Subtitle", _KEEP + _space(0, 0.75 * spare, sizes["subtitle"], leading),
             _ITALIC + quiet + _size(sizes["subtitle"]), after="BodyText",
         ),
-        _style("Author", "Author", _KEEP + _space(0, close), after="BodyText"),
+        _style("Author", "Author", _KEEP + _space(0, spare), after="BodyText"),
         _style("Date", "Date", _KEEP + _space(0, close), after="BodyText"),
         _style(
             "QuestionLabel", "Question Label",
-            _KEEP + bar + _space(1.25 * close, 0) + _indent(10), _BOLD, after="Question",
+            _KEEP + bar + _space(1.25 * spare, 0) + _indent(10), _BOLD, after="Question",
         ),
         _style(
-            "Question", "Question", "<w:keepLines/>" + bar + _space(0, 2 * close) + _indent(10),
+            "Question", "Question", "<w:keepLines/>" + bar + _space(0, 2 * spare) + _indent(10),
             after="BodyText",
         ),
         _style("AbstractTitle", "Abstract Title", _KEEP + _space(12, 2), _BOLD, after="Abstract"),
@@ -133,7 +142,7 @@ def _front(theme: Mapping[str, Any], width: int, direction: str, gap: float) -> 
     ]
 
 
-def _headings(theme: Mapping[str, Any], width: int) -> list[str]:
+def _headings(theme: Mapping[str, Any], width: int, direction: str) -> list[str]:
     sizes, leading = theme["sizes"], theme["leading"]["heading"]
     look, colour, out = theme["headings"], _colour(theme, "heading"), []
     centred = '<w:jc w:val="center"/>' if look["align"] == "center" else ""
@@ -142,6 +151,10 @@ def _headings(theme: Mapping[str, Any], width: int) -> list[str]:
         size = sizes.get(f"heading_{level}", sizes["text"])
         end = "_1" if level == 1 else ""
         before, after = look[f"before{end}"], look[f"after{end}"]
+        if direction == "rtl":
+            text, line = sizes["text"], theme["leading"]["text"]
+            before = max(0, before - _BELOW * text - _ABOVE * size + 0.5 * (line - 1) * text)
+            after = max(0, after - _BELOW * size)
         outline = f'<w:outlineLvl w:val="{level - 1}"/>'
         out.append(_style(
             f"Heading{level}", f"heading {level}",
@@ -159,21 +172,31 @@ def _headings(theme: Mapping[str, Any], width: int) -> list[str]:
     return out
 
 
-def _parts(theme: Mapping[str, Any], gap: float, width: int, direction: str) -> list[str]:
+def _parts(
+    theme: Mapping[str, Any], gap: float, width: int, direction: str, letter: bool
+) -> list[str]:
     sizes, leading = theme["sizes"], theme["leading"]["note"]
     small, hanging = sizes["small"], _twips(theme["spacing"]["hanging"])
     hang = f'<w:ind w:left="{hanging}" w:hanging="{hanging}"/>'
     panel = f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(theme, "panel")}"/>'
-    air = min(2, 0.35 * gap)  # above and below what stands in a table
+    # Above and below what stands in a table, whose lines are high already where they are Arabic.
+    arabic = direction == "rtl"
+    air = 0 if arabic else min(2, 0.35 * gap)
+    above, below = (_BELOW * sizes["text"], _ABOVE * small) if arabic else (0, 0)
+    apart = theme["spacing"]["source"]
+    apart -= max(0, 1 + _ABOVE + _BELOW - leading) * sizes["text"] if arabic else 0
     third = round(width * 0.35) / 20
     rule = _border(theme, "bottom", 4, 1, "rule") + _space(0, 14) + _indent(third, third)
     return [
         _style(
             "Bibliography", "Bibliography",
-            "<w:keepLines/>" + _space(0, theme["spacing"]["source"], sizes["text"], leading) + hang,
+            "<w:keepLines/>" + _space(0, max(0, apart), sizes["text"], leading) + hang,
         ),
         _style("Caption", "caption", _space(0, 6, small, leading), _size(small)),
-        _style("TableCaption", "Table Caption", "<w:keepNext/>" + _space(12, 5), based="Caption"),
+        _style(
+            "TableCaption", "Table Caption",
+            "<w:keepNext/>" + _space(max(0, 12 - above), max(0, 5 - below)), based="Caption",
+        ),
         _style("ImageCaption", "Image Caption", _space(3, 14), based="Caption"),
         _style("Figure", "Figure", _space(12, 4)),
         _style("CaptionedFigure", "Captioned Figure", "<w:keepNext/>", based="Figure"),
@@ -195,16 +218,17 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int, direction: str) -> 
         ),
         _style(
             "Box", "Box",
-            _border(theme, _start(direction), 18, 8, "heading") + panel + _space(3, 3)
-            + _indent(10, 6),
+            _bar(theme, direction, "heading") + panel + _space(3, 3) + _indent(10, 6),
         ),
+        _style("KeyFact", "Key Fact", _bar(theme, direction, "alert"), based="Box"),
         # Word draws one border round paragraphs alike, so the line between them is asked for too.
         _style("OutlineParts", "Outline Parts", "<w:keepNext/>", based="BodyText"),
         _style(
             "RuledLine", "Ruled Line",
             _border(theme, "bottom", 4, 1, "rule").replace("</w:pBdr>", "")
             + _border(theme, "between", 4, 1, "rule").replace("<w:pBdr>", "")
-            + f'<w:spacing w:before="0" w:after="0" w:line="{round(max(454, 34 * sizes["text"]))}" '
+            + '<w:spacing w:before="0" w:after="0" '
+            f'w:line="{round(max(_RULED_LETTER if letter else _RULED, 34 * sizes["text"]))}" '
             'w:lineRule="exact"/>',
         ),
         _style("HorizontalRule", "Horizontal Rule", rule, after="BodyText"),
@@ -214,7 +238,8 @@ def _parts(theme: Mapping[str, Any], gap: float, width: int, direction: str) -> 
         ),
         _style(
             "Colophon", "Colophon",
-            "<w:keepLines/>" + _border(theme, "top", 4, 6, "rule") + _space(18, 4, small, leading),
+            "<w:keepLines/>" + _border(theme, "top", 4, 6, "rule")
+            + _space(max(0, 18 - above), 4, small, leading),
             _colour(theme, "quiet") + _size(small),
         ),
     ]
@@ -262,6 +287,9 @@ _COLUMNS = (
 
 
 _BOX_TABLE = _COLUMNS.replace('"Columns"', '"BoxTable"', 1).replace('"Columns"', '"Box Table"')
+_KEY_FACT_TABLE = _BOX_TABLE.replace("Box", "KeyFact", 1).replace('"Box T', '"Key Fact T')
+# The styles of tables that are boxes, with the colour of the bar of each.
+BOXES = {"BoxTable": "heading", "KeyFactTable": "alert"}
 
 
 def _style(
@@ -290,18 +318,27 @@ def _run(identifier: str, name: str, run: str) -> str:
     )
 
 
-def box_cell(theme: Mapping[str, Any]) -> str:
-    """The properties of the cell that a box of more than paragraphs is: the bar and the ground of
-    one. They stand in the cell itself, for not every program takes them from a table's style. In a
-    table from right to left Word takes left for right (17.4.1)."""
+def box_cell(theme: Mapping[str, Any], style: str) -> str:
+    """The properties of the cell that a box of more than paragraphs is, by its table's style: the
+    bar and the ground of one. They stand in the cell itself, for not every program takes them from
+    a table's style. In a table from right to left Word takes left for right (17.4.1)."""
     sides = (("top", 80), ("left", 160), ("bottom", 20), ("right", 120))
     return (
         f'<w:tcPr><w:tcBorders><w:left w:val="single" w:sz="18" w:space="0" '
-        f'w:color="{_hex(theme, "heading")}"/></w:tcBorders>'
+        f'w:color="{_hex(theme, BOXES[style])}"/></w:tcBorders>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(theme, "panel")}"/><w:tcMar>'
         + "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
         + "</w:tcMar></w:tcPr>"
     )
+
+
+def _bar(theme: Mapping[str, Any], direction: str, colour: str) -> str:
+    """The borders of a box: the bar on the side on which a line begins; on the other one that is
+    not seen, up to which the ground goes."""
+    bar, edge = ("right", "left") if direction == "rtl" else ("left", "right")
+    found = {bar: _border(theme, bar, 18, 8, colour), edge: _border(theme, edge, 4, 5, "panel")}
+    inner = (found[side][len("<w:pBdr>") : -len("</w:pBdr>")] for side in ("left", "right"))
+    return f"<w:pBdr>{''.join(inner)}</w:pBdr>"
 
 
 def _start(direction: str) -> str:

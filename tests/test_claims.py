@@ -255,6 +255,13 @@ def test_both_ends_of_a_range_have_its_unit() -> None:
     "text",
     [
         "Article 5 of Resolution 1267",
+        "Rule 5 forbids it, and so does Regulation 12",
+        "Rules 5 and 6 forbid it",
+        "Sections 8, 9 and 10A protect rights",
+        "Articles 8 to 28 protect rights",
+        "آئین کی دفعہ 251 نے اردو کو قومی زبان قرار دیا",
+        "آرٹیکل 19 کے تحت",
+        "دفعات 8 تا 28 حقوق دیتی ہیں",
         "COVID-19 and the F-16",
         "one of the reasons",
         "in March 2020 and in 1998",
@@ -264,6 +271,12 @@ def test_both_ends_of_a_range_have_its_unit() -> None:
 )
 def test_numbers_that_count_nothing(text: str) -> None:
     assert claims.figures(text) == ()
+
+
+def test_a_number_after_that_of_an_article_counts() -> None:
+    told = claims.figures("Under Section 144, 30 people were held")
+    assert [one.value for one in told] == ["30"]
+    assert [one.value for one in claims.figures("دفعہ 144 کے تحت 300 افراد گرفتار ہوئے")] == ["300"]
 
 
 DATES = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,7 +11,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from conftest import REPOSITORY
 from pypdf import PdfReader
+from test_layout import words
 
 from citepress import disk, imposition, pipeline
 from citepress import settings as settings_of
@@ -309,6 +312,43 @@ def test_a_key_date_of_several_days_tells_the_first_too(project, said: str) -> N
     text = printed(project({"src_md/01-a.md": body, "citepress.toml": 'title = "T"\n'}), "handout")
     dates = text[text.index("Key dates") : text.index("Sources")]
     assert f"Key dates {said.replace('--', '–')} :" in dates
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_a_student_s_handout_fits_and_its_lines_fill_the_page(tmp_path: Path, size: str) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    for name in ("src_md", "templates"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    for name in ("references.bib", "pyproject.toml"):
+        shutil.copy(REPOSITORY / name, root / name)
+    settings = root / "pyproject.toml"
+    text = settings.read_text(encoding="utf-8")
+    said = text.replace("[tool.citepress]\n", f'[tool.citepress]\npage-size = "{size}"\n', 1)
+    settings.write_text(said, encoding="utf-8")
+    assert pipeline.build(root, to=["pdf"], editions=["handout-student"]).outputs
+    found, (_, height) = words(root / "output/handout-student.pdf")
+    assert {word.page for word in found} == {0, 1}
+    # The sources end where the text of the last page does, for the lines have taken what was left.
+    foot = max(word.top for word in found if word.page == 1)
+    last = max(word.bottom for word in found if word.page == 1 and word.top < foot - 5)
+    assert height - 90 < last < height - 35
+
+
+def test_the_points_of_a_short_list_stand_on_one_page(project) -> None:
+    pages = set()
+    for count in range(46, 53):
+        first = "\n".join(f"- Filler-{n} of the trade." for n in range(count))
+        last = "\n".join(f"- Trade-{n} grew by 12% [@ali2020]." for n in range(4))
+        body = f"# Points\n\n::: {{.summary}}\n## One\n\n{first}\n\n## Two\n\n{last}\n:::\n"
+        settings = 'title = "T"\n[rules]\nuncited-claim = "off"\n'
+        root = project({"src_md/01-a.md": body, "citepress.toml": settings}, f"p{count}")
+        assert pipeline.build(root, to=["pdf"], editions=["handout"]).outputs
+        found, _ = words(root / "output/handout.pdf")
+        kept = {word.page for word in found if re.match(r"Trade-\d|Two$", word.text)}
+        assert len(kept) == 1, count
+        pages |= kept
+    assert pages == {0, 1}
 
 
 def test_two_dates_of_one_clause_are_told_once_and_no_date_ends_in_the_air(project) -> None:

@@ -224,6 +224,25 @@ def test_no_heading_or_caption_is_alone_at_the_foot(
         assert not re.search(r"-here", last.text), (last, parts)
 
 
+def test_the_colophon_is_never_alone(tmp_path: Path) -> None:
+    (tmp_path / "src_md").mkdir()
+    entry = "@book{{s{0}, author={{Ali}}, title={{Source-{0}}}, publisher={{P}}, date={{2020}}}}\n"
+    (tmp_path / "references.bib").write_text("".join(entry.format(n) for n in range(9)))
+    (tmp_path / "citepress.toml").write_text(SETTINGS)
+    cited = "; ".join(f"@s{n}" for n in range(9))
+    pages = set()
+    for lines in range(13, 20):
+        text = "# One\n\n" + "Words.\n\n" * lines + f"So it was [{cited}].\n"
+        (tmp_path / "src_md/a.md").write_text(text)
+        assert pipeline.build(tmp_path, to=["pdf"]).outputs
+        found, _ = words(tmp_path / "output/essay.pdf")
+        colophon = next(word.page for word in found if word.text == "tag")
+        last = max(word.page for word in found if re.match(r"Source-\d", word.text))
+        assert last == colophon, lines
+        pages.add(colophon)
+    assert pages == {0, 1}
+
+
 def letters(found: list[Word]) -> Counter[str]:
     return Counter(sign for word in found for sign in word.text if sign not in "-\u00ad")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 import subprocess
@@ -150,6 +151,12 @@ def test_sources_keep_their_own_direction(urdu: Path) -> None:
 
 
 # --- Urdu passages in an English essay ------------------------------------------------------------
+
+
+def test_a_year_stays_with_its_name_in_a_citation(urdu: Path) -> None:
+    for text in (html.unescape(page(urdu)), "".join(words(one) for one in word(urdu).iter(f"{W}p"))):
+        assert "Rahman,\u00a02011" in text and "Ayres,\u00a02009" in text
+        assert "Rahman, 2011" not in text
 
 
 def test_an_urdu_passage_keeps_language_and_direction(mixed: Path) -> None:

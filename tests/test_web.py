@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,28 @@ def test_all_of_it_is_there_with_javascript_off(name: str, seen: dict[str, dict[
     main = page[page.index("<main>") + 6 : page.index("</main>")]
     wanted = html.unescape(re.sub(r"<[^>]+>", "", main))
     assert "".join(seen[name]["plain"].split()) == "".join(wanted.split())
+
+
+@pytest.mark.parametrize("beside", ["::: page-break\n:::\n\n", ""], ids=["and a break", "alone"])
+def test_a_page_across_is_followed_by_no_empty_one(
+    tmp_path: Path, project: Callable[..., Path], beside: str
+) -> None:
+    program = tool("chromium", "chromium-browser", "google-chrome")
+    text = f"# A\n\nBefore.\n\n::: landscape\nAcross.\n:::\n\n{beside}After.\n"
+    root = project({"src_md/a.md": text, "citepress.toml": 'title = "T"\nto = ["html"]\n'})
+    assert pipeline.build(root).outputs
+    printed = tmp_path / "printed.pdf"
+    subprocess.run(
+        [program, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+         f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={printed}",
+         (root / "output/essay.html").as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    found = PdfReader(printed).pages
+    wide = [page.mediabox.width > page.mediabox.height for page in found]
+    assert wide == [False, True, False]
+    assert "After" in found[2].extract_text()
 
 
 @pytest.mark.parametrize("name", CLOSELY)

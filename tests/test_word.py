@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from hashlib import sha256
@@ -20,7 +21,7 @@ from citepress import cli, disk, faces, pipeline, wordfonts, wordreference
 from citepress.errors import BuildError, ProjectError
 from citepress.formats import TEMPLATES, docx
 from citepress.model import Document, Settings
-from citepress.theme import gather
+from citepress.theme import gather, read_theme
 
 OURS = gather(disk.packaged_templates(TEMPLATES), {})
 OWN = docx.reference(Document(Settings(title="T"), b"", ""), OURS)
@@ -368,7 +369,8 @@ def test_a_box_of_more_than_paragraphs_is_one_cell_with_bar_and_ground(
     assert ("<w:bidiVisual/>" in table) == (language == "ur")
     styles = found["word/styles.xml"].decode()
     box = styles[styles.index('w:styleId="Box"') :]
-    assert re.search(r"<w:pBdr><w:(\w+)", box)[1] == ("right" if language == "ur" else "left")
+    bar = re.search(r'<w:(\w+) [^>]*w:sz="18"', box)[1]
+    assert bar == ("right" if language == "ur" else "left")
 
 
 def test_lists_are_indented_by_the_size_of_the_letters(project: Project) -> None:
@@ -438,6 +440,96 @@ def test_a_short_table_and_the_colophon_stay_on_one_page_and_a_long_table_breaks
     style = re.search(r'<w:style [^>]*w:styleId="Colophon".*?</w:style>',
                       found["word/styles.xml"].decode(), re.S)  # fmt: skip
     assert re.search("<w:keepLines ?/>", style[0])
+
+
+@pytest.mark.parametrize(("count", "kept"), [(3, [0, 1, 2]), (8, [0, 6, 7])])
+def test_no_source_stands_alone_and_the_last_goes_with_the_colophon(
+    project: Project, count: int, kept: list[int]
+) -> None:
+    entry = BIBLIOGRAPHY.replace("ali2020", "s{0}").replace("A History", "History {0}")
+    for sign in ("author", "title", "publisher", "date"):
+        entry = re.sub(rf"{sign} = {{(.*?)}},", rf"{sign} = <\1>,", entry)
+    sources = [
+        re.sub("<(.*?)>", r"{\1}", entry.replace("{0}", str(number))) for number in range(count)
+    ]
+    root = project({
+        "src_md/a.md": f"# One\n\nSo it was [{'; '.join(f'@s{n}' for n in range(count))}].\n",
+        "references.bib": "".join(sources), "citepress.toml": 'title = "T"\nto = ["docx"]\n',
+    })  # fmt: skip
+    assert pipeline.build(root).outputs
+    text = parts((root / "output/essay.docx").read_bytes())["word/document.xml"].decode()
+    listed = re.findall(r'<w:pStyle w:val="Bibliography" ?/>(<w:keepNext/>)?', text)
+    assert len(listed) == count
+    assert [number for number, keep in enumerate(listed) if keep] == kept
+
+
+@pytest.mark.parametrize("order", ["across then break", "break then across"])
+def test_a_page_break_beside_a_page_across_leaves_none_empty(
+    project: Project, order: str
+) -> None:
+    blocks = {"across": "::: landscape\nAcross.\n:::\n\n", "break": "::: page-break\n:::\n\n"}
+    middle = "".join(blocks[name] for name in order.split(" then "))
+    found = body(project, f"# A\n\nBefore.\n\n{middle}After.\n")["word/document.xml"].decode()
+    assert '<w:br w:type="page"' not in found
+    assert found.count("<w:sectPr") == 3
+    plain = body(project, "# A\n\nBefore.\n\n::: page-break\n:::\n\nAfter.\n")
+    assert plain["word/document.xml"].decode().count('<w:br w:type="page"') == 1
+
+
+def test_a_key_fact_has_the_colour_of_an_alert(project: Project) -> None:
+    text = "# A\n\n::: key-fact\nAlone.\n:::\n\n::: key-fact\nWords.\n\n- one\n- two\n:::\n"
+    found = body(project, text + "\n::: note\nAlone.\n:::\n")
+    styles, document = (found[f"word/{part}.xml"].decode() for part in ("styles", "document"))
+    assert re.findall(r'<w:pStyle w:val="(KeyFact|Box)" ?/>', document) == ["KeyFact"] * 2 + [
+        "Box"
+    ] * 2
+    bars = {}
+    for name in ("KeyFact", "Box"):
+        style = styles[styles.index(f'w:styleId="{name}"') :]
+        bars[name] = re.search(r"<w:left [^>]*w:color=\"(\w+)\"", style)[1]
+    cell = re.search(r'<w:tcBorders><w:left [^>]*w:color="(\w+)"', document)[1]
+    theme = read_theme(OURS, "exam")["colours"]
+    assert bars == {"KeyFact": theme["alert"][1:].upper(), "Box": theme["heading"][1:].upper()}
+    assert cell == bars["KeyFact"]
+
+
+def test_columns_are_as_wide_as_their_words(project: Project) -> None:
+    table = "| No | What happened |\n|---|---|\n| 1 | A thing of some length |\n"
+    rich = "# A\n\n" + table + "\nBetween.\n\n::: {lang=ur dir=rtl}\n" + table + ":::\n"
+    found = body(project, rich)["word/document.xml"].decode()
+    grids = [
+        [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', grid)]
+        for grid in re.findall(r"<w:tblGrid>.*?</w:tblGrid>", found)
+    ]
+    (number, what), turned = grids
+    assert number < what / 3 and number + what < 5000
+    # One from right to left fills the lines, in the same proportion.
+    assert sum(turned) == pytest.approx(wide(found), abs=2)
+    assert turned[1] / turned[0] == pytest.approx(what / number, rel=0.01)
+    shares = "# A\n\n+:--+:--------------+\n| a | b             |\n+---+---------------+\n"
+    kept = body(project, shares)["word/document.xml"].decode()
+    assert 'w:type="fixed"' in kept  # what the author gave stays
+
+
+def wide(document: str) -> int:
+    """How wide the text is, in twentieths of a point."""
+    margins = document[document.index("<w:pgMar") :]
+    left, right = (int(re.search(rf'w:{side}="(\d+)"', margins)[1]) for side in ("left", "right"))
+    return int(re.search(r'<w:pgSz [^>]*w:w="(\d+)"', document)[1]) - left - right
+
+
+def test_an_urdu_essay_takes_two_pages_in_libreoffice_as_in_the_pdf(tmp_path: Path) -> None:
+    office = tool("soffice", "libreoffice")
+    root = tmp_path / "urdu"
+    shutil.copytree(REPOSITORY / "tests/essays/urdu", root)
+    assert pipeline.build(root, to=["docx"]).outputs
+    home = (tmp_path / "home").as_uri()
+    subprocess.run(
+        [office, f"-env:UserInstallation={home}", "--headless", "--convert-to", "pdf", "--outdir",
+         str(tmp_path), str(root / "output/essay.docx")],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    assert len(PdfReader(tmp_path / "essay.pdf").pages) == 2
 
 
 def test_handouts_take_two_pages_in_libreoffice_too(tmp_path: Path) -> None:

@@ -238,6 +238,19 @@ local function marked(inlines)
   return inlines
 end
 
+-- Inlines whose year stays with the name before it: parted, each half has a bracket on a side of its
+-- own, and a reader from right to left takes them for two.
+local function bound(inlines)
+  for at = 2, #inlines - 1 do
+    local name, year = inlines[at - 1], inlines[at + 1]
+    if inlines[at].t == 'Space' and name.t == 'Str' and year.t == 'Str'
+      and (name.text:find(',$') or name.text:find('،$')) and year.text:find('^%d%d%d%d') then
+      inlines[at] = pandoc.Str '\u{a0}'
+    end
+  end
+  return inlines
+end
+
 -- The way that most letters of a text are written; nil where it has none.
 local function mostly(text)
   local right, left = 0, 0
@@ -284,10 +297,10 @@ local function directed(doc, whole)
       return div
     end,
     -- Else the year after a name in Arabic letters goes to its wrong side (UAX #9, rule W2).
-    Cite = whole ~= 'rtl' and function(cite)
-      cite.content = cite.content:walk { Inlines = marked }
+    Cite = function(cite)
+      cite.content = cite.content:walk { Inlines = whole == 'rtl' and bound or marked }
       return cite
-    end or nil,
+    end,
   }
 end
 
@@ -537,16 +550,18 @@ local DOCX = {
   break_page = function()
     return pandoc.RawBlock('openxml', '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
   end,
-  box = function(div)
+  box = function(div, name)
+    local own = name == 'key-fact'
     if not only_paragraphs(div.content) then
       -- Word draws a paragraph's ground from where it is indented, so that a list would stand in
       -- steps: what is more than paragraphs is a cell.
       local cell = pandoc.SimpleTable({}, { 'AlignDefault' }, { 1 }, {}, { { div.content } })
       local made = utils.from_simple_table(cell)
-      made.attr = pandoc.Attr(div.identifier, {}, { { 'custom-style', 'BoxTable' } })
+      local style = own and 'KeyFactTable' or 'BoxTable'
+      made.attr = pandoc.Attr(div.identifier, {}, { { 'custom-style', style } })
       return made
     end
-    div.attributes['custom-style'] = 'Box'
+    div.attributes['custom-style'] = own and 'Key Fact' or 'Box'
     -- Word makes one box of two that touch.
     local gap = pandoc.Div({ pandoc.Para '\u{a0}' }, pandoc.Attr('', {}, { ['custom-style'] = 'Table End' }))
     return { div, gap }

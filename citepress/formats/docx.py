@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from citepress import disk, faces, wordfonts, wordreference, wordstyles
+from citepress import disk, faces, wordfonts, wordpages, wordreference, wordstyles, wordtables
 from citepress.bounds import Clock
 from citepress.model import Document
 from citepress.page import Markup
@@ -38,8 +38,6 @@ _PARTS = {
 TEMPLATES = tuple(sorted({*_PARTS.values(), "front.xml", "back.xml", "core.xml"}))
 # Width and height in twentieths of a point.
 _PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
-_WIDE = 6  # columns
-_FEW = 8  # rows, that stay on one page
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PACKED = (".png", ".jpg", ".jpeg", ".gif")
 _HEADING = re.compile(
@@ -97,7 +95,7 @@ def _styles(shared: Mapping[str, Any]) -> str:
     theme = shared["theme"]
     return wordstyles.render(
         theme, shared["language"], shared["direction"], shared["text_width"],
-        theme["spacing"]["paragraph"] * theme["sizes"]["text"],
+        theme["spacing"]["paragraph"] * theme["sizes"]["text"], shared["page_size"] == "letter",
     )
 
 
@@ -175,15 +173,13 @@ def _in_their_styles(text: str, theirs: str, ours: str) -> str:
 
 def _mended(text: str, shared: Mapping[str, Any]) -> str:
     """A document part with the styles that pandoc's writer does not know of."""
+    text = wordpages.without_empty(text)
     text = re.sub(r'<w:pStyle w:val="BlockText" ?/>', _style("Quote"), _tongues(text))
     text = text.replace("<w:p><w:pPr><w:numPr>", f"<w:p><w:pPr>{_style('ListLoose')}<w:numPr>")
     text = re.sub(r'<w:pStyle w:val="Compact" ?/>(?=<w:numPr>)', _style("ListParagraph"), text)
-    if "RuledLine" in text:
-        # The lines of one heading stay with it on one page.
-        text = re.sub(
-            r'(<w:pStyle w:val="RuledLine" ?/>)(?=(?:(?!</w:p>).)*</w:p>\s*<w:p>\s*<w:pPr>'
-            r'<w:pStyle w:val="RuledLine")', r"\1<w:keepNext/>", text, flags=re.S,
-        )
+    edition = shared["edition"]
+    points = edition.kind == "handout" and edition.variant == "points"
+    text = wordpages.together(text, points, bool(shared["colophon"]))
     # pandoc gives a paragraph in a passage of another direction no style.
     text = re.sub("<w:pPr>(?=<w:bidi ?/></w:pPr>)", f"<w:pPr>{_style('BodyText')}", text)
     text = _RULE.sub(f"<w:p><w:pPr>{_style('HorizontalRule')}</w:pPr></w:p>", text)
@@ -193,22 +189,14 @@ def _mended(text: str, shared: Mapping[str, Any]) -> str:
     beside = shared["width"] - shared["text_width"]
     # Every second part lies across, as wide as the page is high.
     lines = (shared["text_width"], shared["height"] - beside)
-    cell = wordstyles.box_cell(shared["theme"])
+    cells = {name: wordstyles.box_cell(shared["theme"], name) for name in wordstyles.BOXES}
+    size = shared["theme"]["sizes"]["small"]
     mended = [
-        _tables(_stretched(part, lines[at % 2]), round(_WIDE / 0.65) if at % 2 else _WIDE, cell)
+        wordtables.settled(part, lines[at % 2], bool(at % 2), cells, size)
         for at, part in enumerate(parts)
     ]
     ends = [end[0] for end in _SECTION_END.finditer(text)]
     return "".join(part + end for part, end in zip(mended, [*ends, ""], strict=True))
-
-
-def _stretched(text: str, width: int) -> str:
-    """A part whose tables are as wide as its lines. pandoc counts on its own paper, whose text is
-    7920 twentieths of a point wide."""
-    return re.sub(
-        r'<w:gridCol w:w="(\d+)" ?/>',
-        lambda col: f'<w:gridCol w:w="{round(int(col[1]) * width / 7920)}"/>', text,
-    )
 
 
 def _sections(text: str) -> str:
@@ -263,52 +251,6 @@ def _tongues(text: str) -> str:
         return f"<w:r><w:rPr>{properties}</w:rPr>{rest}</w:r>"
 
     return _RUN.sub(settle, text)
-
-
-def _tables(text: str, many: int, cell: str) -> str:
-    """Set what stands in a table in the table's own style, keep each row on one page, and put a
-    little space below the table, of which Word has none. One of `many` columns is set smaller;
-    `cell` is what that of a box has for properties."""
-    deep, out, wide, box = 0, [], False, False
-    pieces = re.split(r"(</?w:tbl>)", text)
-    for number, piece in enumerate(pieces):
-        before, deep = deep, deep + {"<w:tbl>": 1, "</w:tbl>": -1}.get(piece, 0)
-        if deep == 1 and not before:
-            # Many columns are narrow ones: smaller letters closer together.
-            wide = len(re.findall("<w:gridCol ", pieces[number + 1])) >= many
-        if deep and not before:
-            box = '<w:tblStyle w:val="BoxTable"' in pieces[number + 1]
-        starts = deep and pieces[number - 1] == "<w:tbl>"
-        # A table of paragraphs from right to left has its columns so (17.4.1).
-        if starts and "<w:bidi" in piece:
-            piece = re.sub(r"(<w:tblStyle [^>]*>)", r"\1<w:bidiVisual/>", piece, count=1)
-        if deep and box:
-            if starts and deep == 1:
-                piece = re.sub("<w:tcPr ?/>", cell, piece, count=1)
-        elif deep:
-            if wide and "<w:tblStyle" in piece:
-                piece = re.sub(r'(<w:tblStyle w:val="Table)" ?/>', r'\1Wide"/>', piece)
-            text_style = _style("TableTextWide" if wide else "TableText")
-            piece = re.sub(r'<w:pStyle w:val="(Compact|ListParagraph)" ?/>', text_style, piece)
-            piece = piece.replace("<w:trPr><w:tblHeader", "<w:trPr><w:cantSplit/><w:tblHeader")
-            piece = piece.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
-            if deep == 1 and starts and pieces[number + 1] == "</w:tbl>":
-                piece = _together(piece)
-        elif before:
-            piece += f"<w:p><w:pPr>{_style('TableEnd')}</w:pPr></w:p>"
-        elif out:
-            piece = re.sub(r"^\s*<w:p ?/>", "", piece)  # pandoc's own space between two tables
-        out.append(piece)
-    return "".join(out)
-
-
-def _together(rows: str) -> str:
-    """The rows of a table, few ones kept on one page: each with the next (17.3.1.15)."""
-    if rows.count("<w:tr>") > _FEW:
-        return rows
-    last = rows.rfind("<w:tr>")
-    kept = re.sub(r'(<w:pStyle w:val="TableText(?:Wide)?" ?/>)', r"\1<w:keepNext/>", rows[:last])
-    return kept + rows[last:]
 
 
 def _style(name: str) -> str:
