@@ -35,7 +35,7 @@ def installed_metadata(name: str) -> str | None:
     specifications"), by its name as the index compares it (PEP 503); None where there is none."""
     folders = _distributions()
     if folders is not None:
-        return folders[name].read_text("utf-8", "replace") if name in folders else None
+        return folders[name].read_text(encoding="utf-8", errors="replace") if name in folders else None
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:
