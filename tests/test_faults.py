@@ -337,14 +337,14 @@ def test_a_section_that_changes_while_it_is_read(two) -> None:
 
 def test_a_section_that_goes_while_it_is_read(two, monkeypatch: pytest.MonkeyPatch) -> None:
     root, old, _ = two
-    real = reading._markdown
+    real = reading._texts
 
     def listed(base: Path, folder: str) -> list[str] | None:
         found = real(base, folder)
         (root / "src_md" / "01-a.md").unlink()
         return found
 
-    monkeypatch.setattr(reading, "_markdown", listed)
+    monkeypatch.setattr(reading, "_texts", listed)
     with pytest.raises(ProjectError, match=r"01-a\.md' is not there"):
         pipeline.build(root, to=("html", "docx"))
     assert state(root / "output") == old

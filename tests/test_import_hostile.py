@@ -151,7 +151,7 @@ CASES = (
     Case("an entity in the styles.docx", lambda: docx({"word/styles.xml": BOMB}), "document type"),
     Case("slips.docx",
          lambda: docx({"../../slip.txt": b"x", "/tmp/slip-absolute.txt": b"x",
-                       "word/media/..\\..\\slip.png": b"x"}), never=("slip",)),
+                       "word/media/..\\..\\slip.png": b"x"}), never=("slip.txt", "slip.png", "slip-absolute")),
     Case("a bomb.docx", lambda: docx({"word/footnotes.xml": b" " * 160_000_000}), "unpacks to more"),
     Case("a lying bomb.docx",
          lambda: _smaller(docx({"word/footnotes.xml": b" " * 5_000_000})), "damaged"),
