@@ -35,14 +35,15 @@ def installed_metadata(name: str) -> str | None:
     specifications"), by its name as the index compares it (PEP 503); None where there is none."""
     folders = _distributions()
     if folders is not None:
-        return folders[name].read_text(encoding="utf-8", errors="replace") if name in folders else None
+        found = folders.get(name)
+        return found.read_text(encoding="utf-8", errors="replace") if found else None
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:
-        found = distribution(name)
+        whole = distribution(name)
     except PackageNotFoundError:
         return None
-    read = found.read_text  # which takes no encoding: metadata is UTF-8
+    read = whole.read_text  # which takes no encoding: metadata is UTF-8
     return read("METADATA") or read("PKG-INFO") or ""
 
 

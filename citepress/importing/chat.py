@@ -79,7 +79,8 @@ def pointers(
     text: str, cite: Callable[[int, int], str]
 ) -> tuple[str, tuple[Change, ...], tuple[str, ...]]:
     """Marks such as 【4†source】 turned into tags where the list has that number (`cite` gives the
-    key for a number at an offset, or ''), and taken out where it has not; then it is told, for a claim lost its pointer."""
+    key for a number at an offset, or ''), and taken out where it has not; then it is told, for a
+    claim lost its pointer."""
     changes: list[Change] = []
     told: list[str] = []
 

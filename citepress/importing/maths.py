@@ -1,5 +1,5 @@
-"""Formulas between `\\( \\)` and `\\[ \\]`, as LaTeX and assistants write them, to pandoc's `$` and `$$`.
-Pure.
+"""Formulas between `\\( \\)` and `\\[ \\]`, as LaTeX and assistants write them, to pandoc's `$` and
+`$$`. Pure.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ def _is_formula(inner: str) -> bool:
     bare = inner.strip()
     if not bare or "](" in bare or re.fullmatch(r"[\d\s,;–-]+", bare):
         return False
-    words = re.findall(r"(?<![\\A-Za-z{])[A-Za-z]{4,}", re.sub(r"\\(?:text|mathrm)\w*\{[^{}]*\}", "", bare))
+    said = re.sub(r"\\(?:text|mathrm)\w*\{[^{}]*\}", "", bare)
+    words = re.findall(r"(?<![\\A-Za-z{])[A-Za-z]{4,}", said)
     signs = bool(_SIGNS.search(bare))
     return signs and len(words) <= 3

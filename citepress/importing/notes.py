@@ -20,9 +20,9 @@ _LAST_PAGE = re.compile(rf"(?:\)|(?:19|20)\d\d),\s*{_PAGE}\.?$")
 _CUE = re.compile(r"[*_]*(?P<cue>see(?: also)?|cf\.?|compare)[*_]*,?\s+(?=\S)", re.I)
 # Words by which a note speaks of a source, and does not only name it.
 _SPEAKS = re.compile(
-    r"\b(?:[Ss]ee|[Cc]f\.|[Cc]ompare|(?:quoted|cited) (?:in|by|from)|[Aa]ccording to|(?:on|by) which|"
-    r"[Ff]or (?:a|an|another|more|further|the|details?|examples?|instance|discussion)|argues?|who|we|"
-    r"my|our|[Ii]bid|op\. ?cit)\b"
+    r"\b(?:[Ss]ee|[Cc]f\.|[Cc]ompare|(?:quoted|cited) (?:in|by|from)|[Aa]ccording to|"
+    r"(?:on|by) which|[Ff]or (?:a|an|another|more|further|the|details?|examples?|instance|"
+    r"discussion)|argues?|who|we|my|our|[Ii]bid|op\. ?cit)\b"
 )
 _QUIET = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|\*[^*]+\*|_[^_]+_|https?://\S+")
 _PUBLISHED = {"publisher", "journaltitle", "institution", "booktitle", "doi"}

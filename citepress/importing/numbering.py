@@ -23,7 +23,8 @@ _RAISED = re.compile(
 
 # A raised number whose raising was lost: in Karachi.1 The
 _GLUED = re.compile(
-    r"(?:(?<=[^\W\d_][.,;:!?)”’\"])|(?<=[^\W\d_][)”’\"][.,;:!?]))(?P<in>\d{1,3}(?:,\s?\d{1,3})*)(?=\s|$)", re.M
+    r"(?:(?<=[^\W\d_][.,;:!?)”’\"])|(?<=[^\W\d_][)”’\"][.,;:!?]))"
+    r"(?P<in>\d{1,3}(?:,\s?\d{1,3})*)(?=\s|$)", re.M,
 )
 
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")

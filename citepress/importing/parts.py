@@ -49,8 +49,8 @@ class Source:
     as BibTeX as they are); `names` are the family names of its authors, `year` has the letter that
     the list gives it; `number` is its number in the list, 0 where it has none; `listed`
     counts from 0 the lists of a document that has several, and `also` are the list and number that
-    the source has in others. `raw` is how the document writes it. `key` is empty until `keys.give` has found one. `doubts` say what a person
-    must compare.
+    the source has in others. `raw` is how the document writes it. `key` is empty until `keys.give`
+    has found one. `doubts` say what a person must compare.
     """
 
     kind: str

@@ -94,7 +94,8 @@ def looks_like(raw: str) -> bool:
 
 def is_dated(raw: str) -> bool:
     """Whether a paragraph begins as the styles with author and year do: `Ali, S. (2020). ...`."""
-    return bool(re.match(r"[^.!?“\"]{2,80}(?:[A-Z]\.[^!?“\"]{0,80})*\((?:19|20)\d\d[^()]{0,20}\)\.", raw))
+    pattern = r"[^.!?“\"]{2,80}(?:[A-Z]\.[^!?“\"]{0,80})*\((?:19|20)\d\d[^()]{0,20}\)\."
+    return bool(re.match(pattern, raw))
 
 
 def parse(raw: str) -> Source:

@@ -14,7 +14,9 @@ from citepress.importing.parts import Change
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _SETEXT = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_ITEM = re.compile(r"(?P<lead> *)(?P<mark>[-*+]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])(?P<gap>[ \t]+)(?P<rest>\S.*)")
+_ITEM = re.compile(
+    r"(?P<lead> *)(?P<mark>[-*+]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])(?P<gap>[ \t]+)(?P<rest>\S.*)"
+)
 _EMPTY_ITEM = re.compile(r" *(?:[-*+•]|\d{1,3}[.)])[ \t]*$")
 _BOLD = re.compile(r"(\*\*|__)(?P<in>(?!\s).+?)(?<!\s)\1")
 _STOP = re.compile(r"[.!?:;…][\"'”’)\]*_»]*(?:\s*\[\^[^\]]+\])*$|[”\"»]$")
