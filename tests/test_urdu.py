@@ -154,7 +154,8 @@ def test_sources_keep_their_own_direction(urdu: Path) -> None:
 
 
 def test_a_year_stays_with_its_name_in_a_citation(urdu: Path) -> None:
-    for text in (html.unescape(page(urdu)), "".join(words(one) for one in word(urdu).iter(f"{W}p"))):
+    printed = "".join(words(paragraph) for paragraph in word(urdu).iter(f"{W}p"))
+    for text in (html.unescape(page(urdu)), printed):
         assert "Rahman,\u00a02011" in text and "Ayres,\u00a02009" in text
         assert "Rahman, 2011" not in text
 
