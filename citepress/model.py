@@ -331,7 +331,8 @@ class Section:
 class Entry:
     """A source in the bibliography. `kind` is its type in lower case without `@`; `fields` maps
     lower-case names to values as written, outer delimiters off and strings resolved; `places` has
-    the span of each field's value."""
+    the span of each field's value, `undefined` the words of values that stand for an abbreviation
+    and that no `@string` defines, by field."""
 
     key: str
     kind: str
@@ -339,6 +340,7 @@ class Entry:
     span: Span
     key_span: Span
     places: Mapping[str, Span] = field(default_factory=_nothing)
+    undefined: Mapping[str, tuple[Span, ...]] = field(default_factory=_nothing)
 
 
 @noun
@@ -357,11 +359,13 @@ class Rejected:
 
 @noun
 class Bibliography:
-    """The list of sources."""
+    """The list of sources. `abbreviations` are the names that an `@string` of it defines, in small
+    letters."""
 
     source: Text
     entries: tuple[Entry, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    abbreviations: frozenset[str] = frozenset()
 
 
 @noun

@@ -36,6 +36,7 @@ def parse(text: Text) -> Bibliography:
         reading.reject(f"the list has more than {MOST_ENTRIES:,} entries", 0)
         return Bibliography(text, (), tuple(reading.rejected))
     blocks = list(placed_blocks(text.text))
+    reading.abbreviations.update(block.key.lower() for kind, block, _ in blocks if kind == "String")
     for kind, block, start in blocks:  # these first: an entry may use one that comes later
         if kind == "String":
             _take(reading, block, start, _take_string)
@@ -57,7 +58,8 @@ def parse(text: Text) -> Bibliography:
         look_for_no_list(reading, blocks)
     _reject_bottomless(reading)
     rejected = sorted(reading.rejected, key=lambda one: (one.span.start, one.span.end))
-    return Bibliography(text, tuple(reading.entries.values()), tuple(rejected))
+    entries, defined = tuple(reading.entries.values()), frozenset(reading.abbreviations)
+    return Bibliography(text, entries, tuple(rejected), defined)
 
 
 def _take(reading: Progress, block, start: int, take) -> None:
@@ -90,6 +92,7 @@ def _take_entry(reading: Progress, block, start: int) -> None:
     check_key(key, start if not key else key_start)
     fields: dict[str, str] = {}
     places: dict[str, Span] = {}
+    undefined: dict[str, tuple[Span, ...]] = {}
     at = key_start + len(key) - start
     for one in block.fields:
         name_at = raw.find(one.key, at)
@@ -104,6 +107,8 @@ def _take_entry(reading: Progress, block, start: int) -> None:
             check_text(f"field '{name}'", value, start + value_at)
         fields[name] = value
         places[name] = Span(reading.source, first, last)
+        if reading.undefined:
+            undefined[name] = tuple(reading.undefined)
     entry = Entry(
         key,
         kind,
@@ -111,6 +116,7 @@ def _take_entry(reading: Progress, block, start: int) -> None:
         Span(reading.source, start, start + len(raw)),
         key_span,
         MappingProxyType(places),
+        MappingProxyType(undefined),
     )
     if key in reading.entries:
         first = reading.entries[key].key_span

@@ -27,10 +27,14 @@ class Unreadable(Exception):
 
 @dataclass
 class Progress:
-    """What has been read so far. `budget` is the length that abbreviations may still add."""
+    """What has been read so far. `abbreviations` are the names that an `@string` defines, `strings`
+    the values of those that could be read; `undefined` are the words of the value read last that
+    are none of them. `budget` is the length that abbreviations may still add."""
 
     source: Text
+    abbreviations: set[str] = field(default_factory=set)
     strings: dict[str, str] = field(default_factory=dict)
+    undefined: list[Span] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
     budget: int = LARGEST_LIST

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citepress.bibliography.progress import NOTHING, Progress, Unreadable
+from citepress.model import Span
 
 LARGEST_FIELD = 20_000
 DEEPEST_BRACES = 60
@@ -25,7 +26,9 @@ _PROGRAM = re.compile(
 
 def parse_value(reading: Progress, what: str, raw: str, at: int) -> tuple[str, tuple[int, int]]:
     """A value as written, abbreviations put in, and its place without delimiters, if it has one
-    pair of them. `at` is the offset of `raw` in the text."""
+    pair of them. `at` is the offset of `raw` in the text. What of it stands for an abbreviation
+    that nothing defines is in `reading.undefined` then."""
+    reading.undefined.clear()
     inner = raw[1:-1]
     if raw[:1] == "{" and raw[-1:] == "}" and not ("{" in inner or "}" in inner or "\\" in inner):
         return inner, (at + 1, at + len(raw) - 1)  # the plain case, most of all
@@ -44,6 +47,8 @@ def parse_value(reading: Progress, what: str, raw: str, at: int) -> tuple[str, t
                 raise Unreadable("abbreviations make the list grow without bounds", at)
             parts.append(part)
             place = (at + start, at + end)
+            if name.lower() not in reading.abbreviations and not name.isdecimal():
+                reading.undefined.append(Span(reading.source, *place))
         joint = _JOIN.match(raw, end)
         if joint is None:
             break

@@ -21,29 +21,25 @@ may be misspelt. A word that is meant as it stands wants braces round it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from citepress.model import Finding, Manuscript, Span
+from citepress.model import Finding, Manuscript
 from citepress.nearest import did_you_mean
 
 SEVERITY = "warning"
 
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
-_DEFINITION = re.compile(r"@string\s*[{(]\s*([^\s=]+)\s*=", re.IGNORECASE)
-_MARK = re.compile(r"\\.|[{}\"]|[^\s{}\"#\\\\]+", re.DOTALL)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    source = manuscript.bibliography.source
-    defined = {found[1].lower() for found in _DEFINITION.finditer(source.text)} | _MONTHS
+    defined = manuscript.bibliography.abbreviations | _MONTHS
     for entry in manuscript.bibliography.entries:
-        for name, place in entry.places.items():
+        for name, words in entry.undefined.items():
             if name == "month":
                 continue
-            for word in _bare(place):
-                abbreviation = source.text[word.start : word.end]
-                if abbreviation.lower() not in defined:
+            for word in words:
+                abbreviation = word.text.text[word.start : word.end]
+                if abbreviation.lower() not in _MONTHS:
                     yield Finding(
                         f"nothing defines the abbreviation '{abbreviation}' in the {name} of "
                         f"'{entry.key}'",
@@ -52,21 +48,3 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                         or f"define it by @string{{{abbreviation} = {{...}}}}, or put braces round "
                         "a word that is meant as it stands",
                     )
-
-
-def _bare(place: Span) -> Iterator[Span]:
-    """The words of a value that stand outside of braces and quotation marks."""
-    text = place.text.text
-    if text[place.start - 1 : place.start] in ("{", '"'):  # a value without its delimiters
-        return
-    depth, quoted = 0, False
-    for mark in _MARK.finditer(text, place.start, place.end):
-        sign = mark[0]
-        if sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-        elif sign == '"' and not depth:
-            quoted = not quoted
-        elif not depth and not quoted and not sign.isdecimal():
-            yield Span(place.text, *mark.span())
