@@ -2,7 +2,7 @@
 
     forms.tell -> drafting.draft    a document's bytes to a Draft: Markdown, and the words before
         office, archive (DOCX, ODT, HTML), paper (PDF), plain (text), front (Markdown)
-    bring: chat.strip -> sources.take -> repair -> headings -> cite -> sections.split
+    bring: chat.strip -> definitions -> sources.take -> repair -> headings -> cite -> sections.split
         references, containers, pieces, dates, names, links    one reference to a Source
         citing, numbering, notes, authors, matching            what cites to tags
     words.compare, report.write     what was lost, and what was done
@@ -21,10 +21,10 @@ from citepress.importing import (
     authors,
     chat,
     citing,
+    definitions,
     entries,
     headings,
     keys,
-    links,
     notes,
     numbering,
     repair,
@@ -66,7 +66,7 @@ def bring(
 
     text = draft.text
     decisions += chat.decisions(text) if is_chat else ()
-    text = links.inline(step(chat.strip(text)), spans.mask)
+    text = definitions.inline(step(chat.strip(text)))
     # Before the paragraphs are joined: a reference may end without a full stop.
     text, found, taken, undecided = sources.take(text)
     changes += taken
