@@ -79,14 +79,10 @@ def software() -> list[dict[str, Any]]:
             older = re.search(r"python_(?:full_)?version\s*<=?\s*['\"]3\.(\d+)", marker)
             # What only a Python before the oldest that we run on needs may be here for others.
             if "extra" not in marker and not (older and int(older[1]) <= 11):
-                wanted.append(_normal(re.split(r"[^\w.-]", named.strip(), maxsplit=1)[0]))
+                bare = re.split(r"[^\w.-]", named.strip(), maxsplit=1)[0]
+                wanted.append(disk.distribution_name(bare))
     first = [name for name in ("citepress",) if name in found]
     return [_component(name, found[name]) for name in [*first, *sorted(set(found) - set(first))]]
-
-
-def _normal(name: str) -> str:
-    """The name as the package index compares it (PEP 503)."""
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def headers(text: str) -> _Metadata:

@@ -83,7 +83,8 @@ def led(address: str) -> str:
     """The address that one of a word processor, a mail program or a search page leads on to; any
     other as it is."""
     for _ in range(3):  # one may be inside another
-        found = _ADDRESS.fullmatch(address)
+        # Most addresses ask nothing.
+        found = _ADDRESS.fullmatch(address) if "?" in address else None
         path, asked, query = found["rest"].partition("?") if found else ("", "", "")
         if not found or not asked:
             break

@@ -23,8 +23,8 @@ def init(ctx: click.Context, folder: Path) -> None:
 
     folder = ctx.obj["root"] / folder
     for path in starter.start(folder):
-        click.echo(f"wrote {folder / path}")
-    click.echo(f"next: citepress -C {_quoted(folder)} build")
+        say(f"wrote {folder / path}")
+    say(f"next: citepress -C {_quoted(folder)} build")
 
 
 @click.command("import")
@@ -70,7 +70,7 @@ def import_(
     for line in arrived.lines:
         say(line)
     made = root / folder
-    click.echo(f"next: read {made / 'IMPORT.md'}, then citepress -C {_quoted(made)} build")
+    say(f"next: read {made / 'IMPORT.md'}, then citepress -C {_quoted(made)} build")
 
 
 def _quoted(path: Path) -> str:

@@ -37,6 +37,7 @@ _ROOMS = {
     "encoding": ("decode",),
     "founding": ("write_new", "write_project"),
     "installed": (
+        "distribution_name",
         "installed_metadata",
         "packaged",
         "packaged_templates",

@@ -30,9 +30,14 @@ def packaged_templates(names: Iterable[str]) -> dict[str, str]:
     return {name: decode(name, packaged(f"templates/{name}")) for name in names}
 
 
+def distribution_name(name: str) -> str:
+    """The name of a distribution as the package index compares it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def installed_metadata(name: str) -> str | None:
     """What a distribution that is installed says of itself, as text ("Core metadata
-    specifications"), by its name as the index compares it (PEP 503); None where there is none."""
+    specifications"), by its `distribution_name`; None where there is none."""
     folders = _distributions()
     if folders is not None:
         found = folders.get(name)
@@ -65,7 +70,7 @@ def _distributions() -> dict[str, Path] | None:
             continue
         for entry in entries:
             stem, _, kind = entry.rpartition(".")
-            name = re.sub(r"[-_.]+", "-", stem.partition("-")[0]).lower()
+            name = distribution_name(stem.partition("-")[0])
             if kind == "dist-info" and (place / entry / "METADATA").is_file():
                 found.setdefault(name, place / entry / "METADATA")
             elif kind in ("egg-info", "egg-link"):

@@ -1,9 +1,10 @@
--- pandoc's side of engines.py: answers requests on standard input until it ends.
+-- pandoc's side of `pandoc.py`: answers requests on standard input until it ends.
 --
--- A request is a line of JSON; `press` and `write` have the tree on a second line. An answer is a line
--- of JSON and a second one: the tree after `read` and `take`, a string after `write`, else nothing. Inside JSON no line ends and no byte is a control character,
--- so that it makes no difference that Windows opens these streams in text mode. Whatever is not
--- JSON passes through files of the working folder, which is private and has plain names only.
+-- A request is a line of JSON; `press` and `write` have the tree on a second line. An answer is a
+-- line of JSON and a second one: the tree after `read` and `take`, a string after `write`, else
+-- nothing. Inside JSON no line ends and no byte is a control character, so that it makes no
+-- difference that Windows opens these streams in text mode. Whatever is not JSON passes through
+-- files of the working folder, which is private and has plain names only.
 
 local json, utils, raw = pandoc.json, pandoc.utils, pandoc.RawInline
 local NO_FILES = {} -- the list of files that a reader may see; without it, it could ask the network

@@ -33,9 +33,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             image = manuscript.images.get((section.source.path, picture.address))
             problem = image.problem if image else "was not looked for"
             if problem:
+                problem, _, way = problem.partition("; ")
                 message = f"the image '{picture.address[:80]}' {problem}"
                 # Of one that was found the problem says itself what to do.
                 away = image is None or not image.path
                 hint = "put the file into the project, beside the section" if away else ""
-                message, _, way = message.partition("; ")
                 yield Finding(message, picture.span, way or hint)
