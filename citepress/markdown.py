@@ -52,7 +52,7 @@ def read(
     if not written:
         return Section(text, notices=early)
     try:
-        blocks = tree.load(written)
+        blocks = tree.load(written, by_word=False)
     except RecursionError:
         return Section(text, notices=(*early, _too_deep(text, [], None)))
     if not tree.shallow(written) and (deep := tree.too_deep(blocks)):
@@ -96,7 +96,7 @@ def read(
 def mark(section: Section, marks: list[tuple[int, tree.Node]]) -> list[tree.Node]:
     """The section's blocks with each node put in after the word before its offset: how a draft
     shows what is unresolved. A node before the first word goes to the start of the section."""
-    blocks = tree.load(section.tree) if section.tree else []
+    blocks = tree.load(section.tree, by_word=bool(marks)) if section.tree else []
     if not marks:
         return blocks
     walk = Walk(section.source, blocks)

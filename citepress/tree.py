@@ -58,6 +58,15 @@ _NO_SITE = {"bib", "cpp", "cs", "csv", "docx", "go", "htm", "html", "js", "json"
 _NO_SITE |= {"py", "rb", "rs", "sh", "tex", "toml", "ts", "txt", "xml", "yaml"}
 # A control sign as pandoc's JSON has it; the backslash may be an escaped one.
 _SIGN = re.compile(rb"\\u00|\\ufff|\\[bf]|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
+# Words with a space between them, as pandoc's JSON has them. The first begins with a letter, and
+# none has a sign that a writer could take for markup. Typst's writer is slow with very long ones.
+_LETTER = rb"(?:[A-Za-z]|[\xc3-\xdf][\x80-\xbf])"
+_WORD = rb"(?:[A-Za-z0-9,.;:()-]|[\xc3-\xdf][\x80-\xbf]|\xe2\x80\x99)"
+_STEP = b'"},{"t":"Space"},{"t":"Str","c":"'
+_RUN = re.compile(
+    rb'(?<="t":"Str","c":")%b%b*+(?:%b%b++(?=")){1,11}'
+    % (_LETTER, _WORD, re.escape(_STEP), _WORD)
+)
 _OPENING = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
 _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.S)
@@ -138,8 +147,12 @@ def table(
 # --- reading and walking -------------------------------------------------------------------------
 
 
-def load(tree: bytes) -> list[Node]:
-    """The blocks of a tree that pandoc wrote."""
+def load(tree: bytes, by_word: bool = True) -> list[Node]:
+    """The blocks of a tree that pandoc wrote, each word a node as there; not `by_word`: up to a
+    dozen plain words with a space between them are one. A node costs us and pandoc the same
+    however many words it has, and a print has the same bytes (`tests/test_tree.py`)."""
+    if not by_word:
+        tree = _RUN.sub(lambda run: run[0].replace(_STEP, b" "), tree)
     return json.loads(tree)["blocks"]
 
 
@@ -479,12 +492,12 @@ def leading(value: Any, most: int = 4) -> list[str]:
     words: list[str] = []
     for node in _inline_order(value):
         if node["t"] == "Str":
-            words.append(node["c"])
+            words += node["c"].split(" ")
         elif node["t"] in ("Note", "Image", "RawInline", "Code", "Math"):
             break
-        if len(words) == most:
+        if len(words) >= most:
             break
-    return words
+    return words[:most]
 
 
 def _inline_order(value: Any) -> Any:

@@ -85,7 +85,7 @@ def said(error: BuildError, root: Path, address: str) -> str:
     """An error on one line, without what differs from run to run."""
     words = error.message.replace(str(root.parent), "").replace(address, "ADDRESS")
     # A long value is cut in a message, and how long it is depends on where the tests' folder lies.
-    words = re.sub(r"'/[^'…]*…'", "'/outside…'", words)
+    words = re.sub(r"'/(?:[^'…]*…|outside/[^']*)'", "'/outside…'", words)
     # Whether pandoc or our own reading of its tree was the last is a matter of the machine.
     words = re.sub(r"while (?:pandoc worked on|reading) (?=src_md)", "at ", words)
     return f"{error.exit_status} {re.sub(r'more than [0-9.]+ s', 'more than N s', words)}"
