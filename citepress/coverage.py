@@ -94,6 +94,14 @@ def _claims(manuscript: Manuscript, scope: str | None = None) -> tuple[Claim, ..
     return summary.rested(tuple(found))
 
 
+def _under(manuscript: Manuscript, scope: str) -> tuple[Claim, ...]:
+    """The claims as they are under a scope, whatever the settings say."""
+    paths = [section.source.path for section in manuscript.sections]
+    if all(settings.demands(manuscript.settings, path).scope == scope for path in paths):
+        return manuscript.claims
+    return _claims(manuscript, scope)
+
+
 def _claim(
     sentence: Sentence,
     kinds: list[str],
@@ -125,7 +133,7 @@ def measure(
         count(found),
         tuple((path, count(those)) for path, those in by_path.items()),
         tuple(_by_kind(manuscript)),
-        tuple((scope, count(_claims(manuscript, scope))) for scope in SCOPES),
+        tuple((scope, count(_under(manuscript, scope))) for scope in SCOPES),
         _shares(manuscript),
         None if changed is None else count(c for c in found if _is_changed(c, changed)),
     )

@@ -149,7 +149,8 @@ def _kept_code() -> Any:
 
     # What a template compiles to depends on jinja2 (which notes Python's version itself), on its
     # options and on what the sandbox makes of its tree.
-    ours = [dumps(made.__wrapped__.__code__) for made in (_environment, _bounded)]
+    # (marshal's second form: later ones differ with what else refers to the same constants).
+    ours = [dumps(made.__wrapped__.__code__, 2) for made in (_environment, _bounded)]
     makers = sha256(b"".join([__version__.encode(), *ours])).hexdigest()
 
     class Kept(BytecodeCache):

@@ -90,6 +90,19 @@ def tool(*names: str) -> str:
     pytest.skip(f"{names[0]} is not installed")
 
 
+def writer() -> str:
+    """LibreOffice, with a face as wide as Word's own (Cambria): with a wider one a Word file has
+    more pages, and other line ends, than its reader sees."""
+    office = tool("soffice", "libreoffice")
+    asked = [tool("fc-match"), "Cambria"]
+    face = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    if "Caladea" in face or "Cambria" in face:
+        return office
+    if os.environ.get("CITEPRESS_REQUIRE_TOOLS"):
+        pytest.fail("no face as wide as Cambria is installed, and CITEPRESS_REQUIRE_TOOLS is set")
+    pytest.skip("no face as wide as Cambria is installed")
+
+
 @pytest.fixture(scope="session")
 def node_modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Schemas and checkers that only npm has."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import tool
+from conftest import tool, writer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -110,7 +110,7 @@ def pages(prints: dict[str, Path], request: pytest.FixtureRequest) -> tuple[list
         return words(prints["pdf"])
     home = prints["docx"].parent / "office"
     subprocess.run(
-        [tool("soffice", "libreoffice"), f"-env:UserInstallation={home.as_uri()}", "--headless",
+        [writer(), f"-env:UserInstallation={home.as_uri()}", "--headless",
          "--convert-to", "pdf", "--outdir", str(home / "print"), str(prints["docx"])],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
