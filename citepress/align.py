@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from citepress.patterns import compiled
+
 # One character for one, so that offsets in the folded text are those of the text itself.
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\t": " ", "\r": " "})
-_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = compiled(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SMART = {"–": "--", "—": "---", "…": "..."}
-_WORD = re.compile(r"[^\W_]")
-_GAP = re.compile(r"\\[ \n]|[ ]+|[ ]*\n[ >]*|&nbsp;|&#160;|&#[xX][aA]0;")
+_WORD = compiled(r"[^\W_]")
+_GAP = compiled(r"\\[ \n]|[ ]+|[ ]*\n[ >]*|&nbsp;|&#160;|&#[xX][aA]0;")
 _NEAR, _FAR = 600, 20000
 MASK = "\x00"
 

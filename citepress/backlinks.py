@@ -12,14 +12,16 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from citepress.patterns import compiled
+
 _INSIDE = r'(?:[^">]|"[^"]*")*'
-_CITED = re.compile(rf'<a href="#ref-([^"]*)"(?= {_INSIDE}role="doc-biblioref")')
-_NOTED = re.compile(rf'<a href="#(fn\d+)"(?= {_INSIDE}role="doc-noteref")')
-_ENTRY = re.compile(rf'<div id="ref-([^"]*)"(?= {_INSIDE}class="csl-entry)')
-_NOTE = re.compile(r'<li id="(fn\d+)">(.*?)</li>', re.S)
-_BACK = re.compile(rf'<a {_INSIDE}role="doc-backlink"{_INSIDE}>.*?</a>', re.S)
-_DIV = re.compile(rf"<(/?)div(?: {_INSIDE})?>")
-_TAG = re.compile(rf"<{_INSIDE}>")
+_CITED = compiled(rf'<a href="#ref-([^"]*)"(?= {_INSIDE}role="doc-biblioref")')
+_NOTED = compiled(rf'<a href="#(fn\d+)"(?= {_INSIDE}role="doc-noteref")')
+_ENTRY = compiled(rf'<div id="ref-([^"]*)"(?= {_INSIDE}class="csl-entry)')
+_NOTE = compiled(r'<li id="(fn\d+)">(.*?)</li>', re.S)
+_BACK = compiled(rf'<a {_INSIDE}role="doc-backlink"{_INSIDE}>.*?</a>', re.S)
+_DIV = compiled(rf"<(/?)div(?: {_INSIDE})?>")
+_TAG = compiled(rf"<{_INSIDE}>")
 _MOST = 400  # characters that are shown; nobody reads more beside a line
 
 

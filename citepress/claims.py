@@ -14,6 +14,7 @@ from citepress import clauses, dismissals, evidence
 from citepress.dates import dates
 from citepress.figures import figures
 from citepress.model import Cue, Demands, Figure, noun
+from citepress.patterns import compiled
 
 __all__ = ["KINDS", "SEVERITIES", "Detection", "dates", "detect", "figures", "severity"]
 
@@ -23,7 +24,7 @@ _LONGEST = 4000
 KINDS = Demands().require
 SEVERITIES = dict.fromkeys(KINDS, "warning") | {"quotation": "error", "figure": "error"}
 # The last two: a quotation of several sentences begins in one and ends in another.
-_QUOTED = re.compile(
+_QUOTED = compiled(
     r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|(?<!\w)‘((?:[^‘’]|’\w)+)’(?!\w)"
     r"|“([^“”]+)$|^([^“”]+)”"
 )

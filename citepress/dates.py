@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from citepress.model import Figure
+from citepress.patterns import compiled
 
 _MONTHS = "January February March April May June July August September October November December"
 _MONTH_OF = {name.lower(): n for n, name in enumerate(_MONTHS.split(), 1)}
@@ -18,7 +19,7 @@ _ORDINALS = (
 # Numbers that name something and count nothing: Article 5, Rules 8 and 9, Resolution 1267, p. 12,
 # دفعہ 251. For small letters, as the others here: patterns that take either case are three times
 # as long to make.
-LABEL = re.compile(
+LABEL = compiled(
     r"(?:\b(?:articles?|sections?|chapters?|part|figures?|table|numbers?|resolution|clause|page|"
     r"pages|amendment|volume|paragraph|item|appendix|phase|type|room|proposition|question|step|"
     r"apollo|channel|route|highway|bill|formula|grade|level|key stage|act|scene|psalm|verse|"
@@ -54,7 +55,7 @@ def _times() -> re.Pattern:
     month = alternatives([*_MONTHS.split(), "Sept"]) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct"
     month += r"|Nov|Dec)\b\.?"
     ordinal = alternatives(_ORDINALS)
-    return re.compile(
+    return compiled(
         rf"(?P<iso>\b[12]\d{{3}}-\d\d-\d\d\b)"
         rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{month})\b"
         rf"(?:,?\s+(?P<year>[12]\d{{3}})\b)?"
@@ -72,7 +73,7 @@ def _times() -> re.Pattern:
     )
 
 
-_ANY = re.compile(r"\d|[Cc]entur|CENTUR")
+_ANY = compiled(r"\d|[Cc]entur|CENTUR")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from citepress import lexicon as lex
 from citepress.model import Cue
+from citepress.patterns import compiled
 
 _TEXT = (
     "essay|paper|section|chapter|article|part|study|thesis|dissertation|analysis|discussion|"
@@ -116,7 +117,7 @@ _PHRASES = (
 )
 
 
-_MARKS = re.compile(r"[\"“‘'(\[]*")
+_MARKS = compiled(r"[\"“‘'(\[]*")
 # A word before the phrase, of which there may be several.
 _LEAD = (
     r"(?:and|but|so|yet|now|well|look|also|still|then|however|therefore|thus|finally|first|second|"
@@ -126,8 +127,8 @@ _LEAD = (
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern, tuple[tuple[str, re.Pattern], ...]]:
-    phrases = tuple((kind, re.compile(pattern)) for kind, pattern in _PHRASES)
-    return re.compile(_LEAD), phrases
+    phrases = tuple((kind, compiled(pattern)) for kind, pattern in _PHRASES)
+    return compiled(_LEAD), phrases
 
 
 def phrase(plain: str) -> Cue | None:
@@ -157,7 +158,7 @@ def question(plain: str) -> Cue | None:
     return None
 
 
-_FRAME = re.compile(
+_FRAME = compiled(
     r"(?:(?:and|but|so|now|well|look),? )*(?:the (?:plain |simple |hard |sad )?"
     r"(?:fact|truth|reality) (?:of the matter )?is(?: that|,)?|"
     r"it is (?:a fact|true|well known|clear|no secret) that|there is no doubt that|"

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from citepress.bibliography import REFERRING, named
 from citepress.model import Edit, Entry, Manuscript, Span, Tag
+from citepress.patterns import compiled
 
 # pandoc's manual, "Citation syntax": what may follow `@` without braces.
-_BARE_KEY = re.compile(r"\w(?:[:.#$%&+?<>~/-]?\w)*")
-_FENCE_LINE = re.compile(r"[ \t>]*:{3,}[^\n]*(?:\n|\Z)")
+_BARE_KEY = compiled(r"\w(?:[:.#$%&+?<>~/-]?\w)*")
+_FENCE_LINE = compiled(r"[ \t>]*:{3,}[^\n]*(?:\n|\Z)")
 
 
 def cite(key: str, instead: str = "") -> str:

@@ -6,7 +6,6 @@ printed is what any of them has: those in Typst's wheel, ours, and those that a 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -14,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from citepress import glyphs
+from citepress.patterns import compiled
 
 # Family to the files of its styles, by their names in the folder `fonts`, without an ending: `.ttf`
 # for Typst and Word, `.woff2` for a web page.
@@ -32,7 +32,7 @@ SHIPPED: Mapping[str, Mapping[str, str]] = {
 # The families in Typst's wheel.
 WHEEL = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern", "New Computer Modern Math")
 # The Unicode blocks of the Arabic script (https://www.unicode.org/charts/).
-ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+ARABIC = compiled("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 # Besides the controls, what is meant to be invisible: Typst needs no glyph for it (the characters
 # with the property Default_Ignorable_Code_Point in DerivedCoreProperties.txt of Unicode).
 _INVISIBLE = (

@@ -13,6 +13,7 @@ from functools import lru_cache
 from citepress import lexicon as lex
 from citepress.dates import LABEL, PLURALS, STOP, alternatives, dates, digits
 from citepress.model import Figure
+from citepress.patterns import compiled
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -43,9 +44,9 @@ _LEMMAS = {
     "person": "people",
 }  # fmt: skip
 _RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")  # its numbers count nothing
-_WAR = re.compile(r"\bwar\s+$", re.I)  # World War 2, but not "in that war 658 died"
-_OF = re.compile(r"^\s+of\b(?:\s+(?:the|all|our|its|their|his|her|my|your|these|those)\b)*")
+_ADDRESS = compiled(r"(?:https?://|www\.)\S+")  # its numbers count nothing
+_WAR = compiled(r"\bwar\s+$", re.I)  # World War 2, but not "in that war 658 died"
+_OF = compiled(r"^\s+of\b(?:\s+(?:the|all|our|its|their|his|her|my|your|these|those)\b)*")
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +63,7 @@ def _quantities() -> re.Pattern:
     )
     codes = ("rs", "pkr", "usd", "eur", "gbp", "inr")
     money = alternatives(sign for sign in _MONEY if not sign.isalpha() or sign in codes)
-    return re.compile(
+    return compiled(
         rf"(?P<money>(?:(?<=\W)|^)(?:{money})\.?\s?)?"
         rf"(?:(?<![\w/])(?<![A-Za-z]-)(?<!\d\.)(?:"
         rf"(?P<top>\d{{1,3}}|(?:{word}))\s+(?:in|out\s+of)(?:\s+every)?\s+"
@@ -88,7 +89,7 @@ def _quantities() -> re.Pattern:
 
 # The pattern is a long one, made for small letters; what has none of these, which most sentences
 # have not, tells no quantity.
-_SIGN = re.compile(r"[\d½⅓⅔¼¾]")
+_SIGN = compiled(r"[\d½⅓⅔¼¾]")
 _TELLING = {*_WORDS, *_SCALES, *_PARTS, *(f"{word}s" for word in (*_SCALES, *_PARTS))}
 _TELLING |= {"quarters", "twice", "thrice"}
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from citepress import figures, tree
 from citepress.manuscript import words
 from citepress.model import Claim, Edition, Figure, Heading, Manuscript, Section
+from citepress.patterns import compiled
 
 _MOST_WORDS = 18  # of a key date
 # Words that want another after them.
@@ -21,8 +22,8 @@ _LITTLE = frozenset(
 )
 _FEWEST_WORDS = 4
 _FALLBACK_POINTS = 4  # of a section, where no summary says what the points are
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_PLURAL = re.compile(r"people|personnel|men|women|children|per cent|\w+[^s]s", re.I)
+_YEAR = compiled(r"1[5-9]\d\d|20\d\d")
+_PLURAL = compiled(r"people|personnel|men|women|children|per cent|\w+[^s]s", re.I)
 _TIMES = ("day", "month", "year")
 
 

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from citepress import figures
 from citepress.model import Figure
+from citepress.patterns import compiled
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = compiled(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = frozenset(
     "a about after all also among an and any are as at be been before being between both but by "
     "can could did do does down during each for from further had has have having he her his how "

@@ -76,7 +76,7 @@ def words(section: Section) -> int:
     """How many words the sentences of a section have: what stands between spaces and has a letter
     or a digit in it. Headings, citations, footnotes, code and labels in a table do not count."""
     return sum(
-        sum(any(char.isalnum() for char in word) for word in sentence.plain.split())
+        sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in sentence.plain.split())
         for sentence in section.sentences
         if sentence.context != "note"
     )

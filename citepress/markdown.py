@@ -12,11 +12,12 @@ from typing import Any
 
 from citepress import align, places, scan, tree, witness
 from citepress.model import Notice, Section, Sentence, Span, Text, Waiver
+from citepress.patterns import compiled
 from citepress.walk import Walk
 
 # `repeated-identifier` tells of these itself, over all sections.
 _TOLD_BY_A_RULE = {"DuplicateIdentifier"}
-_MARKS = re.compile(r"(?:[^\w\n]|\d+[.)])*")
+_MARKS = compiled(r"(?:[^\w\n]|\d+[.)])*")
 
 
 def prepare(text: Text) -> tuple[str, tuple[Notice, ...]]:

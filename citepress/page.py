@@ -22,11 +22,12 @@ from typing import Any
 
 from citepress import disk
 from citepress.errors import ProjectError
+from citepress.patterns import compiled
 
 RENDER_SECONDS = 20.0
 LONGEST = 50_000_000  # characters of a text, items of a list
 _LARGEST = 100_000  # a width, a count, a number of repetitions
-_WIDTH = re.compile(r"\d{6,}")
+_WIDTH = compiled(r"\d{6,}")
 
 
 class Markup(str):

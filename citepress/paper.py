@@ -4,17 +4,17 @@ addresses of links, which nobody can follow there. In place, and the same in eve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 
 from citepress import tree
 from citepress.model import Image
+from citepress.patterns import compiled
 from citepress.sites import split
 
 BOXES = ("note", "key-fact", "definition")
 ACROSS = "landscape"
 # Where a line may end: at a space, and after a dash or stroke that is no part of a date.
-_BREAK = re.compile(r"\s+|(?<=[-–—/])(?=[^\W\d])")
+_BREAK = compiled(r"\s+|(?<=[-–—/])(?=[^\W\d])")
 _WIDE_COLUMNS = 6
 _LONGEST, _PIECE, _BETWEEN = 24, 12, 1.6  # letters
 _WEB = ("http://", "https://")

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 
 from citepress import align, scan
 from citepress.model import Span, Text
+from citepress.patterns import compiled
 
-_NOTE_MARK = re.compile(r"\W*?(?:\[\^(?P<label>[^\]\s]+)\]|\^\[)")
-_NOTE_LABEL = re.compile(r"[ \t>]*\[\^[^\]\s]+\]:")
-_CLOSE = re.compile(r"[\s*_~^\"'`>]*\]")
-_DIV = re.compile(r"^[ \t>]*(?:(?:[-+*]|\d+[.)]|:)[ \t]+)*(?P<colons>:{3,})(?P<rest>[^\n]*)", re.M)
+_NOTE_MARK = compiled(r"\W*?(?:\[\^(?P<label>[^\]\s]+)\]|\^\[)")
+_NOTE_LABEL = compiled(r"[ \t>]*\[\^[^\]\s]+\]:")
+_CLOSE = compiled(r"[\s*_~^\"'`>]*\]")
+_DIV = compiled(r"^[ \t>]*(?:(?:[-+*]|\d+[.)]|:)[ \t]+)*(?P<colons>:{3,})(?P<rest>[^\n]*)", re.M)
 # pandoc's manual, "Header identifiers": #identifier, .class, name="value", and `-`; `=f` is raw.
 # What a part has taken is not given back, so that hostile braces cost no more than their length.
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = compiled(
     r"""\{\s*+(?:(?:[#.][^\s{}"'=]++"""
     r"""|[\w:.-]++=(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|[^\s{}"']*+)"""
     r"""|=\w++|-)\s*+)*+\}""",
@@ -193,8 +194,15 @@ class Placer:
 
     def key(self, key: str, at: int, end: int) -> tuple[int, int]:
         """Where `@key` or `@{key}` stands within a tag that goes on to `end`."""
-        form = re.compile(rf"@\{{{re.escape(key)}\}}|@{re.escape(key)}(?!\w)")
-        found = form.search(self.text.text, at) or re.compile(re.escape(key)).search(
-            self.text.text, at, max(end, at)
-        )
-        return found.span() if found else (at, at)
+        text = self.text.text
+        start = text.find("@", at)
+        while start >= 0:
+            stop = start + 1 + len(key)
+            if text.startswith(f"{{{key}}}", start + 1):
+                return start, stop + 2
+            after = text[stop : stop + 1]
+            if text.startswith(key, start + 1) and not (after.isalnum() or after == "_"):
+                return start, stop
+            start = text.find("@", start + 1)
+        start = text.find(key, at, max(end, at))
+        return (start, start + len(key)) if start >= 0 else (at, at)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from citepress import sentences
 from citepress.model import Sentence, Span, Tag, Text
+from citepress.patterns import compiled
 
 # A cell is a sentence where it has four words or a sentence's end; else it is a label or a value.
-_CELL_SENTENCE = re.compile(r"(\S+\s+){3}\S|[.!?۔؟][\"'”’)]*$")
+_CELL_SENTENCE = compiled(r"(\S+\s+){3}\S|[.!?۔؟][\"'”’)]*$")
 _NO_PROSE = ("heading", "term", "alt", "tag", "link")
 
 

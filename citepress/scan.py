@@ -8,28 +8,30 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
+from citepress.patterns import compiled
+
 Stretch = tuple[int, int]
 
 MOST_BRACKETS = 6
-_FENCE = re.compile(
+_FENCE = compiled(
     r"^(?P<lead>[ \t>]*(?:(?:[-+*]|\d+[.)])[ \t]+)*)(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$", re.M
 )
-_INLINE_CODE_OR_COMMENT = re.compile(
+_INLINE_CODE_OR_COMMENT = compiled(
     r"\\[`\\<]"
     r"|(?P<code>(?P<ticks>`+)(?:[^`\n]|\n(?![ \t]*\n)|(?!(?P=ticks)(?!`))`)*?(?P=ticks)(?!`))"
     r"|`+|(?P<comment><!--.*?-->)|(?P<open><!--)",
     re.S,
 )
-_NOTE = re.compile(r"^[ \t>]*\[\^(?P<label>[^\]\s]+)\]:", re.M)
-_LINK_DEFINITION = re.compile(
+_NOTE = compiled(r"^[ \t>]*\[\^(?P<label>[^\]\s]+)\]:", re.M)
+_LINK_DEFINITION = compiled(
     r"^[ >]{0,8}\[(?!\^|-?@)(?P<label>[^\]\n]+)\]:[ \t]*\n?[ \t]*(?![\s\[])[^\n]*", re.M
 )
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = compiled(
     r"\A---[ \t]*\r?\n(?=[^\n]*\S)(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 )
 # pandoc's manual, "Citation syntax": a key starts with a letter, digit or `_`, and goes on with
 # those and single punctuation characters inside; or stands between braces.
-_CANDIDATE = re.compile(
+_CANDIDATE = compiled(
     r"(?<![\\@])-?@(?:\{(?P<braced>[^{}\n]+)\}|(?P<bare>\w(?:[:.#$%&+?<>~/-]?\w)*))", re.U
 )
 

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 
+from citepress.patterns import compiled
+
 # A run of marks with the quotation marks and brackets that close after it. Urdu's and Hindi's full
 # stops and the marks of Chinese and Japanese end a sentence always, the latter without a space.
 # A run is tried from its first mark alone, or a long one would cost its square.
-_END = re.compile(
+_END = compiled(
     r"(?P<marks>(?:(?<![.!?…؟۔])(?:\.(?:\s?\.){1,3}|[.!?…؟۔])|[⁇⁈⁉।])[.!?…؟۔]*)(?P<closers>[\"'”’»)\]*_]*)(?=\s|$)"
     r"|(?P<wide>[。！？]+[」』”’）]*)"
 )
-_NEXT = re.compile(r"\s+(?P<openers>[\"'“‘«„(\[¿¡—–-]*\s?)(?P<word>[^\s]*)")
-_LEAD = re.compile(r"[\s\"“‘'(\[]*")
-_SECOND = re.compile(r"\s+\S+\s+(\w+)")
-_BEFORE = re.compile(r"[^\s(\[\"“‘«—–]+$")
+_NEXT = compiled(r"\s+(?P<openers>[\"'“‘«„(\[¿¡—–-]*\s?)(?P<word>[^\s]*)")
+_LEAD = compiled(r"[\s\"“‘'(\[]*")
+_SECOND = compiled(r"\s+\S+\s+(\w+)")
+_BEFORE = compiled(r"[^\s(\[\"“‘«—–]+$")
 # Followed by a name, a number or a term: never the end.
 _TITLES = frozenset(
     "mr mrs ms mx dr prof gen col sgt capt cpt lt maj cmdr adm rev hon sen rep gov pres messrs mme "
@@ -49,7 +51,7 @@ _STARTERS = frozenset(
     "its thus therefore meanwhile later critics nor once until unlike despite again other others "
     "another several".split()
 )
-_BEFORE_I = re.compile(
+_BEFORE_I = compiled(
     r"(?:and|than|as|War|Part|Chapter|Act|Elizabeth|Charles|James|Napoleon|Nicholas|Peter|Francis|"
     r"Henry|George|William)$"
 )

@@ -11,22 +11,23 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from citepress.model import Tag, noun
+from citepress.patterns import compiled
 
-_ADDRESS = re.compile(
+_ADDRESS = compiled(
     r"(?:(?P<scheme>[a-z][a-z0-9+.-]*):(?!\d))?(?://)?(?:[^@/?#]*@)?"
     r"(?P<host>[^/:?#\s]+)(?::(?P<port>\d+))?(?P<rest>[^\s]*)",
     re.I,
 )
 _PORTS = {"http": "80", "https": "443"}
 # Behind `#/` or `#!` stands a page that the site's own script shows; behind `#`, a place on a page.
-_PLACE = re.compile(r"#(?![/!]).*", re.S)
+_PLACE = compiled(r"#(?![/!]).*", re.S)
 _SAME = {"dx.doi.org": "doi.org"}
 # Parameters that tell a site where its reader came from, and change nothing of the page.
 TRACKING = (
     r"(?:utm\\?_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|srsltid"
     r"|mc\\?_[ce]id|mkt\\?_tok|\\?_hsenc|\\?_hsmi|vero\\?_id|oly\\?_(?:enc|anon)\\?_id)"
 )
-_TRACKING = re.compile(rf"{TRACKING}(?==|$)", re.I)
+_TRACKING = compiled(rf"{TRACKING}(?==|$)", re.I)
 # Pages that only lead on to the address in a parameter: host and path, and the parameter's name.
 _LEADING_ON = (
     (r"google(?:\.[a-z]{2,3}){1,2}/url", ("q", "url")),
@@ -36,7 +37,7 @@ _LEADING_ON = (
     (r"youtube\.com/redirect", ("q",)),
     (r"linkedin\.com/redir/redirect", ("url",)),
 )
-_HOME = re.compile(r"(index|default|home)(\.\w+)?", re.I)
+_HOME = compiled(r"(index|default|home)(\.\w+)?", re.I)
 
 Address = tuple[str, tuple[str, ...]]
 

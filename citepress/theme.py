@@ -18,14 +18,15 @@ from typing import Any
 from citepress.errors import SettingsError
 from citepress.model import Document, Edition, Settings
 from citepress.nearest import did_you_mean
+from citepress.patterns import compiled
 
 # A template that a project overrides stays within reach under this prefix, so that it can be
 # extended, and so that a theme can say only what it changes.
 OURS = "citepress/"
 # The themes that come along.
 NAMES = ("exam", "large-print", "plain")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_FACE = re.compile(r"[^\W_](?:[\w .+-]*\w)?")
+_COLOUR = compiled(r"#[0-9a-fA-F]{6}")
+_FACE = compiled(r"[^\W_](?:[\w .+-]*\w)?")
 _LARGEST = 400
 _SMALLEST = 7.5  # points
 _LETTER = 0.5  # how wide one is on average, as a part of the size

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
+from citepress.patterns import compiled
+
 Node = dict[str, Any]
 
 # Levels of JSON, at two to four a list, quotation or emphasis. What walks a tree calls itself, and
@@ -21,18 +23,18 @@ SCHEMES = ("http", "https", "mailto")
 # What survives of an element's attributes. `because`, `rule` and `edition` are ours and never
 # reach a print; `custom-style` is pandoc's way to name a style of Word.
 ATTRIBUTES = {
-    "alt": re.compile(r"[^\x00-\x1f]*"),
-    "because": re.compile(r"(?s).*"),
-    "custom-style": re.compile(r"[\w .-]{1,60}"),
-    "dir": re.compile(r"ltr|rtl|auto"),
-    "edition": re.compile(r"[\w ,-]*"),
-    "height": re.compile(r"\d+(\.\d+)?(%|px|cm|mm|in|pt|em)?"),
-    "lang": re.compile(r"[A-Za-z0-9-]{1,35}"),
-    "rule": re.compile(r"[\w ,-]*"),
-    "startFrom": re.compile(r"\d{1,9}"),
-    "width": re.compile(r"\d+(\.\d+)?(%|px|cm|mm|in|pt|em)?"),
+    "alt": compiled(r"[^\x00-\x1f]*"),
+    "because": compiled(r"(?s).*"),
+    "custom-style": compiled(r"[\w .-]{1,60}"),
+    "dir": compiled(r"ltr|rtl|auto"),
+    "edition": compiled(r"[\w ,-]*"),
+    "height": compiled(r"\d+(\.\d+)?(%|px|cm|mm|in|pt|em)?"),
+    "lang": compiled(r"[A-Za-z0-9-]{1,35}"),
+    "rule": compiled(r"[\w ,-]*"),
+    "startFrom": compiled(r"\d{1,9}"),
+    "width": compiled(r"\d+(\.\d+)?(%|px|cm|mm|in|pt|em)?"),
 }
-CLASS = re.compile(r"[\w.+#-]{1,80}")
+CLASS = compiled(r"[\w.+#-]{1,80}")
 # Classes of attributed passages that speak to us and not to the print.
 OURS = {"uncited", "allow", "inferred", "own-work", "summary", "only"}
 # The same, for the filter that goes over the tree again when its citations have been formatted.
@@ -50,26 +52,26 @@ _SECOND = frozenset({"Div", "Image", "Link", "OrderedList", "Quoted", "Span"})
 _NOWHERE = frozenset(
     {"Code", "CodeBlock", "HorizontalRule", "Math", "RawBlock", "RawInline", *_LEAVES}
 )
-_SITE = re.compile(
+_SITE = compiled(
     r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?P<top>[^\W\d_]{2,}|xn--[a-z0-9-]+)(?::\d+)?(?:/\S*)?", re.I
 )
 # Endings that are files or software far more often than sites ("Node.js", "main.py").
 _NO_SITE = {"bib", "cpp", "cs", "csv", "docx", "go", "htm", "html", "js", "json", "md", "pdf"}
 _NO_SITE |= {"py", "rb", "rs", "sh", "tex", "toml", "ts", "txt", "xml", "yaml"}
 # A control sign as pandoc's JSON has it; the backslash may be an escaped one.
-_SIGN = re.compile(rb"\\u00|\\ufff|\\[bf]|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
+_SIGN = compiled(rb"\\u00|\\ufff|\\[bf]|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
 # Words with a space between them, as pandoc's JSON has them. The first begins with a letter, and
 # none has a sign that a writer could take for markup. Typst's writer is slow with very long ones.
 _LETTER = rb"(?:[A-Za-z]|[\xc3-\xdf][\x80-\xbf])"
 _WORD = rb"(?:[A-Za-z0-9,.;:()-]|[\xc3-\xdf][\x80-\xbf]|\xe2\x80\x99)"
 _STEP = b'"},{"t":"Space"},{"t":"Str","c":"'
-_RUN = re.compile(
+_RUN = compiled(
     rb'(?<="t":"Str","c":")%b%b*+(?:%b%b++(?=")){1,11}'
     % (_LETTER, _WORD, re.escape(_STEP), _WORD)
 )
 _OPENING = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
-_COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.S)
+_COMMENT = compiled(r"\s*(<!--.*?-->\s*)+", re.S)
 
 
 # --- making nodes --------------------------------------------------------------------------------

@@ -85,8 +85,8 @@ def _verbal(piece: list[Word], at: int, begin: int) -> bool:
     if word in lex.REPORT_NOUNS and before not in lex.PRONOUNS and word != "states":
         return False
     stem = base_form(word)
-    noun = head_of(piece[begin:at])
     if stem in _KNOWN:
+        noun = head_of(piece[begin:at])
         if word == stem:
             if (
                 at + 1 < len(piece)

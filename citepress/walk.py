@@ -28,6 +28,7 @@ from citepress.model import (
     Text,
     Waiver,
 )
+from citepress.patterns import compiled
 from citepress.placing import Placer
 from citepress.prose import Prose
 
@@ -36,9 +37,9 @@ _RAISED = {
     "Superscript": str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"),
     "Subscript": str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
 }
-_CAPTION = re.compile(r"[\s|+=:\-\x00]*(?:[Tt]able)?:[ \t]+")
-_LITTLE = re.compile(r"(?:(?:see|also|and|cf|compare|in|but|pp?|ch|vol|nn?)\b|[\W\d_])*", re.I)
-_END_OF_FENCE = re.compile(r"[^\n]*\n[ \t>]*(`{3,}|~{3,})[ \t]*")
+_CAPTION = compiled(r"[\s|+=:\-\x00]*(?:[Tt]able)?:[ \t]+")
+_LITTLE = compiled(r"(?:(?:see|also|and|cf|compare|in|but|pp?|ch|vol|nn?)\b|[\W\d_])*", re.I)
+_END_OF_FENCE = compiled(r"[^\n]*\n[ \t>]*(`{3,}|~{3,})[ \t]*")
 
 
 class Walk:

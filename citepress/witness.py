@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from citepress import places, scan
 from citepress.model import Notice, Tag
+from citepress.patterns import compiled
 from citepress.placing import Placer
 
-_DEFINES = re.compile(r"\]:\s*\Z")
+_DEFINES = compiled(r"\]:\s*\Z")
 
 
 def unclosed(at: Placer) -> Iterator[Notice]:

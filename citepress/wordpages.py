@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from citepress.patterns import compiled
+
 _KEEP = "<w:keepNext/>"
 _FEW_POINTS = 5  # of a handout's list
 _FEW_SOURCES = 5
-_PARAGRAPH = re.compile(r"<w:p>\s*<w:pPr>(.*?)</w:pPr>.*?</w:p>", re.S)
-_STYLE = re.compile(r'<w:pStyle w:val="(\w+)" ?/>')
-_LIST = re.compile(r'<w:ilvl w:val="(\d)" ?/>\s*<w:numId w:val="(\d+)" ?/>')
+_PARAGRAPH = compiled(r"<w:p>\s*<w:pPr>(.*?)</w:pPr>.*?</w:p>", re.S)
+_STYLE = compiled(r'<w:pStyle w:val="(\w+)" ?/>')
+_LIST = compiled(r'<w:ilvl w:val="(\d)" ?/>\s*<w:numId w:val="(\d+)" ?/>')
 _BREAK = r'<w:p>\s*<w:r>\s*<w:br w:type="page" ?/>\s*</w:r>\s*</w:p>'
 _END = r'<w:p><w:pPr><w:pStyle w:val="(?:Upright|Across)End" ?/></w:pPr></w:p>'
-_EMPTY = re.compile(rf"({_END})\s*{_BREAK}|{_BREAK}\s*({_END})")
+_EMPTY = compiled(rf"({_END})\s*{_BREAK}|{_BREAK}\s*({_END})")
 
 
 def without_empty(text: str) -> str:

@@ -12,19 +12,20 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from citepress.errors import ProjectError
+from citepress.patterns import compiled
 
 PARTS = 2_000
 PART_BYTES = 50_000_000
 WHOLE_BYTES = 150_000_000
 _HINT = "save it anew in Word as a plain .docx, or take it out to print with the theme"
-_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_FIELD = re.compile(
+_RELATIONSHIP = compiled(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_FIELD = compiled(
     rb"\b(DDE|DDEAUTO|IMPORT|INCLUDE|INCLUDEPICTURE|INCLUDETEXT|LINK|MACROBUTTON)"
     rb"\b"
 )
-_STYLE = re.compile(r"<w:style\s.*?</w:style>", re.S)
-_NAME = re.compile(r'<w:name\s+w:val="([^"]+)"')
-_IDENTIFIER = re.compile(r'<w:style\s[^>]*w:styleId="([^"]+)"')
+_STYLE = compiled(r"<w:style\s.*?</w:style>", re.S)
+_NAME = compiled(r'<w:name\s+w:val="([^"]+)"')
+_IDENTIFIER = compiled(r'<w:style\s[^>]*w:styleId="([^"]+)"')
 
 
 def parts(content: bytes, path: str) -> dict[str, bytes]:

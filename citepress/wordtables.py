@@ -10,13 +10,15 @@ import html
 import re
 from collections.abc import Mapping
 
+from citepress.patterns import compiled
+
 _MANY, _MANY_ACROSS = 6, 9  # columns, that are narrow ones
 _FEW = 8  # rows, that stay on one page
 _PANDOC = 7920  # how wide pandoc takes its lines to be
 _LETTER = 0.55  # how wide one is on average, as a part of the size
 _BESIDE = 216 + 60  # what a cell has at its sides, and a little
-_COLUMN = re.compile(r'<w:gridCol w:w="(\d+)" ?/>')
-_CELL = re.compile(r"<w:tc>.*?</w:tc>", re.S)
+_COLUMN = compiled(r'<w:gridCol w:w="(\d+)" ?/>')
+_CELL = compiled(r"<w:tc>.*?</w:tc>", re.S)
 
 
 def settled(text: str, width: int, across: bool, boxes: Mapping[str, str], size: float) -> str:

@@ -7,8 +7,9 @@ import re
 from citepress.bibliography.blocks import BLOCK
 from citepress.bibliography.progress import Progress
 from citepress.bibliography.values import BRACE, STEP
+from citepress.patterns import compiled
 
-_FIELD_LINE = re.compile(r"^[ \t]*(?:,[ \t]*)?[\w-]+[ \t]*=[ \t]*[{\"]", re.MULTILINE)
+_FIELD_LINE = compiled(r"^[ \t]*(?:,[ \t]*)?[\w-]+[ \t]*=[ \t]*[{\"]", re.MULTILINE)
 
 
 def why_failed(block, start: int, text: str) -> tuple[str, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from citepress.patterns import compiled
+
 _ACCENTS = dict(
     zip(
         "`'^~\"=.uvHckrdb",
@@ -55,7 +57,7 @@ _SYMBOLS = {
     "TeX": "TeX",
     "LaTeX": "LaTeX",
 }
-_LATEX = re.compile(
+_LATEX = compiled(
     r"""\\(?P<accent>[`'^~"=.]|[uvHckrdb](?=[\s{\\]))\s*
          (?:\{\s*+\\?(?P<in>[^\W\d_]?)\s*+\}|\\(?P<dotless>[ij])(?![A-Za-z])|(?P<bare>[^\W\d_]))
       | \\href\s*\{[^{}]*\}

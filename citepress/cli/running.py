@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
+from citepress import patterns
 from citepress.cli.group import cli
 from citepress.cli.voice import Voice, coloured, say
 
@@ -42,6 +43,19 @@ def _end_in_order() -> None:
             signal.signal(number, end)
 
 
+def _kept_patterns() -> bytes | None:
+    from citepress import disk
+
+    return disk.read_patterns()
+
+
+def _keep_patterns() -> None:
+    if kept := patterns.to_keep():
+        from citepress import disk
+
+        disk.write_patterns(kept)
+
+
 def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
     """As `main`, for a process that does more than that, and has a bound of memory of its own."""
     from citepress import bounds
@@ -51,6 +65,8 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
     gc.set_threshold(200_000, 20, 20)
     # At the end Python would look through all of them once more, for what the system takes anyway.
     atexit.register(gc.freeze)
+    patterns.remember(_kept_patterns)
+    atexit.register(_keep_patterns)
     # A stream that was closed before we came is None, and a file of ours would get its number.
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:

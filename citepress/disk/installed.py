@@ -1,5 +1,5 @@
 """What comes with citepress, and with the other distributions that are installed; and the compiled
-forms of our own templates, kept beside them."""
+forms of our own templates and patterns, kept beside them."""
 
 from __future__ import annotations
 
@@ -98,17 +98,46 @@ def _kept_place(name: str, source: str) -> Path | None:
 def read_kept(name: str, source: str) -> bytes | None:
     """What `write_kept` kept for a template of ours. As far to be trusted as our own code: it lies
     with the installation, no project can bring it along."""
-    place = _kept_place(name, source)
+    return _read(_kept_place(name, source))
+
+
+def write_kept(name: str, source: str, content: bytes) -> None:
+    """Keep the compiled form of a template of ours, whole or not at all; of any other text, and
+    where the installation is not ours to write in, nothing is kept."""
+    _write(_kept_place(name, source), content)
+
+
+def read_patterns() -> bytes | None:
+    """What `write_patterns` kept, to be trusted as `read_kept` is."""
+    return _read(_patterns_place())
+
+
+def write_patterns(content: bytes) -> None:
+    """Keep the code of our own patterns (`patterns.to_keep`) as `write_kept` does a template's."""
+    _write(_patterns_place(), content)
+
+
+def _patterns_place() -> Path | None:
+    import sys
+    from importlib.util import cache_from_source
+
+    if sys.dont_write_bytecode:
+        return None
+    try:
+        return Path(cache_from_source(str(Path(__file__).parent.with_name("patterns.code.py"))))
+    except NotImplementedError:
+        return None
+
+
+def _read(place: Path | None) -> bytes | None:
     try:
         return place.read_bytes() if place else None
     except OSError:
         return None
 
 
-def write_kept(name: str, source: str, content: bytes) -> None:
-    """Keep the compiled form of a template of ours, whole or not at all; of any other text, and
-    where the installation is not ours to write in, nothing is kept."""
-    place = _kept_place(name, source)
+def _write(place: Path | None, content: bytes) -> None:
+    """Put it there, whole or not at all; nothing where there is no place."""
     if place is None:
         return
     new = place.with_name(f"{place.name}.{os.getpid()}")

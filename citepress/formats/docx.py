@@ -20,6 +20,7 @@ from citepress.bounds import Clock
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page
+from citepress.patterns import compiled
 from citepress.theme import values
 
 WRITER = "docx"
@@ -40,21 +41,21 @@ TEMPLATES = tuple(sorted({*_PARTS.values(), "front.xml", "back.xml", "core.xml"}
 _PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PACKED = (".png", ".jpg", ".jpeg", ".gif")
-_HEADING = re.compile(
+_HEADING = compiled(
     r'<w:bookmarkStart w:id="\d+" w:name="([^"]+)" ?/>\s*'
     r'<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Heading([1-9])" ?/>.*?</w:pPr>(.*?)</w:p>', re.S,
 )
-_WORD = re.compile(r"<(?:w|m):t(?: [^>]*)?>([^<]*)</(?:w|m):t>|<w:(?:br|tab)(?: [^>]*)?/>")
-_RULE = re.compile(
+_WORD = compiled(r"<(?:w|m):t(?: [^>]*)?>([^<]*)</(?:w|m):t>|<w:(?:br|tab)(?: [^>]*)?/>")
+_RULE = compiled(
     r'<w:p>\s*<w:r>\s*<w:pict>\s*<v:rect [^>]*o:hr="t"[^>]*/>\s*</w:pict>\s*</w:r>\s*</w:p>'
 )
-_SECTION_END = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(Upright|Across)End" ?/></w:pPr></w:p>')
+_SECTION_END = compiled(r'<w:p><w:pPr><w:pStyle w:val="(Upright|Across)End" ?/></w:pPr></w:p>')
 _FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
-_RUN = re.compile(r"<w:r><w:rPr>(.*?)</w:rPr>(.*?)</w:r>", re.S)
-_RIGHTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
-_LATIN = re.compile(r"[^\W\d_]")
+_RUN = compiled(r"<w:r><w:rPr>(.*?)</w:rPr>(.*?)</w:r>", re.S)
+_RIGHTWARD = compiled("[\u0590-\u08ff\ufb1d-\ufefc]")
+_LATIN = compiled(r"[^\W\d_]")
 # XML 1.0 has no way to write these.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_UNPRINTABLE = compiled(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:

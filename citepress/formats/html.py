@@ -19,6 +19,7 @@ from citepress.errors import ProjectError
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page
+from citepress.patterns import compiled
 from citepress.theme import OURS, page_name, values
 
 WRITER = "html5"
@@ -70,22 +71,22 @@ _KINDS = {"png": "png", "jpeg": "jpeg", "gif": "gif", "svg": "svg+xml"}
 # The Latin letters of an Arabic face are not wanted.
 _ARABIC = "U+0600-06FF, U+0750-077F, U+0870-08FF, U+200C-200F, U+FB50-FDFF, U+FE70-FEFC"
 _INSIDE = r'(?:[^">]|"[^"]*")*'
-_HEADING = re.compile(rf'<h([1-6])((?: {_INSIDE})?)>(.*?)</h\1>', re.S)
-_NOTE_MARK = re.compile(rf'<a {_INSIDE}role="doc-noteref"{_INSIDE}>.*?</a>', re.S)
-_TAG = re.compile(rf"<{_INSIDE}>")
-_QUOTED = re.compile(r'(?<==)"[^"]*"')
+_HEADING = compiled(rf'<h([1-6])((?: {_INSIDE})?)>(.*?)</h\1>', re.S)
+_NOTE_MARK = compiled(rf'<a {_INSIDE}role="doc-noteref"{_INSIDE}>.*?</a>', re.S)
+_TAG = compiled(rf"<{_INSIDE}>")
+_QUOTED = compiled(r'(?<==)"[^"]*"')
 # What runs, loads or sends: such elements, handlers, and a second policy or a refresh.
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-_LEADS = re.compile(r"javascript\s*:|http-equiv\s*=\s*\W?refresh", re.I)
-_ACTIVE = re.compile(
+_POLICY = compiled(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_LEADS = compiled(r"javascript\s*:|http-equiv\s*=\s*\W?refresh", re.I)
+_ACTIVE = compiled(
     r"<\s*(?:script|iframe|frame|object|embed|applet|base|link|form|portal|audio|video|source|svg|"
     r"template|button|textarea|select)\b|<[^>]*[\s/]on\w+\s*=|<[^>]*[\s/](?:srcdoc|formaction)\s*=",
     re.I,
 )
-_TABLE = re.compile(rf"<table((?: {_INSIDE})?)>(?:\s*<caption>(.*?)</caption>)?", re.S)
-_IMAGE = re.compile(rf'(<img {_INSIDE}?src=")([^"]*)"')
+_TABLE = compiled(rf"<table((?: {_INSIDE})?)>(?:\s*<caption>(.*?)</caption>)?", re.S)
+_IMAGE = compiled(rf'(<img {_INSIDE}?src=")([^"]*)"')
 # pandoc gives each line of code a link to itself, which has no words.
-_LINE_LINK = re.compile(r'<a href="#[\w-]+" aria-hidden="true" tabindex="-1"></a>')
+_LINE_LINK = compiled(r'<a href="#[\w-]+" aria-hidden="true" tabindex="-1"></a>')
 
 
 @dataclass(slots=True)

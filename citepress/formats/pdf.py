@@ -12,6 +12,7 @@ from citepress.errors import SettingsError
 from citepress.model import Document
 from citepress.page import Markup
 from citepress.page import render as render_page
+from citepress.patterns import compiled
 from citepress.theme import page_name, values
 
 # With `citations` pandoc would write Typst's own `#cite`, which prints in another style than
@@ -19,8 +20,8 @@ from citepress.theme import page_name, values
 WRITER = "typst-citations-smart"
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 # With a backslash, for so Typst's markup has some of the letters.
-_LONG_RUN = re.compile(r"[\w=%+\\]{40}")
-_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_LONG_RUN = compiled(r"[\w=%+\\]{40}")
+_DATE = compiled(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def options(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:

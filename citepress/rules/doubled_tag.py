@@ -23,11 +23,12 @@ import re
 from collections.abc import Iterator
 
 from citepress.model import Edit, Finding, Manuscript, Section, Span, Tag
+from citepress.patterns import compiled
 
 SEVERITY = "warning"
 
-_BETWEEN = re.compile(r"[ \t]*(?:\r?\n[ \t]*)?")
-_PIECE = re.compile(r"[^;]+")
+_BETWEEN = compiled(r"[ \t]*(?:\r?\n[ \t]*)?")
+_PIECE = compiled(r"[^;]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -24,10 +24,11 @@ from collections.abc import Iterator
 
 from citepress import edits
 from citepress.model import Finding, Manuscript
+from citepress.patterns import compiled
 
 SEVERITY = "warning"
 
-_RANGE = re.compile(
+_RANGE = compiled(
     r"(?<![^\s,;&])(?P<first>\d{1,9})(?P<dash>\s*(?:---|[-‐‑‒—−]|(?:(?<=\s)(?:–|--)|(?:–|--)(?=\s)))"
     r"\s*)(?P<last>\d{1,9})(?![^\s,;&])"
 )

@@ -24,17 +24,18 @@ from collections.abc import Callable, Iterator
 
 from citepress import edits, scan, sites
 from citepress.model import Edit, Entry, Finding, Manuscript, Section, Span
+from citepress.patterns import compiled
 
 SEVERITY = "warning"
 
-_QUERY = re.compile(
+_QUERY = compiled(
     r"""(?P<path>(?:https?://|www\.)[^\s<>"'()\[\]{}?#]*(?:\([^\s()]*\)[^\s<>"'()\[\]{}?#]*)*)
         (?P<mark>\\?\?)(?P<query>[^\s<>"'()\[\]{}#]*[^\s<>"'()\[\]{}#.,;:!])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_AND = re.compile(r"(\\?&(?:amp;)?)")
-_TRACKS = re.compile(rf"{sites.TRACKING}(?:=.*)?", re.IGNORECASE | re.DOTALL)
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_AND = compiled(r"(\\?&(?:amp;)?)")
+_TRACKS = compiled(rf"{sites.TRACKING}(?:=.*)?", re.IGNORECASE | re.DOTALL)
+_CODE = compiled(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -27,11 +27,13 @@ from collections.abc import Iterator
 from citepress import faces, scan, settings, tree
 from citepress import manuscript as manuscripts
 from citepress.model import Finding, Manuscript, Section, Span
+from citepress.patterns import compiled
 
 SEVERITY = "error"
 LOCKED = True
 _HINT = "write it otherwise, or name a folder with a font that has it: `fonts` in the settings"
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{1,40});")
+_ASCII = bytes(range(128))
+_REFERENCE = compiled(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{1,40});")
 _FRONT = ("title", "subtitle", "author", "question", "paper", "colophon")
 
 
@@ -61,7 +63,9 @@ def _section(section: Section, manuscript: Manuscript) -> Iterator[Finding]:
     text = section.source.text
     if not section.tree or section.tree.isascii():
         return
-    signs = faces.unprintable(section.tree.decode("utf-8"), manuscript.fonts)
+    # Each face has the letters of ASCII, and most of a text is nothing else.
+    foreign = section.tree.translate(None, _ASCII).decode("utf-8")
+    signs = faces.unprintable(foreign, manuscript.fonts)
     if not signs:
         return
     from html import unescape

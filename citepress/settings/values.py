@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from citepress.nearest import did_you_mean
+from citepress.patterns import compiled
 
 FORMATS = ("pdf", "docx", "html")
 # What can stand in no XML 1.0 file, so in no DOCX and no SVG (https://www.w3.org/TR/xml/#charsets),
 # and the controls U+007F to U+009F, which are never meant. (Lone surrogates are no TOML.)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\ufffe\uffff]")
+_CONTROL = compiled(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\ufffe\uffff]")
 _TYPES = (
     (bool, "true or false"),
     (str, "text"),
@@ -124,7 +125,7 @@ def as_date(value: object) -> str:
 # A language tag, RFC 5646 section 2.1: language, script, region, variants, extensions, private use.
 # Languages of four letters are reserved there, none of five to eight is registered (2.2.1), and
 # whoever writes one means its name: "german".
-_LANGUAGE = re.compile(
+_LANGUAGE = compiled(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*"
     r"(?:-x(?:-[a-z0-9]{1,8})+)?"
