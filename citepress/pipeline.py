@@ -49,8 +49,7 @@ def read(root: Path, tell: Tell = _silent) -> Manuscript:
 
 def _pandoc(project: Project, clock: Clock) -> engines.Pandoc:
     bounds.bound_memory_again(project.settings.engine_megabytes)
-    size = sum(len(text.text) for text in project.sections)
-    return engines.Pandoc(clock, project.settings.engine_megabytes, size)
+    return engines.Pandoc(clock, project.settings.engine_megabytes)
 
 
 def _read(

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from citepress.engines.child import Child
 
 READ_SECONDS = 10.0
-# From how many characters on pandoc gets how many megabytes to work in (`-H` of GHC's runtime).
-_LONG, _ROOM = 150_000, 256
+# How pandoc is to use its memory (flags of GHC's runtime, "Running a compiled program"). By itself
+# it spreads over 64 MB at once, and asking the system for these pages takes a sixth of a reading;
+# with more generations what stays is copied less often.
+_SPARING = ("-H12m", "-G4")
 _RESERVED = {"bibliography", "citation-abbreviations", "citation-style", "csl", "references"}
 
 
@@ -27,14 +29,11 @@ class Pandoc:
     `clock` bounds the time that all requests take together and is the run's, or seconds for one of
     its own; `megabytes` bounds the memory. After a request that failed for its bounds or in a
     crash, every other one raises `EngineError` too.
-    `characters` says how long the texts are together: for long ones pandoc collects its garbage
-    less often, which takes a fifth off its time and is not worth the memory for short ones.
     """
 
-    def __init__(self, clock: Clock | float, megabytes: int, characters: int = 0) -> None:
+    def __init__(self, clock: Clock | float, megabytes: int) -> None:
         self.version = ""
         self.clock = clock if isinstance(clock, Clock) else Clock(clock)
-        self._roomy = characters > _LONG and megabytes >= 4 * _ROOM
         self.messages: list[dict[str, Any]] = []
         self._megabytes = megabytes
         self._child: Child | None = None
@@ -121,9 +120,8 @@ class Pandoc:
             from citepress.engines.limits import hard_memory_bound
 
             binary = pandoc_path()
-            flags = [] if hard_memory_bound() else [f"-M{self._megabytes}m"]
-            flags += [f"-H{_ROOM}m"] if self._roomy else []
-            rts = ["+RTS", *flags, "-RTS"] if flags else []
+            bound = [] if hard_memory_bound() else [f"-M{self._megabytes}m"]
+            rts = ["+RTS", *_SPARING, *bound, "-RTS"]
             self._child = Child(self._megabytes, self.clock.left())
             # A copy, since Lua on Windows opens no file whose path has signs beyond the code page.
             (self._child.folder / SCRIPT.name).write_bytes(SCRIPT.read_bytes())
