@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 
 _ALIKE = 0.5  # as git takes a file for a renamed one
 
@@ -47,6 +46,8 @@ def _lines(text: bytes | str) -> list[str]:
 def changed_lines(old: bytes | None, new: str) -> frozenset[int]:
     """The lines of the new text that the old one does not have there; all where there is no old
     one. How lines end makes no difference."""
+    from difflib import SequenceMatcher  # nothing is compared in most runs
+
     lines = _lines(new)
     if old is None:
         return frozenset(range(1, len(lines) + 1))

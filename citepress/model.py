@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field
+from functools import cache
 from operator import attrgetter
-from types import MappingProxyType
+from types import CodeType, FunctionType, MappingProxyType
 from typing import Any, NoReturn, dataclass_transform
 
 
@@ -55,19 +56,29 @@ def noun(cls: type) -> type:
 
 def _initial(cls: Any) -> Any:
     """The `__init__` of a noun. Its defaults can be shared, since nothing changes them."""
-    known: dict[str, Any] = {}
-    given = []
-    for one in cls.__dataclass_fields__.values():
-        known[f"set_{one.name}"] = cls.__dict__[one.name].__set__
-        default = one.default
-        if one.default_factory is not MISSING:
-            default = one.default_factory()
+    fields = cls.__dataclass_fields__.values()
+    setters = {f"set{at}": cls.__dict__[one.name].__set__ for at, one in enumerate(fields)}
+    defaults = []
+    for one in fields:
+        made = one.default_factory is not MISSING
+        default = one.default_factory() if made else one.default
         if default is not MISSING:
-            known[f"no_{one.name}"] = default
-        given.append(one.name + f"=no_{one.name}" * (default is not MISSING))
-    body = "".join(f"\n    set_{name}(self, {name})" for name in cls.__dataclass_fields__)
-    exec(f"def __init__(self, {', '.join(given)}):{body}", known)
-    return known["__init__"]
+            defaults.append(default)
+        elif defaults:
+            raise TypeError(f"{cls.__name__}.{one.name} has no default, and one before it has")
+    code = _setting(len(fields)).replace(co_varnames=("self", *cls.__dataclass_fields__))
+    return FunctionType(code, setters, "__init__", tuple(defaults))
+
+
+@cache
+def _setting(count: int) -> CodeType:
+    """The code of an `__init__` that sets so many fields: but for their names, it is the same for
+    all nouns with as many."""
+    names = [f"value{at}" for at in range(count)]
+    body = "".join(f"\n    set{at}(self, {name})" for at, name in enumerate(names))
+    made: dict[str, Any] = {}
+    exec(f"def __init__(self, {', '.join(names)}):{body}", made)
+    return made["__init__"].__code__
 
 
 def _nothing() -> Mapping:

@@ -70,7 +70,7 @@ _RUN = compiled(
     % (_LETTER, _WORD, re.escape(_STEP), _WORD)
 )
 _OPENING = bytes.maketrans(b"{}", b"[]")
-_NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
+_NO_BRACKET = bytes(set(range(256)) - set(b'[]{}"'))
 _COMMENT = compiled(r"\s*(<!--.*?-->\s*)+", re.S)
 
 
@@ -195,9 +195,10 @@ def too_deep(blocks: list[Node]) -> Node | None:
 def shallow(tree: bytes) -> bool:
     """Whether no node of a tree that pandoc wrote can lie too deep. False: it has to be looked at
     (`too_deep`), for words with brackets in them can look like depth."""
-    # What stands between two quotation marks, escaped ones put aside, is a string.
-    bare = tree.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')[::2]
-    rest = b"".join(bare).translate(_OPENING, _NO_BRACKET)
+    # What stands between two quotation marks, escaped ones put aside, is a string. Most have no
+    # bracket, and are two marks side by side when all but brackets and marks is gone.
+    bare = tree.replace(b"\\\\", b"").replace(b'\\"', b"").translate(_OPENING, _NO_BRACKET)
+    rest = b"".join(bare.replace(b'""', b"").split(b'"')[::2])
     for _ in range(DEEPEST):
         rest = rest.replace(b"[]", b"")
         if not rest:

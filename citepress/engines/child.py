@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +18,51 @@ from citepress.errors import EngineError
 
 # The day that DOCX and PDF bear, 1 January 2000, so that they are the same on any day.
 EPOCH = 946684800
+
+
+class Watch:
+    """Calls `act` when the time is up that was `set`, and not `lift`ed by then. One thread does it
+    for all of a process's requests, and for most of them does not even wake."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        self._act = act
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._until: float | None = None
+        self._wakes: float | None = None  # when the thread looks again by itself
+        self._over = False
+
+    def set(self, seconds: float) -> None:
+        """So many seconds from now on."""
+        with self._changed:
+            self._until = time.monotonic() + seconds
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, daemon=True)
+                self._thread.start()
+            elif self._wakes is None or self._until < self._wakes:
+                self._changed.notify()
+
+    def lift(self) -> None:
+        """Nothing is to happen any more, until the next time is set."""
+        with self._changed:
+            self._until = None
+
+    def end(self) -> None:
+        """Let the thread end; no time can be set after that."""
+        with self._changed:
+            self._over = True
+            self._changed.notify()
+
+    def _run(self) -> None:
+        with self._changed:
+            while not self._over:
+                left = None if self._until is None else self._until - time.monotonic()
+                if left is not None and left <= 0:
+                    self._until = None
+                    self._act()
+                    continue
+                self._wakes = self._until
+                self._changed.wait(left)
 
 
 class Child:
@@ -29,6 +75,7 @@ class Child:
         self._megabytes, self._seconds = megabytes, seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._job: Any = None
+        self._watch = Watch(self._overrun)
 
     def start(self, command: Sequence[str]) -> None:
         """Start it, with bounds of memory and of CPU time; the latter ends it where we are killed
@@ -57,9 +104,7 @@ class Child:
         the rest. Two times nothing where it broke off or ran out of its time (`overran`)."""
         process = self._process
         assert process and process.stdin and process.stdout
-        timer = threading.Timer(seconds, self._overrun)
-        timer.daemon = True
-        timer.start()
+        self._watch.set(seconds)
         try:
             process.stdin.write(request)
             process.stdin.flush()
@@ -69,7 +114,7 @@ class Child:
         except OSError:
             whole = False
         finally:
-            timer.cancel()
+            self._watch.lift()
         return (answer, rest) if whole and not self.overran else (b"", b"")
 
     def _overrun(self) -> None:
@@ -102,6 +147,7 @@ class Child:
 
     def end(self) -> None:
         """Kill it with its group, and remove its folder. Nothing where that is done already."""
+        self._watch.end()
         if self._process:
             self._kill()
             self._process.wait()
