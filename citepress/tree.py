@@ -66,7 +66,7 @@ _LETTER = rb"(?:[A-Za-z]|[\xc3-\xdf][\x80-\xbf])"
 _WORD = rb"(?:[A-Za-z0-9,.;:()-]|[\xc3-\xdf][\x80-\xbf]|\xe2\x80\x99)"
 _STEP = b'"},{"t":"Space"},{"t":"Str","c":"'
 _RUN = compiled(
-    rb'(?<="t":"Str","c":")%b%b*+(?:%b%b++(?=")){1,11}'
+    rb'"citation(?P<edge>Prefix|Mode)":|(?<="t":"Str","c":")%b%b*+(?:%b%b++(?=")){1,11}'
     % (_LETTER, _WORD, re.escape(_STEP), _WORD)
 )
 _OPENING = bytes.maketrans(b"{}", b"[]")
@@ -153,9 +153,21 @@ def load(tree: bytes, by_word: bool = True) -> list[Node]:
     """The blocks of a tree that pandoc wrote, each word a node as there; not `by_word`: up to a
     dozen plain words with a space between them are one. A node costs us and pandoc the same
     however many words it has, and a print has the same bytes (`tests/test_tree.py`)."""
-    if not by_word:
-        tree = _RUN.sub(lambda run: run[0].replace(_STEP, b" "), tree)
-    return json.loads(tree)["blocks"]
+    return json.loads(tree if by_word else _joined(tree))["blocks"]
+
+
+def _joined(tree: bytes) -> bytes:
+    """The tree with plain words joined, but for what stands before and after the keys of citations:
+    there citeproc looks for locators word by word."""
+    inside = 0  # a note in there can hold a citation of its own
+
+    def join(found: re.Match[bytes]) -> bytes:
+        nonlocal inside
+        if found["edge"]:
+            inside += 1 if found["edge"] == b"Prefix" else -1
+        return found[0] if inside or found["edge"] else found[0].replace(_STEP, b" ")
+
+    return _RUN.sub(join, tree)
 
 
 def dump(blocks: list[Node]) -> bytes:
