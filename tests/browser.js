@@ -43,6 +43,18 @@ function focused() {
   return {at: Number(one.dataset.at ?? -1), said, outline: getComputedStyle(one).outlineStyle};
 }
 
+// Which links of the text are underlined, and which entries of the contents stand out.
+function lines() {
+  const style = getComputedStyle;
+  return {
+    underlined: [...document.querySelectorAll('main a')]
+      .filter((one) => style(one).textDecorationLine !== 'none').length,
+    marked: [...document.querySelectorAll('nav a')]
+      .filter((one) => style(one).fontWeight !== style(one.parentElement).fontWeight)
+      .map((one) => one.textContent),
+  };
+}
+
 (async () => {
   const [program, list] = process.argv.slice(2);
   const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -98,6 +110,13 @@ function focused() {
       }
     }
     if (order.pdf) {
+      await tab.setViewportSize({width: WIDTHS[0], height: 900});
+      await tab.evaluate(() => window.scrollTo(0, 0));
+      await tab.evaluate(laidOut);
+      found.onScreen = await tab.evaluate(lines);
+      await tab.emulateMedia({media: 'print'});
+      found.onPaper = await tab.evaluate(lines);
+      await tab.emulateMedia({media: null});
       await tab.pdf({path: order.pdf, preferCSSPageSize: true});
     }
     await context.close();

@@ -159,3 +159,30 @@ def test_the_browser_prints_it_for_paper(name: str, seen: dict[str, dict[str, An
     if name != "urdu/essay":  # its letters come out of a PDF in other forms
         count = len(reader.pages)
         assert all(f"Page {number} of {count}" in text for number in range(1, count + 1))
+
+
+@pytest.mark.parametrize("name", CLOSELY)
+def test_on_paper_no_link_is_underlined_and_no_entry_of_the_contents_stands_out(
+    name: str, seen: dict[str, dict[str, Any]]
+) -> None:
+    assert seen[name]["onScreen"]["underlined"] > 5
+    assert seen[name]["onPaper"] == {"underlined": 0, "marked": []}
+
+
+def test_the_contents_mark_where_one_is_on_screen(seen: dict[str, dict[str, Any]]) -> None:
+    assert "Introduction" in seen["exam/essay"]["onScreen"]["marked"]
+
+
+def test_the_foot_of_an_urdu_page_is_printed_in_the_face_of_its_text(
+    seen: dict[str, dict[str, Any]]
+) -> None:
+    for page in PdfReader(seen["urdu/essay"]["pdf"]).pages:
+        faces = set()
+
+        def look(text: str, cm: list, tm: list, font: dict | None, _: float) -> None:
+            low = tm[5] * cm[3] + cm[5] < 60
+            if low and font and re.search(r"[\u0600-\u06ff\ufb50-\ufeff]", text):
+                faces.add(font["/BaseFont"].partition("+")[2])  # noqa: B023
+
+        page.extract_text(visitor_text=look)
+        assert len(faces) == 1 and "NotoNaskh" in faces.pop()
