@@ -157,7 +157,7 @@ def test_help_waits_for_the_command_line_alone() -> None:
     command = [sys.executable, "-X", "importtime", "-m", "citepress", "--help"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
     loaded = set(re.findall(r"\| +citepress\.(\w+)", done.stderr))
-    assert done.returncode == 0 and loaded == {"cli", "bounds", "errors", "patterns"}
+    assert done.returncode == 0 and loaded == {"cli", "bounds", "errors", "patterns", "rooms"}
 
 
 def test_one_room_a_library() -> None:

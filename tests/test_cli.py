@@ -201,3 +201,17 @@ def test_what_is_kept_between_runs_may_be_deleted(project) -> None:
     shutil.rmtree(root / ".citepress", ignore_errors=True)
     assert run("-C", str(root), "-q") == 0
     assert first == {path.name: path.read_bytes() for path in (root / "output").iterdir()}
+
+
+def test_an_interrupt_while_the_program_starts_is_a_line_and_no_traceback() -> None:
+    start = (
+        "import sys\n"
+        "class Late:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'click': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Late())\n"
+        "from citepress.cli import main\n"
+        "main(['check'])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "citepress: error: interrupted\n")

@@ -9,11 +9,29 @@ Reports go to standard output; progress and notes to standard error. Exit status
                 explain, rules, doctor (`explaining`)
     saying      reports (`reporting`), progress and notes (`voice`)
 
-What a command works with is imported when it runs, so that `--help` does not wait for it.
+What a command works with is imported when it runs, so that `--help` does not wait for it; so is
+all of this, once `main` is there to take an interrupt.
 """
 
-from citepress.cli.checking import build, check
-from citepress.cli.group import cli
-from citepress.cli.running import main, run
+from __future__ import annotations
 
-__all__ = ["build", "check", "cli", "main", "run"]
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from citepress.rooms import on_demand
+
+_ROOM_OF = {"build": "checking", "check": "checking", "cli": "group", "run": "running"}
+__getattr__, __dir__ = on_demand(__name__, _ROOM_OF)
+
+
+def main(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
+    """Run the command line in a process that is its own, whose memory it bounds, and leave with its
+    exit status. `root` is the project where `-C` names no other."""
+    try:
+        from citepress.cli import running
+
+        running.main(args, root)
+    except KeyboardInterrupt:
+        print("citepress: error: interrupted", file=sys.stderr)
+        sys.exit(130)
