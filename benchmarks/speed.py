@@ -1,4 +1,5 @@
-"""`python benchmarks/speed.py [ROUNDS]`: what a build and a check cost, against plain pandoc and Typst.
+"""`python benchmarks/speed.py [ROUNDS]`: what a build and a check cost, against plain runs of pandoc
+and Typst.
 
 CPU seconds of whole processes and their children, the least of several rounds taken in turn in one
 run, so that a busy machine slows all alike; what counts is the ratio. The memory is the most that

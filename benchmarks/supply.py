@@ -20,9 +20,9 @@ table is made by `python benchmarks/supply.py` from what the distributions say o
 |---|---|
 """
 TAIL = """
-pandoc, which `pypandoc_binary` brings, is under the GPL, version 2 or later; it runs as a process of
-its own. Typst brings its fonts: Libertinus and New Computer Modern (SIL Open Font License 1.1; GUST
-Font License) and DejaVu Sans Mono (its own free licence).
+pandoc, which `pypandoc_binary` brings, is under the GPL, version 2 or later; it runs as a process
+of its own. Typst brings its fonts: Libertinus and New Computer Modern (SIL Open Font License 1.1;
+GUST Font License) and DejaVu Sans Mono (its own free licence).
 
 The citation styles in `citepress/styles/` are of the CSL project, under Creative Commons
 Attribution-ShareAlike 3.0.

@@ -17,7 +17,8 @@ def page(*cited: str, entries: dict[str, str]) -> str:
 
 
 def test_each_citation_tells_its_source_and_has_a_name_of_its_own() -> None:
-    body = backlinks.link(page("a", "b", "a", entries={"a": "<i>One</i>.", "b": "Two &amp; co."}), WORDS)
+    entries = {"a": "<i>One</i>.", "b": "Two &amp; co."}
+    body = backlinks.link(page("a", "b", "a", entries=entries), WORDS)
     assert re.findall(r'<a id="(cite-\w-\d)" href="(#ref-\w)" data-source="([^"]*)"', body) == [
         ("cite-a-1", "#ref-a", "One."),
         ("cite-b-1", "#ref-b", "Two &amp; co."),
@@ -62,10 +63,11 @@ def test_a_note_is_told_where_it_is_referred_to_and_its_citation_leads_back(proj
     })
     pipeline.build(root)
     text = (root / "output/essay.html").read_text(encoding="utf-8")
-    told = re.findall(r'href="#fn\d+"[^>]*data-source="([^"]*)"|data-source="([^"]*)"[^>]*href="#fn', text)
+    source, target = r'data-source="([^"]*)"', r'href="#fn'
+    told = re.findall(rf'{target}\d+"[^>]*{source}|{source}[^>]*{target}', text)
     said = ["".join(pair) for pair in told]
     assert len(said) == 2
     assert "A History of the Region" in said[0]
     assert said[1] == "Mine &amp; more."
     identifiers = set(re.findall(r' id="([^"]*)"', text))
-    assert {link for link in re.findall(r'href="#([^"]*)"', text)} <= identifiers
+    assert set(re.findall(r'href="#([^"]*)"', text)) <= identifiers

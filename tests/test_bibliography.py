@@ -249,9 +249,12 @@ def test_what_was_written_anew_reads_back_as_it_is(blocks: list) -> None:
 
 
 def test_what_looks_like_a_block_in_a_value_stays_as_it_is() -> None:
-    values = ["https://x.org/@stringer/a", "see @commentary{x} and @Stringed {y}", "{@preambles(z)}"]
+    values = [
+        "https://x.org/@stringer/a", "see @commentary{x} and @Stringed {y}", "{@preambles(z)}",
+    ]
     fields = ", ".join(f"f{number} = {{{value}}}" for number, value in enumerate(values))
-    bib = listed(f"@commentary{{k, {fields}}}\n@misc{{m, {fields}}}\n@string{{s = {{@strings{{a}}}}}}")
+    value = "@string{s = {@strings{a}}}"
+    bib = listed(f"@commentary{{k, {fields}}}\n@misc{{m, {fields}}}\n{value}")
     assert bib.rejected == ()
     assert [entry.kind for entry in bib.entries] == ["commentary", "misc"]
     for entry in bib.entries:

@@ -67,7 +67,7 @@ def test_the_essay_has_no_finding_and_the_length_that_it_should(essay: Path) -> 
     manuscript = pipeline.read(essay)
     assert pipeline.report(manuscript).findings == ()
     assert len(manuscript.bibliography.entries) == 12
-    assert [s.source.path for s in manuscript.sections][0] == "src_md/01-introduction.md"
+    assert manuscript.sections[0].source.path == "src_md/01-introduction.md"
     assert len(manuscript.sections) == 6
     words = sum(
         len(re.findall(r"\w[\w’'-]*", sentence.plain))

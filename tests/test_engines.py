@@ -376,7 +376,7 @@ def test_images_come_from_what_was_given_and_keep_their_words() -> None:
         assert [docx.read(name) for name in media] == [PIXEL]
         assert 'descr="A “pixel” \\ é x"' in docx.read("word/document.xml").decode()
     pdf = words(typst(body, {"p.png": PIXEL}, {}, 60, 1024))
-    said = {m for m in re.findall(rb"/Alt ?\(((?:\\.|[^\\)])*)\)", pdf)}
+    said = set(re.findall(rb"/Alt ?\(((?:\\.|[^\\)])*)\)", pdf))
     assert {b"A caption", b"linked"} <= said
     # Beyond ASCII a PDF's string is UTF-16 (ISO 32000-1, 7.9.2.2).
     pixel = "A “pixel” \\ é x".encode("utf-16-be")

@@ -110,7 +110,7 @@ def test_cancelled_it_takes_its_engines_along(two, tmp_path: Path, name: str) ->
             env={**os.environ, "TMPDIR": str(tmp_path)},
         )
         # From here on it is ours; before, Python itself is starting.
-        wait_for(lambda: list(tmp_path.glob("citepress-*")) or build.poll() is not None)
+        wait_for(lambda b=build: list(tmp_path.glob("citepress-*")) or b.poll() is not None)
         time.sleep(moment * 0.4)
         build.send_signal(number)
         said = build.communicate()[1]

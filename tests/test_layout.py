@@ -268,7 +268,8 @@ def test_two_pages_lie_whole_on_their_halves_of_a_sheet(
     # Words of a page that is turned are cut at other places.
     assert letters(found) == letters(before)
     for word in found:
-        assert 10 < word.left and word.right < width - 10 and 10 < word.top < word.bottom < height
+        assert word.left > 10 and word.right < width - 10
+        assert 10 < word.top < word.bottom < height
         assert word.right < width / 2 - 10 or word.left > width / 2 + 10, word
 
 

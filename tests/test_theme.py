@@ -18,6 +18,7 @@ from citepress.theme import CHOICES, NAMES, direction, gather, read_labels, read
 
 OURS = disk.packaged_templates(TEMPLATES)
 THEME = tomllib.loads(OURS["theme.toml"])
+ESSAY = Edition("essay")
 SETTINGS = Settings(title="T", subtitle="S", question="Q")
 HANDOUT = Edition("handout", "handout")
 URDU = Settings(title="T", subtitle="S", question="Q", language="ur")
@@ -39,7 +40,7 @@ ALONE = {
 
 
 def prints(
-    own: dict[str, str], settings: Settings = SETTINGS, edition: Edition = Edition("essay")
+    own: dict[str, str], settings: Settings = SETTINGS, edition: Edition = ESSAY
 ) -> dict[str, str]:
     """What each format makes of a small document, before any engine packs it: the page or the
     parts, and what pandoc is told to do."""
