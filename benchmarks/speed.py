@@ -1,5 +1,4 @@
-"""`python benchmarks/speed.py [ROUNDS]`: what a build and a check cost, against plain runs of pandoc
-and Typst.
+"""`python benchmarks/speed.py [ROUNDS]`: what builds and checks cost, against plain engines.
 
 CPU seconds of whole processes and their children, the least of several rounds taken in turn in one
 run, so that a busy machine slows all alike; what counts is the ratio. The memory is the most that
