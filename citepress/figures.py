@@ -7,6 +7,7 @@ normalised, so that "two thirds" and "2/3", "3 million" and "3,000,000" are told
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -46,6 +47,13 @@ _LEMMAS = {
 _RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 _ADDRESS = compiled(r"(?:https?://|www\.)\S+")  # its numbers count nothing
 _WAR = compiled(r"\bwar\s+$", re.I)  # World War 2, but not "in that war 658 died"
+_OF_DAY = compiled(
+    r"\s?(?:[ap]\.?m\b|hours?\b|hrs\b|gmt\b|utc\b|local time|(?:to|and|[–-])\s?\d{1,2}:\d\d\b)",
+    re.I,
+)
+_AT_TIME = compiled(r"\b(?:at|by|until|till|around|since)\s+$|\d:\d\d\s?(?:to|and|[–-])\s?$", re.I)
+# Part of a number that is dialled: 0300-1234567.
+_PHONE = compiled(r"(?<![\w.,])(?<!\d\s)0\d{2,4}(?:[-\s]\d{2,8})*$")
 _OF = compiled(r"^\s+of\b(?:\s+(?:the|all|our|its|their|his|her|my|your|these|those)\b)*")
 
 
@@ -55,7 +63,12 @@ def _quantities() -> re.Pattern:
     scale = alternatives(s for s in _SCALES if len(s) > 2)
     short = "bn|mn|tn|m|k"
     part = alternatives(_PARTS)
-    numeral = r"\d{1,3}(?:[,\u202f\u00a0]\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    # 1,234 and 12,34,567; 30 000 with any space; 1.234.567; 45,5 where a percent sign follows.
+    numeral = (
+        r"\d+,\d{1,2}(?=\s?%|\sper\s?cent)|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
+        r"|\d{1,3}(?:[ \u202f\u00a0]\d{3})+(?![\d,])|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?"
+        r"|\d+(?:\.\d+)?"
+    )
     name = (
         rf"(?:(?:{word})(?:-(?:{word}))?)"
         rf"(?:(?:\s+|-)(?:{scale})\b(?:\s+and\s+(?=(?:{word})\b)|(?=\s+(?:{word})\b)\s+)?"
@@ -87,6 +100,9 @@ def _quantities() -> re.Pattern:
     )
 
 
+_SCALED = compiled(
+    rf"\d(?:\s|-)?({alternatives(s for s in _SCALES if len(s) > 1)})s?\b", re.I
+)
 # The pattern is a long one, made for small letters; what has none of these, which most sentences
 # have not, tells no quantity.
 _SIGN = compiled(r"[\d½⅓⅔¼¾]")
@@ -122,6 +138,8 @@ def _figure(m: re.Match, plain: str) -> Figure | None:
     got = m.groupdict()
     start, end = m.span()
     before, after = plain[max(0, start - 40) : start], plain[end : end + 120]
+    if _PHONE.search(before + m[0]) or (got["odds"] and _is_clock(got, before, after)):
+        return None
     value = _value(got)
     if value is None or (not got["money"] and not got["percent"] and LABEL.search(before.lower())):
         return None
@@ -143,6 +161,14 @@ def _figure(m: re.Match, plain: str) -> Figure | None:
     if (got["name"] or "").lower() == "one" and unit not in _MEASURES:
         return None
     return Figure(value, unit, "count", start, end)
+
+
+def _is_clock(got: dict[str, str | None], before: str, after: str) -> bool:
+    """Whether two numbers with a colon between tell the time of day, and no ratio."""
+    hours, minutes = digits(got["odds"] or ""), digits(got["even"] or "")
+    if len(minutes) != 2 or not hours.isdigit() or int(hours) > 24 or int(minutes) > 59:
+        return False
+    return bool(_OF_DAY.match(after) or _AT_TIME.search(before))
 
 
 _MEASURES = frozenset(
@@ -187,6 +213,10 @@ def _value(got: dict[str, str | None]) -> str | None:
 
 
 def _decimal(numeral: str) -> str:
+    if re.fullmatch(r"\d+,\d{1,2}", numeral):
+        numeral = numeral.replace(",", ".")
+    if numeral.count(".") > 1:
+        numeral = numeral.replace(".", "")
     return "".join(str(int(c)) if c.isdigit() else "." for c in numeral if c.isdigit() or c == ".")
 
 
@@ -245,13 +275,33 @@ def _lemma(noun: str) -> str:
     return noun[:-1] if re.search(r"[^sui]s$", noun) else noun
 
 
+def _scaled(one: Figure, two: Figure, between: str, plain: str) -> Figure:
+    """The first number of a range in the scale that its second bears for both ("2 to 3 million"):
+    where it has none of its own, and is the smaller of the two as they are written."""
+    between = between.strip().lower()
+    ranged = between in ("to", "or", "-", "–") or (
+        between == "and" and plain[: one.start].rstrip().lower().endswith("between")
+    )
+    scale = _SCALED.search(plain[two.start : two.end])
+    if not ranged or not scale or one.unit not in ("", two.unit) or "/" in one.value + two.value:
+        return one
+    times = _SCALES[scale[1].lower().rstrip("s")]
+    bare = re.sub(r"^\D+", "", plain[one.start : one.end])
+    if not re.fullmatch(r"\d+(?:\.\d+)?", bare) or not Decimal(bare) < Decimal(two.value) / times:
+        return one
+    return replace(one, value=_plain_number(Decimal(bare) * times))
+
+
 def _share_units(found: list[Figure], plain: str) -> list[Figure]:
-    """Give the first number of a range ("10 to 15 per cent") the kind and unit of its second."""
+    """Give the first number of a range ("10 to 15 per cent", "$2-3 billion") the kind, unit and
+    scale of its second."""
     for at in range(len(found) - 2, -1, -1):
         one, two = found[at], found[at + 1]
         between = plain[one.end : two.start]
-        if one.kind == "money" and two.kind == "count" and re.fullmatch(r"\s?[–-]\s?", between):
-            found[at + 1] = Figure(two.value, one.unit, "money", two.start, two.end)
+        joined = r"\s?[–-]\s?" if two.unit else r"\s?[–-]\s?|\s(?:to|or)\s"
+        if one.kind == "money" and two.kind == "count" and re.fullmatch(joined, between):
+            two = found[at + 1] = Figure(two.value, one.unit, "money", two.start, two.end)
+        one = found[at] = _scaled(one, two, between, plain)
         if one.kind != "count" or one.unit or two.kind == "ordinal":
             continue
         if re.fullmatch(r"\s*(?:[–—-]|to|and|or)\s*", between):

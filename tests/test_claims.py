@@ -205,6 +205,10 @@ FIGURES = [
     ("1,234 people", "1234", "people", "count"),
     ("1 200 soldiers".replace(" ", "\u202f", 1), "1200", "soldier", "count"),
     ("1,00,000 villagers", "100000", "villager", "count"),
+    ("30 000 villagers", "30000", "villager", "count"),
+    ("1.234.567 votes", "1234567", "vote", "count"),
+    ("a rise of 45,5% in a year", "45.5", "", "percent"),
+    ("Rs 2.5 crore", "25000000", "rupee", "money"),
     ("at least 685 security personnel", "685", "personnel", "count"),
     ("three hundred and twelve men", "312", "man", "count"),
     ("fifty-two thousand five hundred families", "52500", "family", "count"),
@@ -252,9 +256,38 @@ def test_both_ends_of_a_range_have_its_unit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It took 2 to 3 million people", ["2000000", "3000000"]),
+        ("Between 10 and 15 thousand soldiers", ["10000", "15000"]),
+        ("It cost $5-10 billion", ["5000000000", "10000000000"]),
+        ("It cost 1.5–2 million dollars", ["1500000", "2000000"]),
+        ("Rs 2 or 3 crore", ["20000000", "30000000"]),
+        # Each has a scale of its own, or the first would be the larger; or it is no range.
+        ("From 500 to 2 million people", ["500", "2000000"]),
+        ("From 2 million to 3 million", ["2000000", "3000000"]),
+        ("2 men and 3 million people", ["2", "3000000"]),
+        ("12-15,000 men", ["12", "15000"]),
+        ("In 2017 300 people died", ["300"]),
+        ("In 1,200 schools, 30 000 pupils", ["1200", "30000"]),
+    ],
+)
+def test_a_scale_is_that_of_both_ends_of_a_range(text: str, values: list[str]) -> None:
+    assert [figure.value for figure in claims.figures(text)] == values
+
+
+def test_a_colon_between_numbers_is_a_ratio_or_the_time_of_day() -> None:
+    assert [f.value for f in claims.figures("A 3:2 majority, odds of 10:1")] == ["3/2", "10/1"]
+    for text in ("at 14:05", "by 9:30 pm", "9:30 a.m. sharp", "from 9:30 to 11:45", "06:00 GMT"):
+        assert claims.figures(f"They met {text}") == (), text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Article 5 of Resolution 1267",
+        "Flight 370 and version 2.0",
+        "call 0300-1234567, or 042 35761999",
         "Rule 5 forbids it, and so does Regulation 12",
         "Rules 5 and 6 forbid it",
         "Sections 8, 9 and 10A protect rights",
