@@ -37,7 +37,7 @@ class Shared(Single):
 
     alive: Single | None = None
 
-    def __new__(cls, clock: Clock, megabytes: int, characters: int = 0) -> Shared:
+    def __new__(cls, clock: Clock, megabytes: int) -> Shared:
         one = Shared.alive
         if one is None or one._broken or one._megabytes != megabytes:
             if one is not None:
@@ -47,7 +47,7 @@ class Shared(Single):
         one.clock = clock
         return one
 
-    def __init__(self, clock: Clock, megabytes: int, characters: int = 0) -> None:
+    def __init__(self, clock: Clock, megabytes: int) -> None:
         pass
 
     def __exit__(self, *_: object) -> None:
