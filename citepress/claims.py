@@ -28,6 +28,7 @@ _QUOTED = compiled(
     r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|(?<!\w)‘((?:[^‘’]|’\w)+)’(?!\w)"
     r"|“([^“”]+)$|^([^“”]+)”"
 )
+_QUOTING = compiled("[“”\"«„‘]")
 # Numbers of these count the parts of an argument, or are a way to speak of time.
 _PARTS = frozenset(
     "reason argument point question way side part thing option objection view step kind sort type "
@@ -131,6 +132,8 @@ def _quotations(plain: str) -> tuple[list[str], str]:
     """The stretches quoted at length, and the sentence with them blanked (offsets stay)."""
     found: list[str] = []
     rest = plain
+    if not _QUOTING.search(plain):
+        return found, rest
     for m in _QUOTED.finditer(plain):
         inner = next(group for group in m.groups() if group is not None)
         words = inner.split()

@@ -24,6 +24,10 @@ _LEADS = frozenset(
     "here unfortunately".split()
 )
 
+# Where a new main clause begins, and where one may.
+_MARKS = frozenset(";:—–")
+_JOINING = frozenset("and but while yet".split())
+
 
 @noun
 class Clause:
@@ -46,12 +50,15 @@ class Clause:
 
 def words(plain: str) -> list[Word]:
     """The words and marks of a sentence."""
+    small = plain.lower()
+    if len(small) != len(plain):  # the small form of a few letters is longer
+        small = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
+    small = small.replace("’", "'")
     # A tuple made so is a word in half the time, and there are as many as the text has.
     made = tuple.__new__
-    found = [(m[0], *m.span()) for m in _TOKEN.finditer(plain)]
     return [
-        made(Word, (word.lower().replace("’", "'"), start, end, word[0].isupper()))
-        for word, start, end in found
+        made(Word, (small[start:end], start, end, plain[start].isupper()))
+        for start, end in [found.span() for found in _TOKEN.finditer(plain)]
     ]
 
 
@@ -70,22 +77,17 @@ def parse(tokens: list[Word]) -> list[Clause]:
 def _pieces(tokens: list[Word]) -> list[list[Word]]:
     """The sentence cut where a new main clause may begin: at a semicolon, colon or dash, and at
     "and", "but" or "or" where a verb or a subject follows."""
-    pieces: list[list[Word]] = [[]]
+    cuts = [-1]
     for at, word in enumerate(tokens):
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if word.lower in (";", ":", "—", "–") or (
-            word.lower in ("and", "but", "while", "yet")
-            and following is not None
-            and (
-                following.lower in lex.PRONOUNS
-                or following.lower in lex.PAST
-                or (tokens[at - 1].lower == "," if at else False)
-            )
-        ):
-            pieces.append([])
-        else:
-            pieces[-1].append(word)
-    return [piece for piece in pieces if piece]
+        if word.lower in _MARKS:
+            cuts.append(at)
+        elif word.lower in _JOINING and at + 1 < len(tokens):
+            following = tokens[at + 1].lower
+            after_comma = at > 0 and tokens[at - 1].lower == ","
+            if following in lex.PRONOUNS or following in lex.PAST or after_comma:
+                cuts.append(at)
+    ends = [*cuts[1:], len(tokens)]
+    return [tokens[cut + 1 : end] for cut, end in zip(cuts, ends, strict=True) if end > cut + 1]
 
 
 def _clause(piece: list[Word], inherited: tuple[Word, ...]) -> Clause | None:

@@ -61,8 +61,6 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
     from citepress import bounds
     from citepress.errors import BuildError
 
-    # Trees are large and hold no circles: to look for some each 700 nodes took a tenth of a check.
-    gc.set_threshold(200_000, 20, 20)
     # At the end Python would look through all of them once more, for what the system takes anyway.
     atexit.register(gc.freeze)
     patterns.remember(_kept_patterns)
