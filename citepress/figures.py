@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache
 
 from citepress import lexicon as lex
@@ -194,19 +193,18 @@ def _value(got: dict[str, str | None]) -> str | None:
         return f"{_decimal(got['odds'])}/{digits(got['even'] or '')}"
     if got["power"]:
         factor, _, power = got["power"].rpartition("10")
-        number = Decimal(_decimal(factor) or 1).scaleb(int(power.translate(_RAISED)))
-        return _plain_number(number)
+        return _product(_decimal(factor) or "1", power=int(power.translate(_RAISED)))
     if got["numeral"]:
-        number = Decimal(_decimal(got["numeral"]))
+        numeral = _decimal(got["numeral"])
         scale = (got["scale"] or got["short"] or "").lower()
         if got["short"] and len(got["short"]) == 1 and not got["money"]:
-            return _plain_number(number)  # 5 m is a length
-        return _plain_number(number * _SCALES.get(scale, 1))
+            return _product(numeral)  # 5 m is a length
+        return _product(numeral, _SCALES.get(scale, 1))
     if got["name"]:
-        return _plain_number(Decimal(_number(got["name"])))
+        return str(_number(got["name"]))
     if got["single"]:
         number = _SCALES[got["single"].lower()] * _SCALES.get((got["second"] or "").lower(), 1)
-        return _plain_number(Decimal(number))
+        return str(number)
     if got["vague"]:
         return " ".join(got["vague"].lower().split())
     return {"twice": "2", "thrice": "3"}.get((got["times"] or "").lower())
@@ -220,8 +218,14 @@ def _decimal(numeral: str) -> str:
     return "".join(str(int(c)) if c.isdigit() else "." for c in numeral if c.isdigit() or c == ".")
 
 
-def _plain_number(number: Decimal) -> str:
-    text = f"{number:f}"
+def _product(number: str, times: int = 1, power: int = 0) -> str:
+    """A plain number times a whole one and a power of ten, as a plain number."""
+    # Python makes no number of thousands of digits; a decimal keeps the first 28.
+    if "." not in number and power >= 0 and len(number) <= 28:
+        return str(int(number) * times * 10**power)
+    from decimal import Decimal  # most texts have no need of it
+
+    text = f"{(Decimal(number) * times).scaleb(power):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -285,11 +289,11 @@ def _scaled(one: Figure, two: Figure, between: str, plain: str) -> Figure:
     scale = _SCALED.search(plain[two.start : two.end])
     if not ranged or not scale or one.unit not in ("", two.unit) or "/" in one.value + two.value:
         return one
-    times = _SCALES[scale[1].lower().rstrip("s")]
     bare = re.sub(r"^\D+", "", plain[one.start : one.end])
-    if not re.fullmatch(r"\d+(?:\.\d+)?", bare) or not Decimal(bare) < Decimal(two.value) / times:
+    if not re.fullmatch(r"\d{1,15}(?:\.\d{1,9})?", bare):
         return one
-    return replace(one, value=_plain_number(Decimal(bare) * times))
+    value = _product(bare, _SCALES[scale[1].lower().rstrip("s")])
+    return replace(one, value=value) if float(value) < float(two.value) else one
 
 
 def _share_units(found: list[Figure], plain: str) -> list[Figure]:

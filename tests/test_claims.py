@@ -356,6 +356,13 @@ def test_any_text_gives_a_detection_and_its_words_stand_in_it(text: str) -> None
         assert figure.value
 
 
+def test_a_number_of_thousands_of_digits_is_a_figure_as_any_other() -> None:
+    (figure,) = claims.figures("9" * 5000 + " men")
+    assert figure.value.isdigit() and len(figure.value) == 5001
+    (figure,) = claims.figures("0." + "3" * 5000 + " litres")
+    assert figure.value.startswith("0.333")
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 10**9))
 def test_a_number_is_told_alike_with_and_without_separators(number: int) -> None:
