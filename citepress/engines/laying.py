@@ -69,5 +69,7 @@ def independent(style: str) -> bytes:
         raise EngineError(message, "take the parent's file instead")
     if "<!DOCTYPE" in style or "<!ENTITY" in style:
         raise EngineError("the citation style has a document type of its own", "take it out")
+    # pandoc takes its time over each end of a line between two elements.
+    style = re.sub(r"(?<=>)\n\s*(?=<)", "", style)
     # It may name an encoding, in which it would read otherwise.
     return re.sub(r"\A\ufeff?\s*<\?xml.*?\?>", "", style, count=1, flags=re.S).encode("utf-8")
