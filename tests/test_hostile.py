@@ -115,7 +115,7 @@ def test_each_is_told_as_it_should_be(run: Run, update: bool) -> None:
     wrong = [
         f"{case.name}\n  expected {case.told}\n  got      {got}"
         for case in CASES
-        if (got := _told(run, case)) != case.told
+        if (got := _told(run, case)) not in _expected(case)
     ]
     assert not wrong, "\n".join(wrong)
 
@@ -127,10 +127,18 @@ def _told(run: Run, case: Case) -> str:
     return told if build in ("", told) else f"{told} | {build}"
 
 
+def _expected(case: Case) -> list[str]:
+    """What may be told: of what takes time and memory without end, one bound or the other is met
+    first, by how fast the machine is."""
+    return [case.told, *case.others]
+
+
 def _write_expectations(run: Run) -> None:
     for page in FOLDER.glob("*.md"):
         text = page.read_text(encoding="utf-8")
         for case in reversed(list(literate(page))):
+            if _told(run, case) in _expected(case):
+                continue
             text = text[: case.place[0]] + _told(run, case) + text[case.place[1] :]
         page.write_text(text, encoding="utf-8")
     lines = [f"{case.name} => {_told(run, case)}\n" for case in made.cases()]

@@ -18,16 +18,17 @@ _FENCE = re.compile(
 @dataclass
 class Case:
     """`files` are written; `links` are symbolic links (path to target). `told` is what a check
-    says: its exit status and the rules that find something, or the line of its error. No print holds
-    what is `never` in it, each holds what is `kept`. A `%` at the start of a title: print the PDF
-    too. `OUTSIDE` and `ADDRESS` in a file stand for a folder beside the project and for a server
-    that nobody should ask."""
+    says: its exit status and the rules that find something, or the line of its error; `others` is
+    what it may say instead. No print holds what is `never` in it, each holds what is `kept`. A `%`
+    at the start of a title: print the PDF too. `OUTSIDE` and `ADDRESS` in a file stand for a folder
+    beside the project and for a server that nobody should ask."""
 
     page: str
     title: str
     files: dict[str, bytes] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     told: str = ""
+    others: list[str] = field(default_factory=list)
     never: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     place: tuple[int, int] = (0, 0)
@@ -61,7 +62,7 @@ def literate(page: Path) -> Iterator[Case]:
                 case.place = (at, at + len(first))
                 for line in rest:
                     verb, _, words = line.partition(" ")
-                    {"never": case.never, "kept": case.kept}[verb].append(words)
+                    {"never": case.never, "kept": case.kept, "or": case.others}[verb].append(words)
             else:
                 case.files[block["path"]] = block["body"].encode("utf-8")
         yield case
