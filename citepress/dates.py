@@ -23,7 +23,7 @@ LABEL = compiled(
     r"(?:\b(?:articles?|sections?|chapters?|part|figures?|table|numbers?|resolution|clause|page|"
     r"pages|amendment|volume|paragraph|item|appendix|phase|type|room|proposition|question|step|"
     r"apollo|channel|route|highway|bill|formula|grade|level|key stage|act|scene|psalm|verse|"
-    r"line|title|tier|flight|version|gate|platform|bus|train|tel|phone|category|rules?|regulations?|schedule|protocol|annex|"
+    r"line|title|tier|category|rules?|regulations?|schedule|protocol|annex|flight|version|tel|"
     r"دفعہ|دفعات|آرٹیکل|آرٹیکلز|شق|ضابطہ|قاعدہ|قرارداد|باب|فصل|جلد|صفحہ|صفحات|جدول|شکل|نمبر)|"
     r"\b(?:no|vol|pp?|fig|art|ch|s|sec)\.|№|§|#|"
     r"\b(?:articles|sections|clauses|chapters|rules|regulations|pages|دفعات)\s+"

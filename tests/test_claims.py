@@ -269,6 +269,7 @@ def test_both_ends_of_a_range_have_its_unit() -> None:
         ("2 men and 3 million people", ["2", "3000000"]),
         ("12-15,000 men", ["12", "15000"]),
         ("In 2017 300 people died", ["300"]),
+        ("They will train 300 soldiers", ["300"]),
         ("In 1,200 schools, 30 000 pupils", ["1200", "30000"]),
     ],
 )
