@@ -94,8 +94,9 @@ def test_cost_grows_with_the_text_and_no_faster() -> None:
             scan.runaway_brackets(text, [])
         return time.process_time() - start
 
-    small = max(cost(1000), 0.01)
-    assert cost(8000) < 40 * small
+    # The least of some: Python may look through all that other tests have left in between.
+    small = max(min(cost(1000) for _ in range(3)), 0.01)
+    assert min(cost(8000) for _ in range(3)) < 40 * small
 
 
 @given(
