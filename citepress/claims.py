@@ -28,6 +28,7 @@ _QUOTED = compiled(
     r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|(?<!\w)‘((?:[^‘’]|’\w)+)’(?!\w)"
     r"|“([^“”]+)$|^([^“”]+)”"
 )
+# What each of these begins or ends with; most sentences have none of it.
 _QUOTING = compiled("[“”\"«„‘]")
 # Numbers of these count the parts of an argument, or are a way to speak of time.
 _PARTS = frozenset(

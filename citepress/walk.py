@@ -265,12 +265,11 @@ class Walk:
             self.sentences[-1] = replace(last, tags=(*last.tags, *tags))
 
     def inlines(self, inlines: list[tree.Node], prose: Prose) -> None:
-        place, run, add, trail = self.at.word, self.at.run, prose.add, self.trail  # for each word
+        place, add, trail = self.at.run, prose.add, self.trail  # for each word
         for node in inlines:
             kind, content = node["t"], node.get("c")
             if kind == "Str":
-                placed = run(content) if " " in content else ((content, place(content)),)
-                for words, found in placed:
+                for words, found in place(content):
                     if found:
                         trail.append((found[0], inlines, node))
                     add(words, found)

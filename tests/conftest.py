@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -85,9 +86,13 @@ def tool(*names: str) -> str:
         found = shutil.which(name)
         if found:
             return found
+    _lacking(names[0])
+
+
+def _lacking(what: str) -> NoReturn:
     if os.environ.get("CITEPRESS_REQUIRE_TOOLS"):
-        pytest.fail(f"{names[0]} is not installed, and CITEPRESS_REQUIRE_TOOLS is set")
-    pytest.skip(f"{names[0]} is not installed")
+        pytest.fail(f"{what} is not installed, and CITEPRESS_REQUIRE_TOOLS is set")
+    pytest.skip(f"{what} is not installed")
 
 
 def writer() -> str:
@@ -96,11 +101,9 @@ def writer() -> str:
     office = tool("soffice", "libreoffice")
     asked = [tool("fc-match"), "Cambria"]
     face = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
-    if "Caladea" in face or "Cambria" in face:
-        return office
-    if os.environ.get("CITEPRESS_REQUIRE_TOOLS"):
-        pytest.fail("no face as wide as Cambria is installed, and CITEPRESS_REQUIRE_TOOLS is set")
-    pytest.skip("no face as wide as Cambria is installed")
+    if "Caladea" not in face and "Cambria" not in face:
+        _lacking("a face as wide as Cambria")
+    return office
 
 
 @pytest.fixture(scope="session")

@@ -81,18 +81,14 @@ def _distributions() -> dict[str, Path] | None:
 def _kept_place(name: str, source: str) -> Path | None:
     """Where the compiled form of one of our own templates is kept: where Python keeps that of a
     module beside it (PEP 3147). None for any other text, and where Python keeps nothing."""
-    import sys
-    from importlib.util import cache_from_source
-
-    if sys.dont_write_bytecode or not re.fullmatch(r"(?:[a-z]+/)?[a-zA-Z]+\.[a-z]+", name):
+    if not re.fullmatch(r"(?:[a-z]+/)?[a-zA-Z]+\.[a-z]+", name):
         return None
-    folder = Path(__file__).parent.with_name("templates")
+    template = Path(__file__).parent.with_name("templates").joinpath(*name.split("/"))
     try:
-        if folder.joinpath(*name.split("/")).read_bytes() != source.encode("utf-8"):
-            return None
-        return Path(cache_from_source(str(folder.joinpath(*name.split("/"))) + ".py"))
-    except (OSError, NotImplementedError):
+        ours = template.read_bytes() == source.encode("utf-8")
+    except OSError:
         return None
+    return _beside(template) if ours else None
 
 
 def read_kept(name: str, source: str) -> bytes | None:
@@ -118,13 +114,17 @@ def write_patterns(content: bytes) -> None:
 
 
 def _patterns_place() -> Path | None:
+    return _beside(Path(__file__).parent.with_name("patterns.code"))
+
+
+def _beside(path: Path) -> Path | None:
+    """Where Python would keep the compiled form of a module of that name (PEP 3147); None where it
+    keeps nothing."""
     import sys
     from importlib.util import cache_from_source
 
-    if sys.dont_write_bytecode:
-        return None
     try:
-        return Path(cache_from_source(str(Path(__file__).parent.with_name("patterns.code.py"))))
+        return None if sys.dont_write_bytecode else Path(cache_from_source(f"{path}.py"))
     except NotImplementedError:
         return None
 
