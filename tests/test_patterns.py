@@ -85,6 +85,21 @@ def test_a_program_keeps_them_and_starts_from_them(tmp_path: Path) -> None:
     assert marshal.loads(place.read_bytes())[0] == maker
 
 
+def test_what_is_kept_of_templates_lies_among_modules_and_not_among_templates(
+    tmp_path: Path,
+) -> None:
+    code = tmp_path / "code"
+    done = subprocess.run(
+        [sys.executable, "-X", f"pycache_prefix={code}", "-m", "citepress", "-C", str(REPOSITORY),
+         "build", "--output", str(tmp_path / "prints")],
+        capture_output=True, text=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""},
+    )
+    assert done.returncode == 0, done.stderr
+    kept = {path.name.partition(".cpython")[0]: path.parent.name for path in code.rglob("*.pyc")}
+    assert kept["page.css"] == kept["docx.settings.xml"] == "citepress"
+    assert "templates" not in kept.values()
+
+
 def test_help_waits_for_no_pattern(tmp_path: Path) -> None:
     asked = "import sys; sys.argv[1:] = ['--help']\nfrom citepress import cli, patterns\n" \
         "try: cli.main()\nexcept SystemExit: print('known', patterns._known)"

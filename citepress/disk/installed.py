@@ -79,16 +79,18 @@ def _distributions() -> dict[str, Path] | None:
 
 
 def _kept_place(name: str, source: str) -> Path | None:
-    """Where the compiled form of one of our own templates is kept: where Python keeps that of a
-    module beside it (PEP 3147). None for any other text, and where Python keeps nothing."""
+    """Where the compiled form of one of our own templates is kept: among those of the package's
+    modules. None for any other text, and where Python keeps nothing."""
     if not re.fullmatch(r"(?:[a-z]+/)?[a-zA-Z]+\.[a-z]+", name):
         return None
-    template = Path(__file__).parent.with_name("templates").joinpath(*name.split("/"))
+    package = Path(__file__).parent.parent
+    # Not in the folder of the templates, all of which comes along with the package.
+    place = _beside(package / name.replace("/", "."))
     try:
-        ours = template.read_bytes() == source.encode("utf-8")
+        ours = place and package.joinpath("templates", *name.split("/")).read_bytes()
     except OSError:
         return None
-    return _beside(template) if ours else None
+    return place if ours == source.encode("utf-8") else None
 
 
 def read_kept(name: str, source: str) -> bytes | None:
