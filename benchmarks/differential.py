@@ -35,11 +35,21 @@ class Compared:
 
 def by_pandoc(text: str) -> frozenset[str] | None:
     """The keys that pandoc's BibLaTeX reader finds."""
-    command = [engines.pandoc_path(), "+RTS", "-M1024m", "-RTS", "--sandbox", "-f", "biblatex",
-               "-t", "csljson"]
+    command = [
+        engines.pandoc_path(),
+        "+RTS",
+        "-M1024m",
+        "-RTS",
+        "--sandbox",
+        "-f",
+        "biblatex",
+        "-t",
+        "csljson",
+    ]
     try:
         done = subprocess.run(
-            command, input=text.encode(), capture_output=True, timeout=READ_SECONDS)
+            command, input=text.encode(), capture_output=True, timeout=READ_SECONDS
+        )
     except subprocess.TimeoutExpired:
         return None
     return None if done.returncode else frozenset(one["id"] for one in json.loads(done.stdout))
@@ -67,15 +77,21 @@ def compare(text: str) -> Compared:
     silent = frozenset(key for key in theirs - ours if key not in told)
     if pandoc is not None:
         unprinted = {e.key for e in parsed.entries if e.kind in ("xdata", "set")}
-        silent |= ours - pandoc - unprinted - frozenset(by_pandoc(
-            bibliography.clean(parsed, sorted(ours))) or ())
+        silent |= (
+            ours
+            - pandoc
+            - unprinted
+            - frozenset(by_pandoc(bibliography.clean(parsed, sorted(ours))) or ())
+        )
     return Compared(ours, pandoc, other, len(parsed.rejected), silent)
 
 
 def main() -> int:
     """Compare every file; 1 where a difference is not told."""
     folders = [Path(name) for name in sys.argv[1:]] or [
-        Path(__file__).resolve().parent.parent, Path(sysconfig.get_paths()["purelib"])]
+        Path(__file__).resolve().parent.parent,
+        Path(sysconfig.get_paths()["purelib"]),
+    ]
     files = sorted({path for folder in folders for path in folder.rglob("*.bib")})
     agree = told = bad = unread = 0
     for path in files:
@@ -92,8 +108,10 @@ def main() -> int:
             agree += 1
         else:
             told += 1
-    print(f"{len(files)} lists: {agree} agree, {told} differ and are told, {bad} are not, "
-          f"{unread} are no UTF-8")
+    print(
+        f"{len(files)} lists: {agree} agree, {told} differ and are told, {bad} are not, "
+        f"{unread} are no UTF-8"
+    )
     return int(bad > 0)
 
 

@@ -46,11 +46,14 @@ print(json.dumps([spent, megabytes, said]))
 """
 TITLES = {
     "essay": "sections of the shipped essay and its sources, once, 10 and 100 times over",
-    "sections": "sections, each of 100 words", "words": "words in one section",
-    "citations": "citations in one section", "entries": "entries, ten of them cited",
+    "sections": "sections, each of 100 words",
+    "words": "words in one section",
+    "citations": "citations in one section",
+    "entries": "entries, ten of them cited",
     "unknown": "unknown keys, against 10,000 entries",
     "claims": "sentences with a figure and a tag",
-    "pages": "pages printed, of 400 words (PDF)", "images": "images printed (HTML)",
+    "pages": "pages printed, of 400 words (PDF)",
+    "images": "images printed (HTML)",
 }
 
 
@@ -111,8 +114,10 @@ def _claims(count: int) -> dict[str, str]:
 
 def _pages(count: int) -> dict[str, str]:
     paragraph = "The region has a long history of trade and of talks. " * 10
-    return {f"src_md/{n:04}.md": f"# Part {n}\n\n" + f"{paragraph}[@k1].\n\n" * 40
-            for n in range(max(1, count // 10))}
+    return {
+        f"src_md/{n:04}.md": f"# Part {n}\n\n" + f"{paragraph}[@k1].\n\n" * 40
+        for n in range(max(1, count // 10))
+    }
 
 
 def _images(count: int) -> dict[str, str]:
@@ -144,7 +149,8 @@ def measure(make: Callable[[int], dict[str, str]], size: int, to: str) -> tuple[
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(content, encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, "-c", CHILD, folder, to], capture_output=True, timeout=240, check=True)
+            [sys.executable, "-c", CHILD, folder, to], capture_output=True, timeout=240, check=True
+        )
         spent, megabytes, said = json.loads(done.stdout)
         return spent, megabytes, said
 
@@ -162,7 +168,8 @@ def climb(name: str, tenth: int) -> list[str]:
         spent, megabytes, said = measure(make, size, to)
         rows.append(
             f"| {TITLES[name]} | {size:,} | {'checked' if to == 'check' else 'printed'} "
-            f"| {spent:.2f} | {spent / size * 1e6:,.0f} | {megabytes:.0f} | {said or 'nothing'} |")
+            f"| {spent:.2f} | {spent / size * 1e6:,.0f} | {megabytes:.0f} | {said or 'nothing'} |"
+        )
         print(rows[-1], flush=True)
     return rows
 
@@ -174,8 +181,10 @@ def main() -> None:
     text = PAGE.read_text(encoding="utf-8")
     before, _, rest = text.partition(START)
     table, _, after = rest.partition(END)
-    rows = {name: [row for row in table.splitlines() if row.startswith(f"| {TITLES[name]} |")]
-            for name in LADDERS}
+    rows = {
+        name: [row for row in table.splitlines() if row.startswith(f"| {TITLES[name]} |")]
+        for name in LADDERS
+    }
     started = time.monotonic()
     for name in names:
         rows[name] = climb(name, 10 if quick else 1)

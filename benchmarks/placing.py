@@ -18,8 +18,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from citepress import engines, markdown
+from citepress import engines
 from citepress.errors import BuildError
+from citepress.markdown import section as markdown
 from citepress.model import Section, Text
 
 BAR = 0.999

@@ -44,9 +44,7 @@ def environment(bytecode: Path) -> dict[str, str]:
     return {**kept, "PYTHONPYCACHEPREFIX": str(bytecode)}
 
 
-def meter(
-    commands: list[list[str]], folder: Path, again: bool = False
-) -> tuple[float, float]:
+def meter(commands: list[list[str]], folder: Path, again: bool = False) -> tuple[float, float]:
     """CPU seconds of the commands together, and the most memory (MB) that one of them took.
     `again`: with what an earlier run kept of the project."""
     env = environment(folder.parent / "bytecode")

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from citepress import engines, manifest
+from citepress import engines
+from citepress.output import manifest
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """# Licences
@@ -27,9 +28,11 @@ GUST Font License) and DejaVu Sans Mono (its own free licence).
 The citation styles in `citepress/styles/` are of the CSL project, under Creative Commons
 Attribution-ShareAlike 3.0.
 """
-COMPILE = ("pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host "
-           "--no-emit-find-links --no-header --strip-extras --allow-unsafe "
-           "--output-file requirements.lock pyproject.toml")
+COMPILE = (
+    "pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host "
+    "--no-emit-find-links --no-header --strip-extras --allow-unsafe "
+    "--output-file requirements.lock pyproject.toml"
+)
 
 
 def page() -> str:

@@ -7,85 +7,15 @@ from 1, are made from them only when something is printed (`places.py`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field
-from functools import cache
-from operator import attrgetter
-from types import CodeType, FunctionType, MappingProxyType
-from typing import Any, NoReturn, dataclass_transform
-
-
-def _shown(self: Any) -> str:
-    shown = (one.name for one in self.__dataclass_fields__.values() if one.repr)
-    named = (f"{name}={getattr(self, name)!r}" for name in shown)
-    return f"{type(self).__name__}({', '.join(named)})"
-
-
-def _equal(self: Any, other: Any) -> bool:
-    if self.__class__ is not other.__class__:
-        return NotImplemented
-    return self is other or self._told(self) == self._told(other)
-
-
-def _hash(self: Any) -> int:
-    return hash(self._told(self))
-
-
-def _kept(self: Any, name: str, *_: object) -> NoReturn:
-    raise FrozenInstanceError(f"a {type(self).__name__} does not change: {name!r} stays")
-
-
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def noun(cls: type) -> type:
-    """The class as a frozen dataclass with slots. `dataclass(frozen=True)` writes and compiles five
-    functions for each class, at every start; nouns share four of them, and the fifth is made at
-    the first need of it."""
-    cls.__repr__, cls.__eq__, cls.__hash__ = _shown, _equal, _hash  # type: ignore[assignment]
-    cls.__setattr__ = cls.__delattr__ = _kept  # type: ignore[assignment]
-
-    def begin(self: Any, *given: Any, **named: Any) -> None:
-        made.__init__ = _initial(made)
-        made.__init__(self, *given, **named)
-
-    cls.__init__ = begin  # type: ignore[misc]
-    made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    made.__dataclass_params__.frozen = True
-    compared = [one.name for one in made.__dataclass_fields__.values() if one.compare]
-    made._told = staticmethod(attrgetter(*compared))
-    return made
-
-
-def _initial(cls: Any) -> Any:
-    """The `__init__` of a noun. Its defaults can be shared, since nothing changes them."""
-    fields = cls.__dataclass_fields__.values()
-    setters = {f"set{at}": cls.__dict__[one.name].__set__ for at, one in enumerate(fields)}
-    defaults = []
-    for one in fields:
-        made = one.default_factory is not MISSING
-        default = one.default_factory() if made else one.default
-        if default is not MISSING:
-            defaults.append(default)
-        elif defaults:
-            raise TypeError(f"{cls.__name__}.{one.name} has no default, and one before it has")
-    code = _setting(len(fields)).replace(co_varnames=("self", *cls.__dataclass_fields__))
-    return FunctionType(code, setters, "__init__", tuple(defaults))
-
-
-@cache
-def _setting(count: int) -> CodeType:
-    """The code of an `__init__` that sets so many fields: but for their names, it is the same for
-    all nouns with as many."""
-    names = [f"value{at}" for at in range(count)]
-    body = "".join(f"\n    set{at}(self, {name})" for at, name in enumerate(names))
-    made: dict[str, Any] = {}
-    exec(f"def __init__(self, {', '.join(names)}):{body}", made)
-    return made["__init__"].__code__
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 
 def _nothing() -> Mapping:
     return MappingProxyType({})
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Text:
     """What a file of the project says. `path` is relative to the project, with `/`."""
 
@@ -93,7 +23,7 @@ class Text:
     text: str
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a text, from `start` up to and not including `end`."""
 
@@ -102,7 +32,7 @@ class Span:
     end: int
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One key in a tag. `mode` is pandoc's: normal `[@a]`, suppressed `[-@a]`, narrative `@a`."""
 
@@ -112,7 +42,7 @@ class Citation:
     mode: str = "normal"
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Tag:
     """What the author wrote to back a claim.
 
@@ -131,7 +61,7 @@ class Tag:
     inferred: bool = False
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """A passage that the author says needs no source: `[...]{.uncited because="..."}`, or a div."""
 
@@ -140,7 +70,7 @@ class Waiver:
     block: bool = False
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Allowance:
     """A passage where a rule is allowed: `[...]{.allow rule="..." because="..."}`, or a div."""
 
@@ -149,15 +79,15 @@ class Allowance:
     span: Span
 
 
-@noun
-class Only:
+@dataclass(frozen=True, slots=True)
+class EditionPassage:
     """A passage that is printed in one edition alone: `[...]{.only edition="..."}`, or a div."""
 
     edition: str
     span: Span
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Cue:
     """Why a sentence is taken for a claim, or for none: the kind (of fact: figure, date, ...; of
     what is no claim: question, plan, forecast, ...) and the words of the sentence that decided."""
@@ -166,7 +96,7 @@ class Cue:
     words: str
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number that a sentence tells, or a time. `value` is normalised; `unit` is the noun counted
     or the currency; `kind` is count, percent, money, ratio, ordinal, or of a time day, month, year,
@@ -179,7 +109,7 @@ class Figure:
     end: int
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of prose. `plain` is the sentence as printed, its tags left out.
 
@@ -206,7 +136,7 @@ class Sentence:
     row: tuple[int, int] = (0, 0)
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence that states a checkable fact, and what it rests on.
 
@@ -224,7 +154,7 @@ class Claim:
     rests_on: Sentence | None = None
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """How many claims there are; `claims` is the sum of the other three."""
 
@@ -234,7 +164,7 @@ class Numbers:
     uncited: int = 0
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Share:
     """What a source carries: how many claims rest on it, and its year where it has one."""
 
@@ -243,7 +173,7 @@ class Share:
     year: str = ""
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How many claims are cited, waived and uncited: in all, by section (path), by kind; `scopes`
     has the total under each reading of where a tag may stand (sentence, backward). `shares` has
@@ -258,7 +188,7 @@ class Coverage:
     changed: Numbers | None = None
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading, with its level from 1 and the identifier that pandoc gives it."""
 
@@ -268,7 +198,7 @@ class Heading:
     identifier: str = ""
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """A place that bears an identifier, so that a link can lead to it."""
 
@@ -276,7 +206,7 @@ class Anchor:
     span: Span
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link that is no site tag."""
 
@@ -285,7 +215,7 @@ class Link:
     span: Span
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Picture:
     """An image in a section: the address as the author wrote it, and its alternative text."""
 
@@ -294,7 +224,7 @@ class Picture:
     span: Span
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something that reading a section came across. `rule` names the rule that tells of it."""
 
@@ -304,7 +234,7 @@ class Notice:
     hint: str = ""
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table, or its caption: `number` as in `Sentence.row`, what its cells say, and the
     numbers of its tags (`Tag.node`)."""
@@ -315,10 +245,10 @@ class Row:
     tags: tuple[int, ...] = ()
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Section:
     """A section as read. `tree` is pandoc's JSON, opaque; `words` and `placed` count its words and
-    those of them that were found in the text; `rows` are the rows of its tables; `kept` are the
+    those of them that were found in the text; `rows` are the rows of its tables; `edition_passages` are the
     passages that are kept to editions, once for each edition that they name."""
 
     source: Text
@@ -335,10 +265,10 @@ class Section:
     words: int = 0
     placed: int = 0
     rows: tuple[Row, ...] = ()
-    kept: tuple[Only, ...] = ()
+    edition_passages: tuple[EditionPassage, ...] = ()
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A source in the bibliography. `kind` is its type in lower case without `@`; `fields` maps
     lower-case names to values as written, outer delimiters off and strings resolved; `places` has
@@ -354,7 +284,7 @@ class Entry:
     undefined: Mapping[str, tuple[Span, ...]] = field(default_factory=_nothing)
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """A block of the bibliography that is not used. `first` is the entry whose key it repeats, and
     then `key` is that key, and `entry` what the block would have been without the other. `fix` is
@@ -368,7 +298,7 @@ class Rejected:
     fix: tuple[Edit, ...] = field(default=(), compare=False, repr=False)
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Bibliography:
     """The list of sources. `abbreviations` are the names that an `@string` of it defines, in small
     letters."""
@@ -379,7 +309,7 @@ class Bibliography:
     abbreviations: frozenset[str] = frozenset()
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Image:
     """An image file of the project: `content` and `kind` (png, jpeg, gif, svg), or the `problem`
     that keeps it out. `width` and `height` are pixels, 0 where unknown."""
@@ -392,8 +322,8 @@ class Image:
     height: int = 0
 
 
-@noun
-class Demands:
+@dataclass(frozen=True, slots=True)
+class ClaimSettings:
     """What must be cited, the table `claims` of the settings. `require` are the kinds of claim that
     must be, `ignore` patterns of sentences that are none, `scope` where a tag may stand (sentence,
     backward; empty: by kind), `summaries` the sections that sum up others, `living_persons` names
@@ -420,8 +350,8 @@ class Demands:
     per_path: tuple[tuple[str, Mapping[str, object]], ...] = ()
 
 
-@noun
-class Bars:
+@dataclass(frozen=True, slots=True)
+class CoverageSettings:
     """The coverage that must be reached, in percent, the table `coverage` of the settings: of the
     whole, of the claims in changed lines, and by patterns of sections' paths. None: no bar."""
 
@@ -430,8 +360,8 @@ class Bars:
     sections: tuple[tuple[str, float], ...] = ()
 
 
-@noun
-class Locked:
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
     """A line of the ledger: what a claim rested on when it was last looked at. `place` is its
     section's path and the identifier of the heading above it, `tags` its keys and locators as the
     ledger writes them, `words` the sentence; `number` counts the ledger's lines from 1."""
@@ -443,16 +373,16 @@ class Locked:
     number: int = 0
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """The ledger as read. `unreadable` are the lines that are none of its own."""
 
     source: Text
-    lines: tuple[Locked, ...] = ()
+    lines: tuple[LedgerLine, ...] = ()
     unreadable: tuple[Span, ...] = ()
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One of the forms in which the sections are printed. `kind` is essay or handout; a handout's
     `variant` is points (the main points), student (the outline and ruled lines in their place) or
@@ -473,7 +403,7 @@ class Edition:
     marks: int = 20
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class WordLimits:
     """The least and the most words of the whole, and of the sections whose paths fit a pattern.
     None: no limit. What is counted is in `manuscript.words`."""
@@ -482,7 +412,7 @@ class WordLimits:
     sections: tuple[tuple[str, tuple[int, int]], ...] = ()
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the project says of itself. The names are the keys of the settings file, with `_` for
     `-`; `docs/settings.md` describes each. `source` is the text that they were read from."""
@@ -516,15 +446,15 @@ class Settings:
     per_path: tuple[tuple[str, Mapping[str, str]], ...] = ()
     engine_seconds: int = 60
     engine_megabytes: int = 1024
-    claims: Demands = Demands()
-    coverage: Bars = Bars()
+    claims: ClaimSettings = ClaimSettings()
+    coverage: CoverageSettings = CoverageSettings()
     editions: tuple[str, ...] = ("essay",)
     edition: tuple[Edition, ...] = ()
     words: WordLimits = WordLimits()
     source: Text = field(default=Text("", ""), compare=False)
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Project:
     """A project as it lies on disk: its texts, and what the settings list and the folder lacks
     (`missing`) or the folder has and the settings do not list (`stray`), as names in the folder."""
@@ -537,7 +467,7 @@ class Project:
     ledger: Text | None = None
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """All that a rule may look at. `images` maps (section's path, address) to what was found;
     `claims` are the claims of all sections, in the order of the text; `ledger` is what the project
@@ -554,7 +484,7 @@ class Manuscript:
     fonts: Mapping[str, bytes] = field(default_factory=_nothing)
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Related:
     """Another place that a finding speaks of, with a word on it."""
 
@@ -562,7 +492,7 @@ class Related:
     message: str
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A change of one span. Unsafe means that a person should look at it."""
 
@@ -571,7 +501,7 @@ class Edit:
     safe: bool = True
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong in what the author wrote. A rule gives message and span, and what it can of
     the rest; `rules.check` stamps on the name, and the severity (error, warning): a rule that says
@@ -586,7 +516,7 @@ class Finding:
     severity: str = ""
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What was looked at, so that "no findings" never looks like "nothing was read"."""
 
@@ -597,7 +527,7 @@ class Counts:
     entries: int = 0
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of a check. `allowed` counts findings that an allowance in the text took back;
     `claims` and `manuscript` are what was checked, for reports that show it. `failures` are plain
@@ -617,7 +547,7 @@ class Report:
     notes: tuple[str, ...] = ()
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Document:
     """What is printed: exists only after a clean report, or marked as a draft.
 
@@ -638,7 +568,7 @@ class Document:
     word_reference: bytes = b""
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Output:
     """A file to be written: a bare name, and its bytes."""
 

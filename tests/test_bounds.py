@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from citepress import coverage, mending, pipeline
 from citepress.bounds import _SIGNAL, Clock
 from citepress.cli import main
+from citepress.commands import build, fix
+from citepress.coverage import judge
 from citepress.engines.child import Child
 from citepress.errors import EngineError, Overrun
-from citepress.fixing import Choice
+from citepress.findings.fixing import Choice
 
 HINT = "raise `engine-seconds` in the settings"
 
@@ -28,7 +29,8 @@ def files(root: Path) -> dict[str, bytes]:
     found = {path.relative_to(root): path for path in root.rglob("*") if path.is_file()}
     return {
         name.as_posix(): path.read_bytes()
-        for name, path in found.items() if name.parts[0] != ".citepress"
+        for name, path in found.items()
+        if name.parts[0] != ".citepress"
     }
 
 
@@ -41,8 +43,12 @@ def a_pattern_without_end(*_: object) -> None:
     re.search(r"(a+)+b", "a" * 60)
 
 
-pattern = pytest.param(a_pattern_without_end, marks=pytest.mark.skipif(
-    not hasattr(signal, "setitimer"), reason="Windows has no timer that reaches into a search"))
+pattern = pytest.param(
+    a_pattern_without_end,
+    marks=pytest.mark.skipif(
+        not hasattr(signal, "setitimer"), reason="Windows has no timer that reaches into a search"
+    ),
+)
 
 
 @pytest.mark.parametrize("work", [for_ever, pattern])
@@ -106,23 +112,23 @@ def test_the_engines_draw_on_one_allowance(project, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Child, "ask", ask)
     monkeypatch.setattr("citepress.engines.pandoc.READ_SECONDS", 1000.0)
     root = project({"citepress.toml": 'editions = ["essay", "handout"]\nname = "essay"\n'})
-    pipeline.build(root)
+    build.build(root)
     # One reading, and for each of two editions the citations and a PDF.
     assert len(allowed) == 5
     assert sorted(allowed, reverse=True) == allowed and 0 < allowed[-1] < allowed[0] < 60
 
 
 @pytest.mark.parametrize("call", [
-    lambda root: pipeline.check(root),
-    lambda root: pipeline.build(root),
-    lambda root: mending.fix(root, Choice()),
+    lambda root: build.check(root),
+    lambda root: build.build(root),
+    lambda root: fix.fix(root, Choice()),
 ], ids=["check", "build", "fix"])  # fmt: skip
 def test_our_own_rooms_are_bounded_and_write_nothing(
     project, call: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = project({"citepress.toml": "engine-seconds = 1\n"})
     before = files(root)
-    monkeypatch.setattr(coverage, "judge", for_ever)
+    monkeypatch.setattr(judge, "judge", for_ever)
     with pytest.raises(EngineError, match=r"^this run took more than its 1 s, while checking$"):
         call(root)
     assert files(root) == before
@@ -133,10 +139,11 @@ def test_our_own_rooms_are_bounded_and_write_nothing(
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process so")
 GREEDY = """
 import sys
-from citepress import cli, coverage
+from citepress import cli
+from citepress.coverage import judge as judging
 def judge(manuscript):
     return [bytes(50_000_000) + b"x" for _ in range(200)]
-coverage.judge = judge
+judging.judge = judge
 cli.main(sys.argv[1:])
 """
 
@@ -149,7 +156,8 @@ def test_our_own_memory_is_bounded_and_nothing_is_written(
     root = project({"citepress.toml": f'title = "T"\n{more}'})
     before = files(root)
     done = subprocess.run(
-        [sys.executable, "-c", GREEDY, "-C", str(root), "build"], capture_output=True, text=True)
+        [sys.executable, "-c", GREEDY, "-C", str(root), "build"], capture_output=True, text=True
+    )
     assert done.returncode == 3 and not done.stdout
     assert done.stderr.splitlines() == [
         f"citepress: error: this run took more than its {megabytes} MB",
@@ -164,7 +172,7 @@ def test_a_program_around_us_keeps_its_own_bound(project) -> None:
 
     before = resource.getrlimit(resource.RLIMIT_DATA)
     root = project({"citepress.toml": "engine-megabytes = 300\n"})
-    pipeline.check(root)
+    build.check(root)
     assert resource.getrlimit(resource.RLIMIT_DATA) == before
     with pytest.raises(SystemExit):
         main(["-C", str(root), "check"])

@@ -14,20 +14,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import REPOSITORY, tool
 
-from citepress import cli, reports
+from citepress import reports
+from citepress.cli import checking
+from tests.conftest import REPOSITORY, tool
 
 yaml = pytest.importorskip("yaml")
 SCHEMAS = {
     "action.yml": ("github-actions", []),
     ".github/workflows/ci.yml": ("github-workflows", []),
-    "citepress/templates/init/workflow.yml": ("github-workflows", []),
+    "citepress/data/templates/init/workflow.yml": ("github-workflows", []),
     "ci/gitlab.yml": ("gitlab-ci", ["--data-transform", "gitlab-ci"]),
 }
 FILES = [*SCHEMAS, ".pre-commit-hooks.yaml", ".pre-commit-config.yaml", "docs/ci.md"]
-
-
 
 
 def source(path: str) -> str:
@@ -59,7 +58,7 @@ def test_the_file_is_valid_against_its_schema(path: str) -> None:
 @pytest.mark.parametrize("path", FILES)
 def test_the_file_names_options_and_forms_that_there_are(path: str) -> None:
     text = source(path)
-    commands = {"check": cli.check, "build": cli.build}
+    commands = {"check": checking.check, "build": checking.build}
     named: set[str] = set()
     for line in re.sub(r"\\\n\s*", " ", text).splitlines():
         called = re.search(r"\bcitepress\b[^|#`]*?\b(check|build)\b(.*)", line)
@@ -67,7 +66,7 @@ def test_the_file_names_options_and_forms_that_there_are(path: str) -> None:
             unknown = set(re.findall(r"(?<![\w-])--[a-z-]+", called[2]))
             named |= unknown - options(commands[called[1]])
     given = set(re.findall(r"args\+=\(\"?(--[a-z-]+)|set -- \"\$@\" \"?(--[a-z-]+)", text))
-    named |= {name for pair in given for name in pair if name} - options(cli.check)
+    named |= {name for pair in given for name in pair if name} - options(checking.check)
     assert set(re.findall(r"--format[= ]\"?([a-z]+)", text)) <= set(reports.NAMES)
     assert not named
 
@@ -149,8 +148,12 @@ def test_the_action_checks_annotates_and_summarises(
     summary.write_text("")
     env = inputs(DIRECTORY=root.name, UPLOAD_SARIF="true", FORMATS="html:r.html\r\n\n lcov:l.info ")
     done = run_script(
-        script(), tmp_path, tool("bash"), GITHUB_STEP_SUMMARY=str(summary),
-        RUNNER_TEMP=str(tmp_path / "temp"), **env,
+        script(),
+        tmp_path,
+        tool("bash"),
+        GITHUB_STEP_SUMMARY=str(summary),
+        RUNNER_TEMP=str(tmp_path / "temp"),
+        **env,
     )
     assert done.returncode == 1, done.stderr
     assert f"::error file={root.name}/src_md/01-a.md," in done.stdout
@@ -167,8 +170,14 @@ def test_what_is_given_to_the_action_is_never_code(
     hostile = '$(touch owned); touch owned; `touch owned` "; touch owned; #'
     for name in ("DIRECTORY", "FORMATS", "STRICT", "SUMMARY", "FAIL_UNDER", "COMPARE_BRANCH"):
         env = inputs(**{name: hostile})
-        run_script(script(), root, tool("bash"), GITHUB_STEP_SUMMARY=str(tmp_path / "s"),
-                   RUNNER_TEMP=str(tmp_path), **env)
+        run_script(
+            script(),
+            root,
+            tool("bash"),
+            GITHUB_STEP_SUMMARY=str(tmp_path / "s"),
+            RUNNER_TEMP=str(tmp_path),
+            **env,
+        )
         assert not (root / "owned").exists(), name
 
 
@@ -205,24 +214,41 @@ def test_pre_commit_runs_the_hook(project: Callable[..., Path], tmp_path: Path) 
         done = subprocess.run([git, "rev-parse", "HEAD"], **quiet, text=True)
         return done.stdout.strip()
 
-    people = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER")
-              for what in ("NAME", "EMAIL")}
+    people = {
+        f"GIT_{who}_{what}": "a@example.org"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
     environment = {
-        **os.environ, **people, "PRE_COMMIT_HOME": str(tmp_path / "home"),
-        "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1",
+        **os.environ,
+        **people,
+        "PRE_COMMIT_HOME": str(tmp_path / "home"),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
         # The hook's environment gets citepress itself; what that needs is lent, being large.
-        "PIP_NO_DEPS": "1", "PYTHONPATH": sysconfig.get_path("purelib"),
+        "PIP_NO_DEPS": "1",
+        "PYTHONPATH": sysconfig.get_path("purelib"),
     }
     environment.pop("GIT_DIR", None)
     home = tmp_path / "hooks"
     home.mkdir()
-    shutil.copytree(REPOSITORY / "citepress", home / "citepress",
-                    ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        REPOSITORY / "citepress", home / "citepress", ignore=shutil.ignore_patterns("__pycache__")
+    )
     for name in ("pyproject.toml", "README.md", ".pre-commit-hooks.yaml"):
         shutil.copy(REPOSITORY / name, home / name)
     revision = commit(home)
-    root = project({".pre-commit-config.yaml": yaml.safe_dump({"repos": [{
-        "repo": str(home), "rev": revision, "hooks": [{"id": "citepress-check"}]}]})})
+    root = project(
+        {
+            ".pre-commit-config.yaml": yaml.safe_dump(
+                {
+                    "repos": [
+                        {"repo": str(home), "rev": revision, "hooks": [{"id": "citepress-check"}]}
+                    ]
+                }
+            )
+        }
+    )
     commit(root)
 
     def run() -> subprocess.CompletedProcess[str]:

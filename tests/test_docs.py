@@ -12,11 +12,12 @@ from types import ModuleType
 
 import click
 import pytest
-from conftest import REPOSITORY
 
-from citepress import errors, pipeline, rules
+from citepress import errors, rules
 from citepress.cli import cli
+from citepress.commands import build
 from citepress.reports import json as json_report
+from tests.conftest import REPOSITORY
 
 DOCS = REPOSITORY / "docs"
 PAGES = sorted([REPOSITORY / "README.md", REPOSITORY / "ARCHITECTURE.md", *DOCS.rglob("*.md")])
@@ -153,7 +154,7 @@ def test_the_page_of_the_json_report_shows_a_real_one(project, update: bool) -> 
     blocks = {kind.strip(): body for _, kind, body in _FENCE.findall(text)}
     files = {kind.split(" ", 1)[1]: body for kind, body in blocks.items() if " " in kind}
     assert set(files) == {"src_md/01-a.md", "references.bib"}
-    report = pipeline.check(project(files))
+    report = build.check(project(files))
     got = json_report.render(report)
     if update and blocks["json"] != got:
         text = text.replace(f"```json\n{blocks['json']}```", f"```json\n{got}```")
@@ -180,7 +181,7 @@ def test_the_readme_shows_what_a_broken_tag_gives(project, update: bool) -> None
     }
     first = "src_md/01-introduction.md"
     files[first] = files[first].replace("@lang2017", "@lang2071", 1)
-    report = pipeline.check(project(files))
+    report = build.check(project(files))
     from citepress.reports import text as text_report
 
     got = text_report.render(report)
@@ -196,12 +197,12 @@ def test_the_readme_shows_what_a_broken_tag_gives(project, update: bool) -> None
 
 def printed(root: Path, files: dict[str, str]) -> str:
     """The web page that a new project with these files gives."""
-    from citepress import starter
+    from citepress.commands import init
 
-    starter.start(root)
+    init.start(root)
     for path, text in files.items():
         (root / path).write_text(text, encoding="utf-8")
-    built = pipeline.build(root, to=("html",))
+    built = build.build(root, to=("html",))
     assert built.outputs, built.report.findings
     page = built.outputs[0].read_text(encoding="utf-8")
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())

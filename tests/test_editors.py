@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY
 
-from citepress import pipeline
+from citepress.commands import build
 from citepress.places import line_and_column
+from tests.conftest import REPOSITORY
 
 PAGE = (REPOSITORY / "docs/editors.md").read_text(encoding="utf-8")
 FILES = {
@@ -43,7 +43,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def expected(root: Path) -> list[Row]:
     """Each finding's file, line, column, severity and message, not by way of the text."""
     rows = []
-    for each in pipeline.check(root).findings:
+    for each in build.check(root).findings:
         line, column = line_and_column(each.span.text, each.span.start)
         rows.append((each.span.text.path, line, column, each.severity, each.message))
     assert len(rows) >= 5 and {row[3] for row in rows} == {"error", "warning"}

@@ -18,13 +18,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import tool
 
-from citepress import disk, pipeline
+from citepress import disk
+from citepress.commands import build as pipeline
 from citepress.disk import project as reading
 from citepress.engines.child import Child
 from citepress.errors import BuildError, EngineError, ProjectError, SettingsError
 from citepress.model import Output
+from tests.conftest import tool
 
 KILLS = int(os.environ.get("CITEPRESS_KILLS", "10"))
 posix = pytest.mark.skipif(os.name != "posix", reason="this is a test of POSIX's signals")
@@ -85,7 +86,8 @@ def test_killed_at_any_moment(two, tmp_path: Path) -> None:
     for number in range(KILLS):
         restore(root, old)
         build = subprocess.Popen(
-            command(root), stderr=subprocess.DEVNULL, env={**os.environ, "TMPDIR": str(tmp_path)})
+            command(root), stderr=subprocess.DEVNULL, env={**os.environ, "TMPDIR": str(tmp_path)}
+        )
         time.sleep(lasts * 1.1 * (number + 0.5) / KILLS)
         build.send_signal(signal.SIGKILL)
         build.wait()
@@ -106,7 +108,8 @@ def test_cancelled_it_takes_its_engines_along(two, tmp_path: Path, name: str) ->
     number = getattr(signal, name)
     for moment in (0.5, 0.9):
         build = subprocess.Popen(
-            command(root, "--no-cache"), stderr=subprocess.PIPE,
+            command(root, "--no-cache"),
+            stderr=subprocess.PIPE,
             env={**os.environ, "TMPDIR": str(tmp_path)},
         )
         # From here on it is ours; before, Python itself is starting.

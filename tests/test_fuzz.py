@@ -8,16 +8,14 @@ import sys
 import time
 
 import pytest
-from conftest import REPOSITORY
 
-sys.path.insert(0, str(REPOSITORY))
-
-from citepress import sentences
+from citepress.markdown import sentences
 from citepress.model import Span, Text
 from citepress.reports import text as report_text
 from fuzz.__main__ import corpus, mutated, try_one
 from fuzz.targets import SEEDS, TARGETS
 from fuzz.whole import FEW, end
+from tests.conftest import REPOSITORY
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -40,7 +38,11 @@ def test_a_target_holds(name: str) -> None:
 def test_the_command_ends_in_time_and_tells_of_a_failure(tmp_path, monkeypatch) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "fuzz", "--random", "--seconds", "0.2", "segmenter"],
-        cwd=REPOSITORY, capture_output=True, text=True, timeout=60)
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert done.returncode == 0 and "segmenter: nothing found" in done.stdout
 
     def fails(text: str) -> None:

@@ -19,18 +19,20 @@ from pathlib import Path
 from xml.parsers import expat
 
 import pytest
-from conftest import watched_server
-from hostile import made
-from hostile.cases import FOLDER, Case, everything, literate
 
-from citepress import engines, pictures, tree
+from citepress import engines
+from citepress.disk import pictures
+from citepress.markdown import tree
+from tests.conftest import watched_server
+from tests.hostile import made
+from tests.hostile.cases import FOLDER, Case, everything, literate
 
 CASES = everything()
 CASE_SECONDS = 25  # a section has ten, Typst what is set; and this machine may be busy
 MEGABYTES = 1024  # what an engine may use by default
 _WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC")
 _CALL = re.compile(
-    r'(?:open|openat|openat2|creat)\((?:AT_FDCWD(?:<[^>]*>)?, |\d+(?:<[^>]*>)?, )?'
+    r"(?:open|openat|openat2|creat)\((?:AT_FDCWD(?:<[^>]*>)?, |\d+(?:<[^>]*>)?, )?"
     r'"(?P<path>(?:[^"\\]|\\.)*)"(?P<rest>.*)'
 )
 
@@ -68,7 +70,10 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     with watched_server() as (address, heard):
         done = subprocess.run(
             [*command, str(folder), address],
-            capture_output=True, stdin=subprocess.DEVNULL, cwd=folder, timeout=600,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            cwd=folder,
+            timeout=600,
         )
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-3000:]
     results = json.loads((folder / "results.json").read_text(encoding="utf-8"))
@@ -174,8 +179,11 @@ def test_no_print_holds_what_it_must_not(run: Run) -> None:
 
 
 _WORDS = "data-source|title|alt|content|aria-label|id|class|style"  # attributes that hold words
-_SCRIPT = re.compile(r"<script|<iframe|<object|<embed|<base\b|<form|\s(?:on\w+|srcdoc|formaction)=|"
-                     r"href=\"\s*+(?!#|https?:|mailto:)|\ssrc=\"(?!\"|data:image/)|@import", re.I)
+_SCRIPT = re.compile(
+    r"<script|<iframe|<object|<embed|<base\b|<form|\s(?:on\w+|srcdoc|formaction)=|"
+    r"href=\"\s*+(?!#|https?:|mailto:)|\ssrc=\"(?!\"|data:image/)|@import",
+    re.I,
+)
 
 
 def test_no_page_runs_or_loads_anything(run: Run) -> None:
@@ -187,7 +195,7 @@ def test_no_page_runs_or_loads_anything(run: Run) -> None:
                 continue
             page = content.decode("utf-8")
             assert "default-src 'none'" in unescape(page[:2000])
-            # Only within a tag does any of this act; words of the text are escaped.
+            # EditionPassage within a tag does any of this act; words of the text are escaped.
             for tag in re.findall(r"<[a-zA-Z/](?:[^>\"']|\"[^\"]*\"|'[^']*')*>", page):
                 bare = re.sub(rf"(?<=\s)(?:{_WORDS})=\"[^\"]*\"", "", tag)
                 assert not _SCRIPT.search(bare), f"{case.name}: {tag[:200]}"
@@ -209,7 +217,7 @@ def test_every_word_file_is_sound_and_refers_to_nothing(run: Run) -> None:
                 except expat.ExpatError as error:
                     pytest.fail(f"{case.name}: {name}: {error}")
                 for link in re.findall(rb"<Relationship [^>]*TargetMode=\"External\"[^>]*>", part):
-                    assert b"/hyperlink\"" in link, f"{case.name}: {link!r}"
+                    assert b'/hyperlink"' in link, f"{case.name}: {link!r}"
                     led = re.search(rb'Target="(https?://|mailto:)', link)
                     assert led, f"{case.name}: {link!r}"
 
@@ -221,8 +229,16 @@ def test_every_pdf_has_no_action_but_links(run: Run) -> None:
             if kind == ".pdf":
                 found += 1
                 inside = _insides(kind, content)
-                for word in ("/JavaScript", "/JS'", "/Launch", "/EmbeddedFile", "/OpenAction",
-                             "/SubmitForm", "/GoToR", "/RichMedia"):
+                for word in (
+                    "/JavaScript",
+                    "/JS'",
+                    "/Launch",
+                    "/EmbeddedFile",
+                    "/OpenAction",
+                    "/SubmitForm",
+                    "/GoToR",
+                    "/RichMedia",
+                ):
                     assert word not in inside, f"{case.name}: {word}"
                 for address in re.findall(r"'/URI': '([^']*)'", inside):
                     assert re.match(r"https?://|mailto:", address), f"{case.name}: {address}"
@@ -268,7 +284,12 @@ def test_nothing_was_written_beside_a_project(run: Run) -> None:
         folder = run.folders[case.name]
         assert {p.name for p in folder.iterdir()} <= {"project", "outside", "print"}
         assert {p.name for p in (folder / "outside").iterdir()} == {
-            "secret.txt", "secret.md", "secret.svg", "secret.bib", "secret.csl"}
+            "secret.txt",
+            "secret.md",
+            "secret.svg",
+            "secret.bib",
+            "secret.csl",
+        }
         assert not list(folder.rglob("pwned"))
 
 
@@ -279,9 +300,7 @@ def test_uses_that_multiply_are_counted_and_others_are_fine() -> None:
     def svg(inner: str) -> str:
         return pictures.read("x.svg", made._svg(inner)).problem
 
-    chain = "".join(
-        f'<g id="a{n}">' + f'<use href="#a{n + 1}"/>' * 10 + "</g>" for n in range(6)
-    )
+    chain = "".join(f'<g id="a{n}">' + f'<use href="#a{n + 1}"/>' * 10 + "</g>" for n in range(6))
     assert "without end" in svg(chain + '<use href="#a0"/>')
     assert "without end" in svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>')
     assert "too deep" in svg("<g>" * 300 + "</g>" * 300)
@@ -299,6 +318,10 @@ def test_damaged_pictures_are_told_and_whole_ones_are_fine() -> None:
 
 
 def test_controls_reach_no_print() -> None:
-    text = [{"t": "Para", "c": [{"t": "Str", "c": "a\x1b[2Jb\x9b"}, {"t": "Code", "c": [
-        ["", [], []], "c\x07d"]}]}]
+    text = [
+        {
+            "t": "Para",
+            "c": [{"t": "Str", "c": "a\x1b[2Jb\x9b"}, {"t": "Code", "c": [["", [], []], "c\x07d"]}],
+        }
+    ]
     assert tree.plain(tree.clean(text)[0]["c"]) == "a[2Jbcd"

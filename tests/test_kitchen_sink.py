@@ -10,10 +10,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from conftest import REPOSITORY
 from pypdf import PdfReader
 
-from citepress import pipeline
+from citepress.commands import build
+from tests.conftest import REPOSITORY
 
 SINK = REPOSITORY / "tests/essays/kitchen-sink"
 # Hyphenated words of the source that are syntax, or that a reader never sees.
@@ -25,7 +25,7 @@ _ALT = {"inline-alt"}
 def sink(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("sink") / "copy"
     shutil.copytree(SINK, root, ignore=shutil.ignore_patterns("output"))
-    built = pipeline.build(root)
+    built = build.build(root)
     assert built.outputs, [finding.message for finding in built.report.findings]
     return root / "output"
 
@@ -127,11 +127,13 @@ def _alternatives(reader: PdfReader) -> set[str]:
 
 def test_a_link_can_be_a_code(project) -> None:
     address = "https://example.org/a/long/way"
-    root = project({
-        "src_md/01-a.md": f"# One\n\nSee [the report]({address}) and [it again]({address}).\n",
-        "citepress.toml": 'title = "T"\nprint-links = "qr"\n[rules]\nuncited-entry = "off"\n',
-    })
-    built = pipeline.build(root)
+    root = project(
+        {
+            "src_md/01-a.md": f"# One\n\nSee [the report]({address}) and [it again]({address}).\n",
+            "citepress.toml": 'title = "T"\nprint-links = "qr"\n[rules]\nuncited-entry = "off"\n',
+        }
+    )
+    built = build.build(root)
     assert built.outputs, [finding.message for finding in built.report.findings]
     page = (root / "output/essay.html").read_text(encoding="utf-8")
     assert page.count(f'alt="QR code of {address}"') == 2

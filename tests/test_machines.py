@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY
 
-from citepress import pipeline
+from citepress.commands import build
+from tests.conftest import REPOSITORY
 
 SOURCES = sorted((REPOSITORY / "citepress").rglob("*.py"))
 # 250 bytes, the most of a name but five on common disks; in characters as long as they get.
@@ -23,12 +23,16 @@ def test_a_project_in_a_folder_of_any_name(folder: str, project) -> None:
     text = "# One\n\nSo it was [@ali2020]. ![A dot](a%20dot%20ایک.svg)\n"
     files = {"src_md/01 ایک 😀.md": text, "src_md/a dot ایک.svg": dot}
     root = project(files, folder)
-    built = pipeline.build(root)
+    built = build.build(root)
     assert [path.name for path in built.outputs] == [
-        "essay.pdf", "essay.docx", "essay.html", "manifest.json"]
+        "essay.pdf",
+        "essay.docx",
+        "essay.html",
+        "manifest.json",
+    ]
     assert not built.report.findings
     plain = project(files, "plain")
-    pipeline.build(plain)
+    build.build(plain)
     for path in built.outputs:
         assert path.read_bytes() == (plain / "output" / path.name).read_bytes()
 
@@ -41,7 +45,7 @@ def test_crlf_everywhere_is_as_good(project) -> None:
     both = []
     for name, end in (("lf", "\n"), ("crlf", "\r\n")):
         root = project({k: v.replace("\n", end) for k, v in files.items()}, name)
-        assert not pipeline.build(root, to=("html",)).report.findings
+        assert not build.build(root, to=("html",)).report.findings
         both.append((root / "output" / "essay.html").read_bytes())
     assert both[0] == both[1]
 
@@ -50,14 +54,14 @@ def test_names_that_differ_in_case_alone(project) -> None:
     """On Linux two files, elsewhere one; either way each is read once and nothing is lost."""
     root = project({"src_md/a.md": "# One\n\nSo it was [@ali2020].\n"})
     (root / "src_md" / "A.md").write_text("# Two\n\nSo it is [@ali2020].\n", encoding="utf-8")
-    found = [section.source.path for section in pipeline.read(root).sections]
+    found = [section.source.path for section in build.read(root).sections]
     assert sorted(found) == sorted(f"src_md/{name}" for name in os.listdir(root / "src_md"))
 
 
 _POSIX = {
     "os": "chown chroot fork forkpty getpgid getpgrp getuid geteuid getgid killpg lchown mkfifo "
-          "mknod nice openpty pipe2 posix_fallocate posix_spawn setsid setuid setgid sync uname "
-          "wait3 wait4 WNOHANG O_NOFOLLOW O_NONBLOCK O_NOCTTY O_DIRECTORY".split(),
+    "mknod nice openpty pipe2 posix_fallocate posix_spawn setsid setuid setgid sync uname "
+    "wait3 wait4 WNOHANG O_NOFOLLOW O_NONBLOCK O_NOCTTY O_DIRECTORY".split(),
     "signal": "SIGKILL SIGSTOP SIGHUP SIGALRM SIGXFSZ SIGUSR1 alarm setitimer pause".split(),
     "os.shell": ["system", "popen", "startfile"],
     "modules": "fcntl resource pwd grp termios tty pty syslog posix readline".split(),
@@ -70,9 +74,11 @@ def _guarded(tree: ast.AST) -> set[int]:
     found: set[int] = set()
     for node in ast.walk(tree):
         asks = isinstance(node, ast.If | ast.IfExp) and re.search(
-            r"os\.name|sys\.platform|hasattr\(", ast.unparse(node.test))
+            r"os\.name|sys\.platform|hasattr\(", ast.unparse(node.test)
+        )
         takes = isinstance(node, ast.Try) and any(
-            "ImportError" in ast.unparse(h.type) for h in node.handlers if h.type)
+            "ImportError" in ast.unparse(h.type) for h in node.handlers if h.type
+        )
         if asks or takes:
             found |= {id(inner) for inner in ast.walk(node)}
     return found
@@ -110,11 +116,19 @@ def test_no_call_of_one_system_alone_and_no_text_without_encoding(path: Path) ->
     assert complaints(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("source", [
-    "import fcntl", "import os\nos.fork()", "import os\nos.system('x')", "import msvcrt",
-    "import signal\nsignal.SIGKILL", "import subprocess\nsubprocess.run('x', shell=True)",
-    "open('x')", "from pathlib import Path\nPath('x').read_text()",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import fcntl",
+        "import os\nos.fork()",
+        "import os\nos.system('x')",
+        "import msvcrt",
+        "import signal\nsignal.SIGKILL",
+        "import subprocess\nsubprocess.run('x', shell=True)",
+        "open('x')",
+        "from pathlib import Path\nPath('x').read_text()",
+    ],
+)
 def test_the_check_finds_what_it_should(source: str) -> None:
     assert len(complaints(source)) == 1
     guard = f"import os, sys\nif os.name == 'posix':\n    {source.splitlines()[-1]}"

@@ -1,8 +1,8 @@
 """Make what citepress knows of its typefaces: `python tools/fonts.py` from the repository's folder.
 
 Writes `citepress/glyphs.py`, the code points that the faces in the Typst wheel and those in
-`citepress/fonts` can show, and the WOFF2 files (https://www.w3.org/TR/WOFF2/) that web pages carry.
-Needs fonttools and brotli. `tests/test_faces.py` holds the table against the faces.
+`citepress/data/fonts` can show, and the WOFF2 files (https://www.w3.org/TR/WOFF2/) that web pages carry.
+Needs fonttools and brotli. `tests/rendering/test_fonts.py` holds the table against the faces.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont, TTLibError
 
 PACKAGE = Path(__file__).resolve().parent.parent / "citepress"
-FONTS = PACKAGE / "fonts"
+FONTS = PACKAGE / "data" / "fonts"
 _TABLE = '''"""The code points that the faces of every build can show: those in the Typst wheel
 and in the folder `fonts`. Made by tools/fonts.py; do not edit.
 
@@ -98,7 +98,9 @@ def main() -> None:
             line = ""
         line += one + " "
     body = "\n".join(f'    "{text}"' for text in [*lines, line.strip()])
-    (PACKAGE / "glyphs.py").write_text(_TABLE.format(body), encoding="utf-8", newline="\n")
+    (PACKAGE / "rendering" / "glyphs.py").write_text(
+        _TABLE.format(body), encoding="utf-8", newline="\n"
+    )
     for path in sorted(FONTS.glob("*.ttf")):
         font = TTFont(path, recalcTimestamp=False)
         font.flavor = "woff2"

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from citepress import pipeline
+from citepress.commands import build
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PICTURES = REPOSITORY / "docs" / "pictures"
@@ -26,7 +26,7 @@ def page(pdf: Path, number: int, name: str) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        built = pipeline.build(REPOSITORY, to=("pdf",), output=Path(folder))
+        built = build.build(REPOSITORY, to=("pdf",), output=Path(folder))
         pdf = next(path for path in built.outputs if path.suffix == ".pdf")
         told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True)
         last = int(told.stdout.split("Pages:")[1].split()[0])

@@ -21,10 +21,18 @@ PAGE = REPOSITORY / "docs" / "quality.md"
 # What is printed: a name, the project's folder, settings beyond its own, and the editions.
 ESSAYS = (
     ("exam", ".", {}, ("essay", "handout", "handout-student", "handout-teacher")),
-    ("plain, numbered", ".", {"theme": "plain", "numbering": "on"},
-     ("essay", "handout", "handout-student", "handout-teacher")),
-    ("large-print", ".", {"theme": "large-print"},
-     ("essay", "handout", "handout-student", "handout-teacher")),
+    (
+        "plain, numbered",
+        ".",
+        {"theme": "plain", "numbering": "on"},
+        ("essay", "handout", "handout-student", "handout-teacher"),
+    ),
+    (
+        "large-print",
+        ".",
+        {"theme": "large-print"},
+        ("essay", "handout", "handout-student", "handout-teacher"),
+    ),
     ("PDF/UA-1 and A-2a", ".", {"pdf-standard": "ua-1+a-2a", "date": "2025-02-15"}, ("essay",)),
     ("Urdu", "tests/essays/urdu", {}, ("essay", "handout-teacher")),
     ("English with Urdu", "tests/essays/english-with-urdu", {}, ("essay",)),
@@ -47,7 +55,7 @@ What the strictest validators that we know of say of the prints. This page is ma
 - **openxml-audit** (PyPI): errors by the schemas and by what Word is known to repair.
 - **LibreOffice** opens the Word file and prints it: the pages that it makes of it.
 - **axe-core** in Chromium: violations of WCAG 2.2 A and AA by the web page, light on a wide window
-  and dark on one of 320 pixels; `tests/test_web.py` holds all themes and editions to it.
+  and dark on one of 320 pixels; `tests/output/html/test_web.py` holds all themes and editions to it.
 
 """
 

@@ -8,15 +8,13 @@ that are no claim and are taken for one). `--file` reads another set of the same
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent.parent / "docs" / "claims.md"
 MARK = "<!-- benchmark: python benchmarks/claims --update -->"
-sys.path.insert(0, str(HERE.parent.parent))
 
-from citepress import claims  # noqa: E402
+from citepress.claims import detect
 
 PARTS = ("develop", "held-out", "held-out-2")
 Labelled = tuple[str, tuple[str, ...], str]
@@ -32,7 +30,7 @@ def read(path: Path) -> list[Labelled]:
         if len(parts) != 3:
             raise SystemExit(f"{path}:{number}: want register, kinds, sentence with tabs between")
         kinds = () if parts[1] == "-" else tuple(parts[1].split(","))
-        unknown = set(kinds) - {*claims.KINDS, "claim"}
+        unknown = set(kinds) - {*detect.KINDS, "claim"}
         if unknown:
             raise SystemExit(f"{path}:{number}: no such kind: {', '.join(sorted(unknown))}")
         rows.append((parts[0], kinds, parts[2]))
@@ -53,7 +51,7 @@ def rates(pairs: list[tuple[bool, bool]]) -> tuple[float, float, float, float]:
 
 def table(rows: list[Labelled]) -> str:
     """A Markdown table of the rates."""
-    found = [(register, kinds, claims.detect(text).kinds) for register, kinds, text in rows]
+    found = [(register, kinds, detect.detect(text).kinds) for register, kinds, text in rows]
     lines = [
         "| | labelled | precision | recall | F1 | false alarms |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
@@ -66,7 +64,7 @@ def table(rows: list[Labelled]) -> str:
     add("claims", [(bool(kinds), bool(got)) for _, kinds, got in found])
     for register in sorted({row[0] for row in rows}):
         add(f"in {register}", [(bool(k), bool(g)) for r, k, g in found if r == register])
-    for kind in claims.KINDS:
+    for kind in detect.KINDS:
         if any(kind in kinds for _, kinds, _ in found):
             add(f"`{kind}`", [(kind in kinds, kind in got) for _, kinds, got in found])
     return "\n".join(lines)
@@ -76,7 +74,7 @@ def errors(rows: list[Labelled]) -> str:
     """The sentences that are told wrongly, with what was found in them."""
     lines = []
     for register, kinds, text in rows:
-        got = claims.detect(text)
+        got = detect.detect(text)
         if bool(kinds) != bool(got.kinds):
             cues = [f"{cue.kind}: {cue.words}" for cue in (*got.cues, got.dismissed) if cue]
             lines.append(f"{'missed' if kinds else 'false'}\t{register}\t{text}\t{'; '.join(cues)}")

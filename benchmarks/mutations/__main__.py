@@ -22,25 +22,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from citepress import bibliography, disk, engines, rules
+from citepress.claims import similarity
+from citepress.coverage import judge, ledger
+from citepress.coverage import manuscript as manuscripts
+from citepress.findings.fingerprint import fingerprints
+from citepress.markdown import section as markdown
+from citepress.model import Figure, Finding, Manuscript, Sentence, Text
+from citepress.places import line_and_column
+from citepress.rules import changed_claim
+
 REPOSITORY = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(REPOSITORY))
-
-from citepress import (  # noqa: E402
-    bibliography,
-    coverage,
-    disk,
-    engines,
-    ledger,
-    likeness,
-    markdown,
-    rules,
-)
-from citepress import manuscript as manuscripts  # noqa: E402
-from citepress.fingerprint import fingerprints  # noqa: E402
-from citepress.model import Figure, Finding, Manuscript, Sentence, Text  # noqa: E402
-from citepress.places import line_and_column  # noqa: E402
-from citepress.rules import changed_claim  # noqa: E402
-
 # The least share of the faults of a kind that must be noticed, without and with the ledger.
 TARGETS = {
     "tag deleted": (None, 1.0),
@@ -69,7 +61,7 @@ class Bench:
         self.project = replace(self.project, ledger=None)
         self.pandoc = engines.Pandoc(3600, 1024)
         self.section = lru_cache(maxsize=64)(self._section)
-        coverage.claims.detect = lru_cache(maxsize=1 << 14)(coverage.claims.detect)
+        judge.claims.detect = lru_cache(maxsize=1 << 14)(judge.claims.detect)
         self.manuscript = self.read()
         self.ledger = ledger.parse(Text(disk.LEDGER, ledger.render(self.manuscript)))
 
@@ -86,7 +78,7 @@ class Bench:
 
         sections = tuple(self.section(changed(text)) for text in self.project.sections)
         entries = bibliography.parse(changed(self.project.bibliography))
-        return coverage.judge(manuscripts.assemble(self.project, sections, entries, {}))
+        return judge.judge(manuscripts.assemble(self.project, sections, entries, {}))
 
     def told(self, edit: Edit | None) -> tuple[dict[str, str], dict[str, str]]:
         """What is told after an edit, by fingerprint: without the ledger, and with it."""
@@ -156,7 +148,7 @@ def figures_altered(manuscript: Manuscript) -> Iterator[Edit]:
     everything = [s for section in manuscript.sections for s in section.sentences]
     for section in manuscript.sections:
         for sentence in section.sentences:
-            for number in likeness.numbers(sentence.plain):
+            for number in similarity.numbers(sentence.plain):
                 what = _kind(number, sentence, everything)
                 numeral = re.search(r"\d[\d,.]*\d|\d", sentence.plain[number.start : number.end])
                 if not numeral:
@@ -173,12 +165,12 @@ def figures_altered(manuscript: Manuscript) -> Iterator[Edit]:
 def _kind(number: Figure, sentence: Sentence, everything: list[Sentence]) -> str:
     twice = any(
         other.plain != sentence.plain
-        and likeness.tells(other.plain, number)
-        and len(likeness.words(other.plain) & likeness.words(sentence.plain)) >= 2
+        and similarity.tells(other.plain, number)
+        and len(similarity.words(other.plain) & similarity.words(sentence.plain)) >= 2
         for other in everything
     )
     where = "two places" if twice else "one place"
-    if number.kind in likeness.TIMES:
+    if number.kind in similarity.TIMES:
         return f"date that {where} tell{'s' * (not twice)}, altered"
     size = "of three digits or more" if len(re.sub(r"\D", "", number.value)) >= 3 else "smaller"
     if size == "smaller":

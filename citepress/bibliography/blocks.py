@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citepress.patterns import compiled
-
-BLOCK = compiled(r"@\w*[ \t]*")
-_LIKE_NO_ENTRY = compiled(r"@[cps](?=(?:omment|reamble|tring)\w+[ \t]*[{(])", re.I)
-_TRAILING_BLOCK = compiled(r"@\w*[ \t]*\Z")
+BLOCK = re.compile(r"@\w*[ \t]*")
+_LIKE_NO_ENTRY = re.compile(r"@[cps](?=(?:omment|reamble|tring)\w+[ \t]*[{(])", re.I)
+_TRAILING_BLOCK = re.compile(r"@\w*[ \t]*\Z")
 
 
 def placed_blocks(text: str) -> Iterator[tuple]:

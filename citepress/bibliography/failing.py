@@ -7,9 +7,8 @@ import re
 from citepress.bibliography.blocks import BLOCK
 from citepress.bibliography.progress import Progress
 from citepress.bibliography.values import BRACE, STEP
-from citepress.patterns import compiled
 
-_FIELD_LINE = compiled(r"^[ \t]*(?:,[ \t]*)?[\w-]+[ \t]*=[ \t]*[{\"]", re.MULTILINE)
+_FIELD_LINE = re.compile(r"^[ \t]*(?:,[ \t]*)?[\w-]+[ \t]*=[ \t]*[{\"]", re.MULTILINE)
 
 
 def why_failed(block, start: int, text: str) -> tuple[str, int]:
@@ -38,7 +37,7 @@ def why_failed(block, start: int, text: str) -> tuple[str, int]:
 
 
 def look_for_lost_lines(reading: Progress, raw: str, start: int) -> None:
-    """Tell of text between entries that was meant to be read."""
+    """Progress of text between entries that was meant to be read."""
     at = start
     for line in raw.splitlines(keepends=True):
         words = line.strip()
@@ -53,7 +52,7 @@ def look_for_lost_lines(reading: Progress, raw: str, start: int) -> None:
 
 
 def look_for_no_list(reading: Progress, blocks: list[tuple]) -> None:
-    """Tell of a text without any entry in it, unless it is empty or says only comments."""
+    """Progress of a text without any entry in it, unless it is empty or says only comments."""
     for kind, block, start in blocks:
         if kind == "ImplicitComment" and not all(
             line.startswith("%") or not line.strip() for line in block.raw.splitlines()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citepress.patterns import compiled
+import re
 
 # Left out of what pandoc reads: fields that name files, notes of reference managers, and `ids` and
 # `entryset`, which would let one entry answer to another's key.
@@ -13,7 +13,7 @@ _LEFT_OUT = frozenset(
     "ids entryset execute related relatedtype relatedstring relatedoptions xref".split()
 )
 _LEFT_OUT_FAMILIES = ("bdsk-", "mendeley-", "zotero", "citeulike-", "file-")
-_FIELD_NAME = compiled(r"[A-Za-z0-9_:+-]+")
+_FIELD_NAME = re.compile(r"[A-Za-z0-9_:+-]+")
 
 
 def left_out(name: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from citepress.patterns import compiled
-
 _ACCENTS = dict(
     zip(
         "`'^~\"=.uvHckrdb",
@@ -57,7 +55,7 @@ _SYMBOLS = {
     "TeX": "TeX",
     "LaTeX": "LaTeX",
 }
-_LATEX = compiled(
+_LATEX = re.compile(
     r"""\\(?P<accent>[`'^~"=.]|[uvHckrdb](?=[\s{\\]))\s*
          (?:\{\s*+\\?(?P<in>[^\W\d_]?)\s*+\}|\\(?P<dotless>[ij])(?![A-Za-z])|(?P<bare>[^\W\d_]))
       | \\href\s*\{[^{}]*\}

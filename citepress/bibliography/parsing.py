@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 from citepress.bibliography.blocks import BLOCK, placed_blocks
@@ -12,11 +13,10 @@ from citepress.bibliography.names import check_key, field_name
 from citepress.bibliography.progress import LARGEST_LIST, Progress, Unreadable
 from citepress.bibliography.values import check_text, parse_value
 from citepress.model import Bibliography, Entry, Rejected, Span, Text
-from citepress.patterns import compiled
 
 MOST_ENTRIES = 100_000  # counted by their `@`
 MOST_REJECTED = 1_000
-_FAILED_KEY = compiled(
+_FAILED_KEY = re.compile(
     r"@(?!(?i:comment|string|preamble)\b)\w*[ \t]*[{(]\s*([^\s,{}()=\"#%]+)\s*,"
 )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from citepress.model import Edit, Entry, Rejected, Span, Text
-from citepress.patterns import compiled
 
 LARGEST_LIST = 5_000_000  # characters; also the most that abbreviations may add to it
 NOTHING: Mapping[int, str] = MappingProxyType({})
-_SIGN = compiled(r"\S")
+_SIGN = re.compile(r"\S")
 
 
 class Unreadable(Exception):

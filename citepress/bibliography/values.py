@@ -6,20 +6,19 @@ import re
 
 from citepress.bibliography.progress import NOTHING, Progress, Unreadable
 from citepress.model import Span
-from citepress.patterns import compiled
 
 LARGEST_FIELD = 20_000
 DEEPEST_BRACES = 60
 # A backslash takes the next sign with it, as in TeX and pandoc: the brace of `\\{` opens, though
 # bibtexparser takes it for an escaped one. Values on which they disagree are rejected.
-BRACE = compiled(r"\\.|[{}]", re.DOTALL)
-_BRACE_OR_QUOTE = compiled(r'\\.|[{}"]', re.DOTALL)
+BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_BRACE_OR_QUOTE = re.compile(r'\\.|[{}"]', re.DOTALL)
 STEP = {"{": 1, "}": -1}
-_BARE = compiled(r"[^\s{}\"#,=\\%()']+")
-_JOIN = compiled(r"\s*#\s*")
+_BARE = re.compile(r"[^\s{}\"#,=\\%()']+")
+_JOIN = re.compile(r"\s*#\s*")
 # TeX that decides, defines or nests. pandoc is exponential in `\if...` and in nested `\begin`, and
 # drops the rest without a word. `\iff` is an arrow.
-_PROGRAM = compiled(
+_PROGRAM = re.compile(
     r"\\(?:if(?!f(?![A-Za-z@]))[A-Za-z@]*|begin|input|include|(?:re)?newcommand|providecommand"
     r"|[egx]?def|let|catcode|csname)(?![A-Za-z@])"
 )

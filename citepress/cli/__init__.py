@@ -7,10 +7,7 @@ Reports go to standard output; progress and notes to standard error. Exit status
                 (`group`)
     commands    build, check, claims (`checking`); init, import, fix, rename, bib (`writing`);
                 explain, rules, doctor (`explaining`)
-    saying      reports (`reporting`), progress and notes (`voice`)
-
-What a command works with is imported when it runs, so that `--help` does not wait for it; so is
-all of this, once `main` is there to take an interrupt.
+    saying      reports (`reporting`), progress and notes (`console`)
 """
 
 from __future__ import annotations
@@ -20,10 +17,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from citepress.rooms import on_demand
-
-_ROOM_OF = {"build": "checking", "check": "checking", "cli": "group", "run": "running"}
-__getattr__, __dir__ = on_demand(__name__, _ROOM_OF)
+__all__ = ["main"]
 
 
 def main(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from citepress.cli.reporting import Forms, report_option, tell_report
-from citepress.cli.voice import loudness, say, voice_of
+from citepress.cli.console import console_of, loudness, say
+from citepress.cli.reporting import Forms, print_report, report_option
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FORMATS = ("pdf", "docx", "html")
@@ -42,7 +42,7 @@ def _bars(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _ask(given: dict[str, Any]) -> Any:
     """What a check is asked for, of a command's options."""
-    from citepress import pipeline
+    from citepress.commands import build as pipeline
     from citepress.errors import UsageError
 
     hint = "name what to compare with: --compare-branch main"
@@ -57,7 +57,7 @@ def _ask(given: dict[str, Any]) -> Any:
     for name in ("baseline", "write_baseline"):
         if given.get(name) is not None:
             given[name] = Path(os.path.abspath(given[name]))
-    return pipeline.Ask(**given)
+    return pipeline.CheckOptions(**given)
 
 
 def _to(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -107,10 +107,10 @@ def build(
     **given: Any,
 ) -> None:
     """Check the essay, then print it."""
-    from citepress import pipeline
     from citepress.bounds import Clock
+    from citepress.commands import build as pipeline
 
-    voice, clock = voice_of(ctx), Clock()
+    console, clock = console_of(ctx), Clock()
     built = pipeline.build(
         ctx.obj["root"],
         to=to,
@@ -119,19 +119,19 @@ def build(
         draft=draft,
         editions=editions,
         impose=impose or "",
-        tell=voice.progress,
+        tell=console.progress,
         clock=clock,
     )
-    voice.clear()
-    tell_report(ctx, built.report, forms, clock)
+    console.clear()
+    print_report(ctx, built.report, forms, clock)
     if not built.outputs and not built.held:
         why = "there is an error; `citepress explain RULE` tells more of one"
         if not any(finding.severity == "error" for finding in built.report.findings):
             why = "a bar of coverage is missed"
-        voice.note(f"refused: nothing is printed while {why}")
+        console.note(f"refused: nothing is printed while {why}")
         ctx.exit(1)
     for path in built.outputs:
-        voice.note(f"{'draft' if draft else 'printed'} {os.path.relpath(path)}")
+        console.note(f"{'draft' if draft else 'printed'} {os.path.relpath(path)}")
     if built.held:
         from citepress.errors import ProjectError
 
@@ -163,40 +163,49 @@ def build(
 @click.pass_context
 def check(ctx: click.Context, forms: Forms, **given: Any) -> None:
     """Check the essay, and print nothing."""
-    from citepress import pipeline
     from citepress.bounds import Clock
+    from citepress.commands import build as pipeline
     from citepress.reports import text
 
-    voice, clock = voice_of(ctx), Clock()
-    report = pipeline.check(ctx.obj["root"], _ask(given), tell=voice.progress, clock=clock)
-    voice.clear()
-    tell_report(ctx, report, forms, clock)
+    console, clock = console_of(ctx), Clock()
+    report = pipeline.check(ctx.obj["root"], _ask(given), tell=console.progress, clock=clock)
+    console.clear()
+    print_report(ctx, report, forms, clock)
     ctx.exit(0 if text.passed(report) else 1)
 
 
 @click.command("claims")
-@click.option("--uncited", is_flag=True, help="Only the claims that nothing covers.")
-@click.option("--kind", default="", metavar="KIND", help="Only sentences of a kind, as in figure.")
+@click.option("--uncited", is_flag=True, help="EditionPassage the claims that nothing covers.")
+@click.option(
+    "--kind", default="", metavar="KIND", help="EditionPassage sentences of a kind, as in figure."
+)
 @click.option("--why", default="", metavar="FILE:LINE", help="Explain the sentences on a line.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
-              help="For people, or for programs.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people, or for programs.",
+)
 @loudness
 @click.pass_context
 def list_claims(ctx: click.Context, uncited: bool, kind: str, why: str, form: str) -> None:
     """List every sentence: what it states, what covers it, and the words that decided."""
-    from citepress import errors, listing, pipeline, settings
-    from citepress.nearest import did_you_mean
+    from citepress import errors, settings
+    from citepress.commands import build as pipeline
+    from citepress.commands import claims as listing
+    from citepress.suggest import did_you_mean
 
     if kind and kind not in settings.KINDS:
         hint = did_you_mean(kind, settings.KINDS) or f"there are {', '.join(settings.KINDS)}"
         raise errors.UsageError(f"'{kind}' is no kind of claim", hint)
-    voice = voice_of(ctx)
-    manuscript = pipeline.read(ctx.obj["root"], tell=voice.progress)
-    voice.clear()
+    console = console_of(ctx)
+    manuscript = pipeline.read(ctx.obj["root"], tell=console.progress)
+    console.clear()
     found = listing.at(manuscript, why) if why else listing.rows(manuscript, uncited, kind)
     if form == "json":
         say(listing.render_json(found), nl=False)
         return
     say(listing.render_text(found, manuscript, bool(why)), nl=False)
     claims = sum(row.claim is not None for row in found)
-    voice.note(f"{len(found)} sentence{'s' * (len(found) != 1)}, {claims} of them claims")
+    console.note(f"{len(found)} sentence{'s' * (len(found) != 1)}, {claims} of them claims")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citepress.cli.voice import say
+from citepress.cli.console import say
 
 
 @click.command()
@@ -12,7 +12,7 @@ from citepress.cli.voice import say
 def explain(rule: str) -> None:
     """Print the page of a rule: what it finds, why, and how to mend it."""
     from citepress import errors, rules
-    from citepress.nearest import did_you_mean
+    from citepress.suggest import did_you_mean
 
     found = rules.NAMES.get(rule.strip().lower().replace("_", "-"))
     if found is None:
@@ -37,7 +37,7 @@ def list_rules() -> None:
 @click.pass_context
 def doctor(ctx: click.Context) -> None:
     """Say what citepress works with here, and what is missing."""
-    from citepress import diagnosis
+    from citepress.commands import doctor as diagnosis
 
     lines, sound = diagnosis.examine(ctx.obj["root"])
     for line in lines:

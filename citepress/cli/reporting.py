@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from citepress.cli.voice import coloured, say, voice_of
+from citepress.cli.console import coloured, console_of, say
 
 Forms = tuple[tuple[str, Path | None], ...]
 
@@ -18,7 +18,7 @@ Forms = tuple[tuple[str, Path | None], ...]
 def _forms(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> Forms:
     """`NAME` and `NAME:PATH` to pairs; a path is made absolute, seen from the working folder."""
     from citepress import reports
-    from citepress.nearest import did_you_mean
+    from citepress.suggest import did_you_mean
 
     forms: list[tuple[str, Path | None]] = []
     for value in values:
@@ -54,10 +54,11 @@ report_option = click.option(
 )
 
 
-def tell_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = None) -> None:
+def print_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = None) -> None:
     """Write the reports that go to files, then print the one for standard output, in what the
     clock has left."""
-    from citepress import pipeline, reports
+    from citepress import reports
+    from citepress.commands import build
     from citepress.reports import text
 
     root, files = ctx.obj["root"], {path: form for form, path in forms if path is not None}
@@ -67,7 +68,7 @@ def tell_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = None
         if clock:
             clock.step("writing the report")
         if files:
-            pipeline.write_reports(root, report, files, base)
+            build.write_reports(root, report, files, base)
         said = ""
         if shown == ["text"]:
             said = text.render(report, colour=coloured(sys.stdout))
@@ -75,9 +76,9 @@ def tell_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = None
             said = reports.render(shown[0], report, base)
     say(said, nl=False)
     for line in report.notes:
-        voice_of(ctx).note(text.printable(line))
+        console_of(ctx).note(text.printable(line))
     for path in files:
-        voice_of(ctx).note(f"wrote {text.printable(os.path.relpath(path))}")
+        console_of(ctx).note(f"wrote {text.printable(os.path.relpath(path))}")
 
 
 def _base(root: Path) -> str:

@@ -12,9 +12,8 @@ from typing import Any, NoReturn
 
 import click
 
-from citepress import patterns
+from citepress.cli.console import Console, coloured, say
 from citepress.cli.group import cli
-from citepress.cli.voice import Voice, coloured, say
 
 
 def main(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
@@ -43,19 +42,6 @@ def _end_in_order() -> None:
             signal.signal(number, end)
 
 
-def _kept_patterns() -> bytes | None:
-    from citepress import disk
-
-    return disk.read_patterns()
-
-
-def _keep_patterns() -> None:
-    if kept := patterns.to_keep():
-        from citepress import disk
-
-        disk.write_patterns(kept)
-
-
 def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
     """As `main`, for a process that does more than that, and has a bound of memory of its own."""
     from citepress import bounds
@@ -63,8 +49,6 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
 
     # At the end Python would look through all of them once more, for what the system takes anyway.
     atexit.register(gc.freeze)
-    patterns.remember(_kept_patterns)
-    atexit.register(_keep_patterns)
     # A stream that was closed before we came is None, and a file of ours would get its number.
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
@@ -74,12 +58,12 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
         if hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    state: dict[str, Any] = {"voice": Voice(), "root": root}
+    state: dict[str, Any] = {"console": Console(), "root": root}
     try:
         status = cli.main(args, prog_name="citepress", standalone_mode=False, obj=state)
         sys.exit(status if isinstance(status, int) else 0)
     except BuildError as error:
-        state["voice"].clear()
+        state["console"].clear()
         _complain(error.message, error.hint)
         sys.exit(error.exit_status)
     except click.exceptions.Abort:
@@ -96,11 +80,11 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
         sys.exit(1)
     except Exception as error:
         lacking = bounds.out_of_memory(error)
-        state["voice"].clear()
+        state["console"].clear()
         if lacking:
             _complain(lacking.message, lacking.hint)
             sys.exit(lacking.exit_status)
-        if state["voice"].verbose:
+        if state["console"].verbose:
             raise
         _complain(
             f"a fault in citepress itself: {type(error).__name__}: {error}",

@@ -8,8 +8,8 @@ from typing import Any, NoReturn
 
 import click
 
-from citepress.cli.reporting import tell_report
-from citepress.cli.voice import loudness, say, voice_of
+from citepress.cli.console import console_of, loudness, say
+from citepress.cli.reporting import print_report
 
 _PATH = click.Path(path_type=Path)
 
@@ -19,7 +19,7 @@ _PATH = click.Path(path_type=Path)
 @click.pass_context
 def init(ctx: click.Context, folder: Path) -> None:
     """Start a new project in DIR."""
-    from citepress import starter
+    from citepress.commands import init as starter
 
     folder = ctx.obj["root"] / folder
     for path in starter.start(folder):
@@ -31,23 +31,34 @@ def init(ctx: click.Context, folder: Path) -> None:
 @click.argument("source", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
 @click.argument("folder", type=_PATH, metavar="DIR")
 @click.option(
-    "--bibliography", type=_PATH, metavar="FILE.bib",
+    "--bibliography",
+    type=_PATH,
+    metavar="FILE.bib",
     help="A list of sources to match against first; its entries are kept as they are.",
 )
 @click.option(
-    "--accessed", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+    "--accessed",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
     help="The day on which the web pages were seen (YYYY-MM-DD); today where it is not given.",
 )
 @click.option(
-    "--from", "form", type=click.Choice(["markdown", "text", "html"]),
+    "--from",
+    "form",
+    type=click.Choice(["markdown", "text", "html"]),
     help="What the text is, where its name and its first bytes do not tell.",
 )
 @click.option("--force", is_flag=True, help="Replace files that are in DIR already.")
 @loudness
 @click.pass_context
 def import_(
-    ctx: click.Context, source: Path, folder: Path, bibliography: Path | None, accessed: Any,
-    form: str | None, force: bool,
+    ctx: click.Context,
+    source: Path,
+    folder: Path,
+    bibliography: Path | None,
+    accessed: Any,
+    form: str | None,
+    force: bool,
 ) -> None:
     """Make a project in DIR from a finished document: Markdown, text, DOCX, ODT, HTML or PDF.
 
@@ -56,17 +67,21 @@ def import_(
     """
     from datetime import date
 
-    from citepress import arrival
+    from citepress.commands import import_document
 
-    voice = voice_of(ctx)
+    console = console_of(ctx)
     root = ctx.obj["root"]
     document = click.get_binary_stream("stdin").read() if str(source) == "-" else root / source
-    arrived = arrival.bring_in(
-        document, root / folder, bibliography=root / bibliography if bibliography else None,
-        accessed=(accessed.date() if accessed else date.today()).isoformat(), force=force,
-        form=form or "", tell=voice.progress,
+    arrived = import_document.import_document(
+        document,
+        root / folder,
+        bibliography=root / bibliography if bibliography else None,
+        accessed=(accessed.date() if accessed else date.today()).isoformat(),
+        force=force,
+        form=form or "",
+        tell=console.progress,
     )
-    voice.clear()
+    console.clear()
     for line in arrived.lines:
         say(line)
     made = root / folder
@@ -81,7 +96,7 @@ def _quoted(path: Path) -> str:
 def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> frozenset[str]:
     """The names of rules in an option, which may be given often and name several with commas."""
     from citepress import errors, rules
-    from citepress.nearest import did_you_mean
+    from citepress.suggest import did_you_mean
 
     said = [name.strip().lower().replace("_", "-") for part in value for name in part.split(",")]
     for name in said:
@@ -94,7 +109,9 @@ def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 @click.command()
 @click.option("--unsafe-fixes", is_flag=True, help="Do the fixes too that you should look at.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
-@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules.")
+@click.option(
+    "--select", multiple=True, callback=_names, metavar="RULES", help="EditionPassage these rules."
+)
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Not these rules.")
 @click.option("--unused", is_flag=True, help="Take out the entries that no tag cites.")
 @click.option("--site-tags", is_flag=True, help="Write the citation in place of each site tag.")
@@ -115,20 +132,21 @@ def fix(
 
     Exit status 1 if an error is left; with --diff, if something would change.
     """
-    from citepress import fixing, mending
+    from citepress.commands import fix as mending
+    from citepress.findings import fixing
 
-    voice = voice_of(ctx)
+    console = console_of(ctx)
     demanded = frozenset({"uncited-entry"}) if unused else frozenset()
     choice = fixing.Choice(unsafe_fixes, select, ignore, demanded)
     mended = mending.fix(
-        ctx.obj["root"], choice, site_tags, strict, write=not diff, tell=voice.progress
+        ctx.obj["root"], choice, site_tags, strict, write=not diff, tell=console.progress
     )
-    voice.clear()
+    console.clear()
     if diff:
         _print_diff(ctx, mended)
-    tell_report(ctx, mended.report, ())
+    print_report(ctx, mended.report, ())
     for words in mending.summary(mended, choice):
-        voice.note(words)
+        console.note(words)
     ctx.exit(any(finding.severity == "error" for finding in mended.report.findings))
 
 
@@ -140,15 +158,15 @@ def fix(
 @click.pass_context
 def rename(ctx: click.Context, old: str, new: str, diff: bool) -> None:
     """Give an entry another key, in the list of sources and in every tag."""
-    from citepress import mending
+    from citepress.commands import fix as mending
 
-    voice = voice_of(ctx)
-    mended = mending.rename(ctx.obj["root"], old, new, write=not diff, tell=voice.progress)
-    voice.clear()
+    console = console_of(ctx)
+    mended = mending.rename(ctx.obj["root"], old, new, write=not diff, tell=console.progress)
+    console.clear()
     if diff:
         _print_diff(ctx, mended)
     for path in mended.written:
-        voice.note(f"changed {path}")
+        console.note(f"changed {path}")
 
 
 @click.group()
@@ -170,25 +188,26 @@ def bib() -> None:
 @click.pass_context
 def bib_format(ctx: click.Context, check: bool, diff: bool, sort: str) -> None:
     """Sort the list of sources and lay it out; what it says stays the same."""
-    from citepress import mending
+    from citepress.commands import fix as mending
 
-    voice = voice_of(ctx)
+    console = console_of(ctx)
     mended = mending.format_list(ctx.obj["root"], sort, write=not (check or diff))
     if diff:
         _print_diff(ctx, mended)
     path = next(iter(mended.old))
     changes = mended.old[path].text != mended.new[path].text
     if check:
-        voice.note(f"{'would lay out' if changes else 'already laid out:'} {path}")
+        console.note(f"{'would lay out' if changes else 'already laid out:'} {path}")
         ctx.exit(1 if changes else 0)
-    voice.note(f"{'laid out' if changes else 'already laid out:'} {path}")
+    console.note(f"{'laid out' if changes else 'already laid out:'} {path}")
 
 
 def _print_diff(ctx: click.Context, mended: Any) -> NoReturn:
     """Show what would change; the exit status is 1 if something would, as ruff's is."""
-    from citepress import fixing, mending
+    from citepress.commands import fix as mending
+    from citepress.findings import fixing
 
     difference = fixing.diff(mended.old, mended.new)
     say(difference, nl=False)
-    voice_of(ctx).note(mending.prospect(mended))
+    console_of(ctx).note(mending.prospect(mended))
     ctx.exit(1 if difference else 0)

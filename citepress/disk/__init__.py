@@ -12,44 +12,55 @@ data (`Image.problem`), for it is the author's to mend.
                (`journal`, `lock`); reports (`reports`); a new project (`founding`)
     below      bytes (`files`), bytes to text (`encoding`), the steps of writing (`writing`)
 
-A room is imported when a name of it is first asked for, so that a check does not wait for what
-only writes.
-
 Of this floor `settings` and `pictures.py` are used: a project's order stands in its settings,
 and an image is looked through as it is read.
 """
 
 from __future__ import annotations
 
-from citepress.rooms import on_demand
+from citepress.disk.assets import (
+    own_templates,
+    read_fonts,
+    read_images,
+    read_reference,
+    read_style,
+    reference_path,
+)
+from citepress.disk.cache import Cache, cache_folder, cache_key, cache_size, trim_cache
+from citepress.disk.editing import replace_texts
+from citepress.disk.encoding import decode
+from citepress.disk.founding import write_new, write_project
+from citepress.disk.installed import packaged, packaged_templates
+from citepress.disk.journal import recover
+from citepress.disk.prints import check_folder, output_folder, write_outputs
+from citepress.disk.project import LEDGER, read_file, read_foreign, read_project
+from citepress.disk.reports import write_reports
 
-_ROOMS = {
-    "assets": (
-        "own_templates",
-        "read_fonts",
-        "read_images",
-        "read_reference",
-        "read_style",
-        "reference_path",
-    ),
-    "cache": ("read_cache", "write_cache"),
-    "editing": ("replace_texts",),
-    "encoding": ("decode",),
-    "founding": ("write_new", "write_project"),
-    "installed": (
-        "distribution_name",
-        "installed_metadata",
-        "packaged",
-        "packaged_templates",
-        "read_kept",
-        "read_patterns",
-        "write_kept",
-        "write_patterns",
-    ),
-    "journal": ("recover",),
-    "prints": ("check_folder", "output_folder", "write_outputs"),
-    "project": ("LEDGER", "read_file", "read_foreign", "read_project"),
-    "reports": ("write_reports",),
-}
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
-__getattr__, __dir__ = on_demand(__name__, _ROOM_OF)
+__all__ = [
+    "LEDGER",
+    "Cache",
+    "cache_folder",
+    "cache_key",
+    "cache_size",
+    "check_folder",
+    "decode",
+    "output_folder",
+    "own_templates",
+    "packaged",
+    "packaged_templates",
+    "read_file",
+    "read_fonts",
+    "read_foreign",
+    "read_images",
+    "read_project",
+    "read_reference",
+    "read_style",
+    "recover",
+    "reference_path",
+    "replace_texts",
+    "trim_cache",
+    "write_new",
+    "write_outputs",
+    "write_project",
+    "write_reports",
+]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from citepress import pictures
+from citepress.disk import pictures
 from citepress.disk.encoding import decode
 from citepress.disk.files import (
     Unreadable,
@@ -25,8 +25,8 @@ from citepress.disk.files import (
 from citepress.disk.installed import packaged
 from citepress.errors import ProjectError
 from citepress.model import Image, Settings, Text
-from citepress.nearest import did_you_mean, nearest
 from citepress.settings import complaint
+from citepress.suggest import did_you_mean, nearest
 
 TEMPLATE_BYTES = 2_000_000
 TEMPLATE_ENDINGS = (".html", ".css", ".typ", ".toml", ".xml", ".rels", ".txt", ".json")
@@ -86,7 +86,7 @@ def read_style(root: Path, settings: Settings, bundled: Mapping[str, str]) -> Te
     # A dependent style is only an address of the one that it stands for (CSL 1.0.2, "File Types"),
     # and that one would be asked of the web.
     if not re.search(r"<(?:\w+:)?citation[\s>]", text):
-        hint = "take the style that it is based on: its <link rel=\"independent-parent\"> names it"
+        hint = 'take the style that it is based on: its <link rel="independent-parent"> names it'
         raise ProjectError(f"'{wanted}' is no complete CSL style: it has no <citation>", hint)
     return Text(wanted, text)
 
@@ -106,8 +106,11 @@ def read_fonts(root: Path, settings: Settings) -> dict[str, bytes]:
                 total += len(found[name])
     except OSError as error:
         message = f"the folder '{settings.fonts}' cannot be read: {plain_reason(error)}"
-        message = message if not isinstance(error, FileNotFoundError) else (
-            f"there is no folder '{settings.fonts}' with fonts")
+        message = (
+            message
+            if not isinstance(error, FileNotFoundError)
+            else (f"there is no folder '{settings.fonts}' with fonts")
+        )
         raise complaint(settings.source, ("fonts",), message, "take the setting out") from error
     except Unreadable as error:
         message = f"the fonts in '{settings.fonts}': one {error.reason}"
@@ -140,9 +143,7 @@ def read_reference(root: Path, settings: Settings) -> bytes:
         raise complaint(settings.source, ("reference-docx",), message, error.hint) from error
 
 
-def read_images(
-    root: Path, wanted: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], Image]:
+def read_images(root: Path, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Image]:
     """What each (section's path, address of an image in it) leads to, in the order wanted.
 
     An address is taken from the section's folder, then from the project's. `Image.path` is the

@@ -33,9 +33,7 @@ BIBLIOGRAPHY_BYTES = 6_000_000
 FOREIGN_BYTES = 200_000_000
 
 
-def read_project(
-    root: Path, rules: Collection[str] = (), locked: Collection[str] = ()
-) -> Project:
+def read_project(root: Path, rules: Collection[str] = (), locked: Collection[str] = ()) -> Project:
     """The project in the folder `root`; `rules` and `locked` are as for `settings.parse`.
 
     The sections are the Markdown files of `sections-dir` that the settings list, in that order;
@@ -146,7 +144,16 @@ def _sections(base: Path, settings: Settings) -> tuple[list[str], tuple[str, ...
 
 # How the names of texts end. `.md` alone makes a section of one; the others were probably meant to.
 _TEXT_ENDINGS = (
-    ".md", ".txt", ".text", ".markdown", ".mdown", ".mkd", ".doc", ".docx", ".odt", ".rtf",
+    ".md",
+    ".txt",
+    ".text",
+    ".markdown",
+    ".mdown",
+    ".mkd",
+    ".doc",
+    ".docx",
+    ".odt",
+    ".rtf",
 )
 
 

@@ -13,23 +13,31 @@ which under `pandoc lua` makes it slow when it has had too much, so that the tim
     within     what runs in pandoc (`engine.lua`), in Typst's process (`typst_child`) and in
                PDFium's (`pdf_child`)
     without    which engines are here (`installed`)
-
-A room is imported when a name of it is first asked for, so that a check of what was read before
-does not wait for what only starts processes.
 """
 
 from __future__ import annotations
 
-from citepress.rooms import on_demand
+from citepress.engines.child import EPOCH
+from citepress.engines.git import GIT_SECONDS, git_texts
+from citepress.engines.installed import pandoc_path, pandoc_version, versions
+from citepress.engines.pandoc import READ_SECONDS, Pandoc
+from citepress.engines.pdf_text import pdf_pages
+from citepress.engines.reading import FORMAT, Reading, reader, reading_format
+from citepress.engines.typesetting import typst
 
-_ROOMS = {
-    "child": ("EPOCH",),
-    "git": ("GIT_SECONDS", "git_texts"),
-    "installed": ("pandoc_path", "pandoc_version", "versions"),
-    "pandoc": ("READ_SECONDS", "Pandoc"),
-    "pdf_text": ("pdf_pages",),
-    "reading": ("FORMAT", "Reading", "reader", "reading_format"),
-    "typesetting": ("typst",),
-}
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
-__getattr__, __dir__ = on_demand(__name__, _ROOM_OF)
+__all__ = [
+    "EPOCH",
+    "FORMAT",
+    "GIT_SECONDS",
+    "READ_SECONDS",
+    "Pandoc",
+    "Reading",
+    "git_texts",
+    "pandoc_path",
+    "pandoc_version",
+    "pdf_pages",
+    "reader",
+    "reading_format",
+    "typst",
+    "versions",
+]

@@ -90,8 +90,14 @@ class Child:
         try:
             with open(self.folder / "stderr", "wb") as stderr:
                 self._process = subprocess.Popen(
-                    command, cwd=self.folder, env=_environment(home), bufsize=1 << 16,
-                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, **group,
+                    command,
+                    cwd=self.folder,
+                    env=_environment(home),
+                    bufsize=1 << 16,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=stderr,
+                    **group,
                 )
         except OSError as error:
             self.end()
@@ -167,8 +173,9 @@ def isolated(script: str) -> list[str]:
     the user's or a folder to import from."""
     # On Windows the Python of a virtual environment is a starter of the real one, which would be a
     # grandchild.
-    python = sys.executable if os.name == "posix" else getattr(
-        sys, "_base_executable", sys.executable)
+    python = (
+        sys.executable if os.name == "posix" else getattr(sys, "_base_executable", sys.executable)
+    )
     return [python, "-I", "-S", "-B", str(Path(__file__).with_name(script))]
 
 

@@ -74,14 +74,21 @@ def _git(root: Path, command: Sequence[str], request: bytes = b"") -> tuple[int,
         raise UsageError("git is not installed, and `--compare-branch` asks it what has changed")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     bounds = {
-        "GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
+        "GIT_ALLOW_PROTOCOL": "",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
     }
     quiet = ["--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"]
     try:
         done = subprocess.run(
             [program, *quiet, *command],
-            cwd=root, env=kept | bounds, input=request, capture_output=True, timeout=GIT_SECONDS,
+            cwd=root,
+            env=kept | bounds,
+            input=request,
+            capture_output=True,
+            timeout=GIT_SECONDS,
         )
     except subprocess.TimeoutExpired as error:
         raise EngineError(f"git took more than {GIT_SECONDS:g} s") from error

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,8 +26,6 @@ def pandoc_path() -> str:
             if binary.is_file():
                 return str(binary)
     try:
-        import shutil
-
         import pypandoc
 
         found = shutil.which(pypandoc.get_pandoc_path())
@@ -36,12 +38,13 @@ def pandoc_path() -> str:
 
 def pandoc_version() -> str:
     """The version of pandoc, asked of pandoc itself. Raises `EngineError`."""
-    import subprocess
-
     try:
         done = subprocess.run(
             [pandoc_path(), "--version"],
-            stdin=subprocess.DEVNULL, capture_output=True, timeout=_ANSWER_SECONDS, check=True,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_ANSWER_SECONDS,
+            check=True,
         )
         return done.stdout.split(None, 2)[1].decode("ascii")
     except (OSError, subprocess.SubprocessError, IndexError, UnicodeDecodeError) as error:
@@ -53,19 +56,7 @@ def versions() -> dict[str, str]:
     """The versions of the packages that bring the engines; starts nothing. pandoc's own version is
     in no package's metadata: `Pandoc.version` has it after a reading, `pandoc_version` asks."""
     found = {}
-    for package, module in (("pypandoc_binary", "pypandoc"), ("typst", "typst")):
-        spec = find_spec(module)
-        beside = Path(spec.origin).parent.parent if spec and spec.origin else Path()
-        # The folder's name tells it (the wheel format, "The .dist-info directory"); to import what
-        # reads the metadata itself costs as much as all rules.
-        named = list(beside.glob(f"{package}-*.dist-info"))
-        if len(named) == 1:
-            found[package] = named[0].name.removesuffix(".dist-info").removeprefix(f"{package}-")
-            continue
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
+    for package in ("pypandoc_binary", "typst"):
+        with suppress(PackageNotFoundError):
             found[package] = version(package)
-        except PackageNotFoundError:
-            continue
     return found

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from citepress.errors import EngineError
-from citepress.patterns import compiled
 
 _KINDS = {"gif": "gif", "jpeg": "jpeg", "jpg": "jpeg", "png": "png", "svg": "svg+xml"}
-_PLAIN_NAME = compiled(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\.[A-Za-z0-9]{1,10}){0,2}")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\.[A-Za-z0-9]{1,10}){0,2}")
 # Any other name of a writer would be a Lua file for pandoc to run.
-_WRITER = compiled(r"[a-z][a-z0-9_]*([+-][a-z_]+)*")
+_WRITER = re.compile(r"[a-z][a-z0-9_]*([+-][a-z_]+)*")
 
 
 def lay_fonts(folder: Path, fonts: Sequence[bytes]) -> str:
@@ -36,9 +35,7 @@ def lay_image(folder: Path, number: int, image: tuple[str, bytes]) -> dict[str, 
     return {"name": name, "mime": kind, "file": file}
 
 
-def lay_writer(
-    folder: Path, number: int, writer: tuple[str, Mapping[str, Any]]
-) -> dict[str, Any]:
+def lay_writer(folder: Path, number: int, writer: tuple[str, Mapping[str, Any]]) -> dict[str, Any]:
     """What pandoc's side is to know of a writer and its options, a reference document as a file."""
     name, options = writer[0], dict(writer[1])
     if not _WRITER.fullmatch(name):

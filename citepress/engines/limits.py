@@ -54,13 +54,16 @@ class _Job:
         system.CreateJobObjectW.restype = wintypes.HANDLE
         system.CreateJobObjectW.argtypes = [ctypes.c_void_p, wintypes.LPCWSTR]
         system.SetInformationJobObject.argtypes = [
-            wintypes.HANDLE, ctypes.c_int, ctypes.c_char_p, wintypes.DWORD]
+            wintypes.HANDLE,
+            ctypes.c_int,
+            ctypes.c_char_p,
+            wintypes.DWORD,
+        ]
         system.AssignProcessToJobObject.argtypes = [wintypes.HANDLE, wintypes.HANDLE]
         system.CloseHandle.argtypes = [wintypes.HANDLE]
         # JOBOBJECT_EXTENDED_LIMIT_INFORMATION, with JOB_OBJECT_LIMIT_PROCESS_MEMORY and
         # JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE.
-        limits = struct.pack(
-            "@qqLNNLNLL6Q4N", 0, 0, 0x2100, *[0] * 12, megabytes << 20, *[0] * 3)
+        limits = struct.pack("@qqLNNLNLL6Q4N", 0, 0, 0x2100, *[0] * 12, megabytes << 20, *[0] * 3)
         self._handle, self._close = system.CreateJobObjectW(None, None), system.CloseHandle
         system.SetInformationJobObject(self._handle, 9, limits, len(limits))
         system.AssignProcessToJobObject(self._handle, int(process._handle))  # type: ignore

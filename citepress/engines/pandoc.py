@@ -66,8 +66,7 @@ class Pandoc:
         return Reading(tree, messages), self._references
 
     def write(self, tree: bytes, name: str) -> str:
-        """A tree as Markdown that `read` reads the same, a line a paragraph. Raises `EngineError`.
-        """
+        """A tree as Markdown that `read` reads the same, a line a paragraph. Raises `EngineError`."""
         line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
         request = {"what": "write", "format": WRITTEN}
         _, text = self._ask(request, name, self.clock.left(), line)
@@ -105,7 +104,7 @@ class Pandoc:
             "writers": [lay_writer(folder, *item) for item in enumerate(writers.items(), 1)],
             "allow": {k: list(v) for k, v in allow.items() if v is not None},
         }
-        # Only within strings do line ends matter in JSON, and there they are escaped.
+        # EditionPassage within strings do line ends matter in JSON, and there they are escaped.
         line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
         messages, _ = self._ask(request, "the whole document", self.clock.left(), line)
         self.messages = [told for told in messages if told["verbosity"] != "INFO"]
@@ -115,7 +114,7 @@ class Pandoc:
         if self._broken:
             raise EngineError(f"pandoc was ended before: {self._broken.message}")
         if self._child is None:
-            # Only here, for a check of what was read before starts nothing.
+            # EditionPassage here, for a check of what was read before starts nothing.
             from citepress.engines.child import Child
             from citepress.engines.limits import hard_memory_bound
 
@@ -146,7 +145,8 @@ class Pandoc:
             fine = False
         if not fine:
             self._broken = EngineError(
-                f"pandoc's answer on {name} cannot be read", REINSTALL.format("pypandoc_binary"))
+                f"pandoc's answer on {name} cannot be read", REINSTALL.format("pypandoc_binary")
+            )
             child.end()
             raise self._broken
         if "failure" in said:

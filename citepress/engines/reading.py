@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from citepress.engines.installed import pandoc_path
-from citepress.model import noun
 
 # Our side of pandoc, which runs in it.
 SCRIPT = Path(__file__).with_name("engine.lua")
@@ -27,7 +27,7 @@ FOREIGN = {"docx": "docx+citations", "odt": "odt", "html": "html-raw_html"}
 WRITTEN = f"{FORMAT}-smart-simple_tables-multiline_tables"
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A text as pandoc reads it: the tree (JSON), and what pandoc said (type, line, pretty, ...;
     lines and columns from 1; `pandoc.log` in pandoc's Lua manual)."""

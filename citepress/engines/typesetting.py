@@ -46,8 +46,12 @@ def typst(
         for name, content in files.items():
             (root / plain_name(name)).write_bytes(content)
         request = {
-            "page": page, "root": str(root), "inputs": dict(inputs), "empty": str(empty),
-            "fonts": [lay_fonts(child.folder, fonts)] if fonts else [], "epoch": EPOCH,
+            "page": page,
+            "root": str(root),
+            "inputs": dict(inputs),
+            "empty": str(empty),
+            "fonts": [lay_fonts(child.folder, fonts)] if fonts else [],
+            "epoch": EPOCH,
             "standards": list(standards),
             "packages": str(Path(spec.origin).parent.parent),
         }

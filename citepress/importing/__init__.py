@@ -36,7 +36,7 @@ from citepress.importing.parts import Change, Draft, Part, Source
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class ImportedDocument:
     """A document brought in: sections, sources with keys, the list's text, settings, and what was
     done and is left to a person."""
 
@@ -52,7 +52,7 @@ class Brought:
 
 def bring(
     draft: Draft, given: str = "", accessed: str = "", is_chat: bool = False, stem: str = "text"
-) -> Brought:
+) -> ImportedDocument:
     """The sections and sources of a draft. `given` is the text of a list of sources that is matched
     first and kept as it is; `accessed` (ISO) is the day that pages without a date bear; `is_chat`
     says that the text is a chat assistant's answer; `stem` names a text without headings."""
@@ -98,7 +98,7 @@ def bring(
         )
     parts = sections.split(text, stem)
     decisions += filter(None, [sections.crowded(parts)])
-    return Brought(
+    return ImportedDocument(
         parts,
         tuple(work.sources),
         _bibliography(work.sources, given),

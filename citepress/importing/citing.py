@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from citepress import sites
 from citepress.importing import entries, keys, links, sources, spans
 from citepress.importing.parts import Change, Source
+from citepress.markdown import sites
 from citepress.model import Tag
 
 _SITE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?:/\S*)?", re.I)
@@ -74,7 +74,7 @@ class Citing:
         self.text = spans.apply(self.text, edits)
 
     def leave(self, what: str) -> None:
-        """Tell of what stays as it was."""
+        """Progress of what stays as it was."""
         self.left += 1
         self.decisions.append(what)
 

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from citepress import disk, engines, pictures, scan, tree
+from citepress import disk, engines
+from citepress.disk import pictures
 from citepress.errors import EngineError, ProjectError
 from citepress.importing import archive, chat, forms, front, maths, office, paper, plain, words
 from citepress.importing.parts import Change, Draft
+from citepress.markdown import scan, tree
 
 SECONDS = 180
 MEGABYTES = 1024

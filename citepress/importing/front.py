@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from citepress import scan
 from citepress.importing import sections, spans
 from citepress.importing.parts import Change
+from citepress.markdown import scan
 
 _LINE = re.compile(r"^(?P<name>[A-Za-z_-]+):[ \t]*(?P<value>\S.*?)[ \t]*$", re.M)
 _PICTURE = re.compile(

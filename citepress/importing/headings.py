@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
-from citepress import scan
 from citepress.importing.parts import Change
+from citepress.markdown import scan
 
 _ATX = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*$", re.M)
 _EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*$\n?", re.M)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citepress import sites
+from citepress.markdown import sites
 
 _TRACKING = re.compile(
     rf"(?:{sites.TRACKING}|ref_src|ref_url|cmpid|ocid|wt\.mc_id|__twitter_impression)=.*", re.I

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
-from citepress import scan
 from citepress.importing.parts import Change
+from citepress.markdown import scan
 
 _INLINE = re.compile(r"(?<!\\)\\\((?P<in>(?:(?!\\[()\[\]]|\n\s*\n).)+)\\\)", re.S)
 _DISPLAY = re.compile(r"(?<!\\)\\\[(?P<in>(?:(?!\\[()\[\]]).)+)\\\](?!\()", re.S)

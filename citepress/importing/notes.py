@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from citepress import scan, sites
 from citepress.importing import entries, keys, links, matching, references, sources, spans
 from citepress.importing.citing import Citing
 from citepress.importing.parts import Change, Source
+from citepress.markdown import scan, sites
 
 _PAGE = r"(?:(?:at\s+)?(?:pp?\.?\s*)?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?))"
 _IBID = re.compile(rf"[*_]*(?:see\s+)?ibid(?:em)?\.?[*_]*,?\s*{_PAGE}?\.?$", re.I)
@@ -65,8 +65,7 @@ def cite_notes(citing: Citing) -> None:
 
 
 def _each(citing: Citing, body: str, last: str, listed: bool) -> str:
-    """The tag that a note means which names one source, or several with semicolons between; or ''.
-    """
+    """The tag that a note means which names one source, or several with semicolons between; or ''."""
     if _IBID.match(body) or _OPCIT.match(body):
         return _tag(citing, body, last, listed)
     pieces = [one.strip() for one in _parted(body) if one.strip()]

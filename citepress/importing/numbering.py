@@ -24,7 +24,8 @@ _RAISED = re.compile(
 # A raised number whose raising was lost: in Karachi.1 The
 _GLUED = re.compile(
     r"(?:(?<=[^\W\d_][.,;:!?)”’\"])|(?<=[^\W\d_][)”’\"][.,;:!?]))"
-    r"(?P<in>\d{1,3}(?:,\s?\d{1,3})*)(?=\s|$)", re.M,
+    r"(?P<in>\d{1,3}(?:,\s?\d{1,3})*)(?=\s|$)",
+    re.M,
 )
 
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -70,9 +71,7 @@ def cite_numbers(citing: Citing) -> None:
     citing.text = merge(citing.text)
 
 
-def _glued(
-    citing: Citing, masked: str, lists: list[dict[int, str]]
-) -> list[tuple[int, int, str]]:
+def _glued(citing: Citing, masked: str, lists: list[dict[int, str]]) -> list[tuple[int, int, str]]:
     """Numbers that stand behind a sentence's end without a space. One alone may be anything; they
     are citations where no other form cites, each is in the list, and they name most of it."""
     found: list[tuple[int, int, str]] = []
@@ -98,7 +97,7 @@ def _glued(
 
 
 def _tell_unlisted(citing: Citing) -> None:
-    """Tell of numbers in brackets where no list of the text says what they mean."""
+    """Progress of numbers in brackets where no list of the text says what they mean."""
     found = [m[0] for m in _NUMERIC.finditer(spans.mask(citing.text)) if len(m["in"]) < 4]
     if found:
         shown = ", ".join(dict.fromkeys(found[:40]))

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from citepress import tree
+from citepress.disk.pictures import raster
 from citepress.importing import entries, keys, sections, words
 from citepress.importing.parts import Change, Draft, Source
 from citepress.importing.spans import NOTE_SIGN
-from citepress.pictures import raster
-from citepress.tree import Node
+from citepress.markdown import tree
+from citepress.markdown.tree import Node
 
 # Stands for an `@` that cites nothing until the text is written.
 AT_SIGN = "\ue1a0"

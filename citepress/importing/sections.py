@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from citepress import scan
 from citepress.importing import headings, keys
 from citepress.importing.parts import Part
+from citepress.markdown import scan
 
 # Each is a file to write and a reading of pandoc's, and a folder of more of them serves nobody.
 MOST = 200

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from citepress import scan
 from citepress.importing import links, names, references, spans
 from citepress.importing.parts import Change, Source
+from citepress.markdown import scan
 
 _NAMES = (
     r"(?:list\s+of\s+|selected\s+)?(?:sources?|references?|reference\s+list|bibliography|"
@@ -265,8 +265,7 @@ def linked(address: str, label: str, number: int = 0, raw: str = "") -> Source:
     # A link's words may name who says it, and not what: the title is in the address then.
     body = names.parse(words).body and names.BODY_WORDS.search(words) and len(words.split()) <= 6
     named = not ends and (
-        (_of_host(words, host) and len(words.split()) <= 4)
-        or (body and links.slug_title(address))
+        (_of_host(words, host) and len(words.split()) <= 4) or (body and links.slug_title(address))
     )
     if not words or re.fullmatch(r"[\w.-]+\.[a-z]{2,}(?:/\S*)?", words) or named or words.isdigit():
         if named and "." not in words:

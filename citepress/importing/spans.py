@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from citepress import scan
+from citepress.markdown import scan
 
 # An invisible mark before a raised number: it is a note's, or may be, and no source's.
 NOTE_SIGN = "\u2063"
@@ -55,11 +55,7 @@ def tag_edit(text: str, start: int, end: int, tag: str) -> tuple[int, int, str]:
     stop = _STOP.search(bare)
     ends = not following.strip() or re.match(r"\s|[*_)]*(?:\s|$)|\[\^", following)
     begins = not re.match(r"\s*[a-z]", following)
-    if (
-        stop
-        and ends
-        and (stop["stop"] != "." or begins)
-    ):
+    if stop and ends and (stop["stop"] != "." or begins):
         cut = start - (len(head) - len(bare)) - 1
         return cut, end, f" {tag}{stop['stop']}"
     start -= len(head) - len(bare)

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from citepress import tree
 from citepress.importing.parts import Change, Difference
+from citepress.markdown import tree
 
 _WORD = re.compile(r"[^\W_]+")
 _TARGET = re.compile(r"\]\((?:<[^>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")

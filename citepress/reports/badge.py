@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from citepress.coverage.percent import rounded, shown
 from citepress.model import Report
-from citepress.percent import rounded, shown
 
 _LABEL = "claims cited"
 # White on each reads with a contrast of 4.5 to 1 or more (WCAG 2.2, 1.4.3).

@@ -21,22 +21,38 @@ def render(report: Report, base: str = "") -> str:
     0, so that the same essay gives the same bytes. `base` is put before each path."""
     files = lines(report)
     every = [count for hits in files.values() for count in hits.values()]
-    root = xml.Element("coverage", {
-        "line-rate": _rate(every), **_FLAT,
-        "lines-covered": str(sum(map(bool, every))), "lines-valid": str(len(every)),
-        "branches-covered": "0", "branches-valid": "0", "version": "citepress", "timestamp": "0",
-    })
+    root = xml.Element(
+        "coverage",
+        {
+            "line-rate": _rate(every),
+            **_FLAT,
+            "lines-covered": str(sum(map(bool, every))),
+            "lines-valid": str(len(every)),
+            "branches-covered": "0",
+            "branches-valid": "0",
+            "version": "citepress",
+            "timestamp": "0",
+        },
+    )
     xml.SubElement(xml.SubElement(root, "sources"), "source").text = "."
     package = xml.SubElement(
-        xml.SubElement(root, "packages"), "package",
+        xml.SubElement(root, "packages"),
+        "package",
         {"name": "essay", "line-rate": _rate(every), **_FLAT},
     )
     classes = xml.SubElement(package, "classes")
     for path, hits in files.items():
         name = printable(base + path)
-        one = xml.SubElement(classes, "class", {
-            "name": name, "filename": name, "line-rate": _rate([*hits.values()]), **_FLAT,
-        })
+        one = xml.SubElement(
+            classes,
+            "class",
+            {
+                "name": name,
+                "filename": name,
+                "line-rate": _rate([*hits.values()]),
+                **_FLAT,
+            },
+        )
         xml.SubElement(one, "methods")
         rows = xml.SubElement(one, "lines")
         for line, count in hits.items():

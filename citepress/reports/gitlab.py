@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citepress.fingerprint import fingerprints
+from citepress.findings.fingerprint import fingerprints
 from citepress.model import Report
 from citepress.places import extent
 from citepress.reports.json import dump
@@ -16,13 +16,16 @@ def render(report: Report, base: str = "") -> str:
     issues = []
     for finding, name in zip(report.findings, fingerprints(report.findings), strict=True):
         begin, _, end, _ = extent(finding.span)
-        issues.append({
-            "description": finding.message + (f" ({finding.hint})" if finding.hint else ""),
-            "check_name": finding.rule,
-            "fingerprint": name,
-            "severity": _SEVERITIES[finding.severity],
-            "location": {
-                "path": base + finding.span.text.path, "lines": {"begin": begin, "end": end},
-            },
-        })
+        issues.append(
+            {
+                "description": finding.message + (f" ({finding.hint})" if finding.hint else ""),
+                "check_name": finding.rule,
+                "fingerprint": name,
+                "severity": _SEVERITIES[finding.severity],
+                "location": {
+                    "path": base + finding.span.text.path,
+                    "lines": {"begin": begin, "end": end},
+                },
+            }
+        )
     return dump(issues)

@@ -14,9 +14,8 @@ from hashlib import sha256
 from typing import Any
 from unicodedata import category
 
-from citepress import disk, facsimile, page
-from citepress.cards import Cards
-from citepress.facsimile import Block
+from citepress import disk
+from citepress.coverage.percent import rounded, shown
 from citepress.model import (
     Bibliography,
     Finding,
@@ -27,9 +26,12 @@ from citepress.model import (
     Settings,
     Text,
 )
-from citepress.page import Markup
-from citepress.percent import rounded, shown
 from citepress.places import place
+from citepress.rendering import page
+from citepress.rendering.page import Markup
+from citepress.reports import annotated_html
+from citepress.reports.annotated_html import Block
+from citepress.reports.cards import Cards
 from citepress.reports.text import looked_at, passed, verdict
 
 _TEMPLATES = ("report/page.html", "report/style.css", "report/script.js")
@@ -52,26 +54,30 @@ def render(report: Report) -> str:
         for at, section in enumerate(essay.sections)
         for path in [section.source.path]
     ]
-    text = page.render("report/page.html", templates, {
-        "policy": f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; "
-                  f"script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'",
-        "style": Markup(style),
-        "script": Markup(script),
-        "settings": essay.settings,
-        "title": essay.settings.title or essay.settings.name,
-        "passed": passed(report),
-        "verdict": verdict(report).partition(": ")[2],
-        "looked_at": looked_at(report.counts),
-        "total": _row("all", coverage.total),
-        "changed": None if coverage.changed is None else _row("changed", coverage.changed),
-        "kinds": [_row(kind, numbers) for kind, numbers in coverage.kinds],
-        "scopes": [_row(scope, numbers) for scope, numbers in coverage.scopes],
-        "sections": sections,
-        "elsewhere": [_note(finding) for finding in elsewhere],
-        "sources": cards.table(),
-        "columns": sections,
-        "findings": len(report.findings),
-    })
+    text = page.render(
+        "report/page.html",
+        templates,
+        {
+            "policy": f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; "
+            f"script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'",
+            "style": Markup(style),
+            "script": Markup(script),
+            "settings": essay.settings,
+            "title": essay.settings.title or essay.settings.name,
+            "passed": passed(report),
+            "verdict": verdict(report).partition(": ")[2],
+            "looked_at": looked_at(report.counts),
+            "total": _row("all", coverage.total),
+            "changed": None if coverage.changed is None else _row("changed", coverage.changed),
+            "kinds": [_row(kind, numbers) for kind, numbers in coverage.kinds],
+            "scopes": [_row(scope, numbers) for scope, numbers in coverage.scopes],
+            "sections": sections,
+            "elsewhere": [_note(finding) for finding in elsewhere],
+            "sources": cards.table(),
+            "columns": sections,
+            "findings": len(report.findings),
+        },
+    )
     # `##[` is a command to some logs, wherever it stands.
     return re.sub(r"[^\x20-\x7e\n]", _plain, text).replace("##", "&#35;#")
 
@@ -126,8 +132,8 @@ def _section(
     at: int, section: Section, numbers: Numbers, findings: list[Finding], cards: Cards
 ) -> _Part:
     path = section.source.path
-    style = facsimile.Style(cards.claim, cards.cite, cards.images)
-    blocks = facsimile.blocks(section, cards.numbers.get(path, {}), style)
+    style = annotated_html.Style(cards.claim, cards.cite, cards.images)
+    blocks = annotated_html.blocks(section, cards.numbers.get(path, {}), style)
     beside: list[list[dict[str, Any]]] = [[] for _ in blocks] or [[]]
     for finding in findings:
         beside[_beside(blocks, finding)].append(_note(finding))
@@ -140,8 +146,10 @@ def _section(
 def _beside(blocks: list[Block], finding: Finding) -> int:
     """The last block that begins at the finding's place or before it."""
     begun = [
-        at for at, block in enumerate(blocks)
-        if block.start is not None and block.start <= finding.span.end
+        at
+        for at, block in enumerate(blocks)
+        if block.start is not None
+        and block.start <= finding.span.end
         and (block.start <= finding.span.start or finding.span.start < finding.span.end)
     ]
     return max(begun, key=lambda at: blocks[at].start or 0, default=0)

@@ -7,8 +7,8 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from citepress.coverage.percent import rounded
 from citepress.model import Claim, Edit, Finding, Numbers, Report, Sentence, Tag
-from citepress.percent import rounded
 from citepress.places import extent
 
 
@@ -16,20 +16,24 @@ def render(report: Report) -> str:
     """One object. Lines and columns count from 1, columns in characters; an end is the place just
     after the last character. Paths are relative to the project, with `/`. A percent has one
     decimal, rounded down, and is null where no claim needs a source."""
-    return dump({
-        "format": 1,
-        "counts": asdict(report.counts),
-        "findings": [_finding(finding) for finding in report.findings],
-        "tags": [_tag(tag) for tag in report.tags],
-        "coverage": numbers(report.coverage.total),
-        "sections": [{"path": path, **numbers(n)} for path, n in report.coverage.sections],
-        "kinds": [{"kind": kind, **numbers(n)} for kind, n in report.coverage.kinds],
-        "scopes": [{"scope": scope, **numbers(n)} for scope, n in report.coverage.scopes],
-        "changed": None if report.coverage.changed is None else numbers(report.coverage.changed),
-        "sources": [asdict(share) for share in report.coverage.shares],
-        "claims": [_claim(claim) for claim in report.claims],
-        "failures": list(report.failures),
-    })
+    return dump(
+        {
+            "format": 1,
+            "counts": asdict(report.counts),
+            "findings": [_finding(finding) for finding in report.findings],
+            "tags": [_tag(tag) for tag in report.tags],
+            "coverage": numbers(report.coverage.total),
+            "sections": [{"path": path, **numbers(n)} for path, n in report.coverage.sections],
+            "kinds": [{"kind": kind, **numbers(n)} for kind, n in report.coverage.kinds],
+            "scopes": [{"scope": scope, **numbers(n)} for scope, n in report.coverage.scopes],
+            "changed": None
+            if report.coverage.changed is None
+            else numbers(report.coverage.changed),
+            "sources": [asdict(share) for share in report.coverage.shares],
+            "claims": [_claim(claim) for claim in report.claims],
+            "failures": list(report.failures),
+        }
+    )
 
 
 def dump(whole: Any) -> str:
@@ -103,5 +107,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
 def _sentence(sentence: Sentence) -> dict[str, Any]:
     line, column, _, _ = extent(sentence.span)
     return {
-        "path": sentence.span.text.path, "line": line, "column": column, "text": sentence.plain,
+        "path": sentence.span.text.path,
+        "line": line,
+        "column": column,
+        "text": sentence.plain,
     }

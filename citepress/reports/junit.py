@@ -13,8 +13,11 @@ from citepress.reports.text import printable, table, verdict
 def render(report: Report, base: str = "") -> str:
     """A suite a file and one for coverage. A case is a finding, or the file itself where there is
     none; an error fails it, a warning is told in its output. `base` is put before each path."""
-    paths = [section.source.path for section in report.manuscript.sections] if (
-        report.manuscript) else []
+    paths = (
+        [section.source.path for section in report.manuscript.sections]
+        if (report.manuscript)
+        else []
+    )
     files: dict[str, list[Finding]] = {path: [] for path in paths}
     for finding in report.findings:
         files.setdefault(finding.span.text.path, []).append(finding)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from citepress.coverage.percent import shown
 from citepress.model import Finding, Numbers, Report
-from citepress.percent import shown
 from citepress.places import place
 from citepress.reports.text import looked_at, passed, printable, sources, verdict
 

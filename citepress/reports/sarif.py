@@ -6,12 +6,14 @@ from typing import Any
 from urllib.parse import quote
 
 from citepress import __version__, rules
-from citepress.fingerprint import fingerprints
+from citepress.findings.fingerprint import fingerprints
 from citepress.model import Edit, Finding, Report, Span
 from citepress.places import extent
 from citepress.reports.json import dump, numbers
 
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 
 
 def render(report: Report, base: str = "") -> str:
@@ -20,18 +22,21 @@ def render(report: Report, base: str = "") -> str:
     index = {name: at for at, name in enumerate(rules.NAMES)}
     names = fingerprints(report.findings)
     run = {
-        "tool": {"driver": {
-            "name": "citepress",
-            "semanticVersion": __version__,
-            "rules": [_rule(name) for name in rules.NAMES],
-        }},
+        "tool": {
+            "driver": {
+                "name": "citepress",
+                "semanticVersion": __version__,
+                "rules": [_rule(name) for name in rules.NAMES],
+            }
+        },
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(finding, index, name, base)
             for finding, name in zip(report.findings, names, strict=True)
         ],
         "properties": {
-            "coverage": numbers(report.coverage.total), "failures": list(report.failures),
+            "coverage": numbers(report.coverage.total),
+            "failures": list(report.failures),
         },
     }
     return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -62,8 +67,11 @@ def _result(finding: Finding, index: dict[str, int], name: str, base: str) -> di
         result["ruleIndex"] = index[finding.rule]
     if finding.related:
         result["relatedLocations"] = [
-            {"id": at, "message": {"text": other.message},
-             "physicalLocation": _place(other.span, base)}
+            {
+                "id": at,
+                "message": {"text": other.message},
+                "physicalLocation": _place(other.span, base),
+            }
             for at, other in enumerate(finding.related)
         ]
     if finding.fix:

@@ -7,8 +7,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from citepress.coverage.percent import shown
 from citepress.model import Counts, Finding, Numbers, Report, Span
-from citepress.percent import shown
 from citepress.places import extent, offset, place
 
 _COLOURS = {"error": "31;1", "warning": "33", "hint": "36", "place": "1", "passed": "32;1"}
@@ -118,8 +118,11 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if char in _JOINERS or unicodedata.category(char) in ("Mn", "Me")
-        else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        0
+        if char in _JOINERS or unicodedata.category(char) in ("Mn", "Me")
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
+        else 1
         for char in text
     )
 

@@ -131,9 +131,7 @@ NAMES: dict[str, ModuleType] = {name(rule): rule for rule in RULES}
 LOCKED: frozenset[str] = frozenset(n for n, rule in NAMES.items() if getattr(rule, "LOCKED", False))
 
 
-def check(
-    manuscript: Manuscript, clock: Clock | None = None
-) -> tuple[tuple[Finding, ...], int]:
+def check(manuscript: Manuscript, clock: Clock | None = None) -> tuple[tuple[Finding, ...], int]:
     """Every finding of every rule, in the order of the texts, with its name and the severity that
     the settings give it; and how many an allowance took back. Raises `Overrun` where the clock
     has run out."""

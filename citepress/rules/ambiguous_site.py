@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress.manuscript import site_matches
+from citepress.coverage.manuscript import site_matches
 from citepress.model import Finding, Manuscript, Related
 
 SEVERITY = "error"

@@ -24,10 +24,10 @@ Trade fell by <U+202E>73<U+202C> per cent.   <- is read as 37
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citepress.model import Finding, Manuscript, Span, Text
-from citepress.patterns import compiled
 
 SEVERITY = "error"
 
@@ -45,8 +45,8 @@ _NAMES = {
 }
 _MARKS = "\u200e\u200f\u061c"
 _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
-_SIGN = compiled(f"[{''.join(_NAMES)}]|\n[ \t>\r]*(?=\n)")
-_ANY = compiled(f"[{''.join(_NAMES)}{_MARKS}]")
+_SIGN = re.compile(f"[{''.join(_NAMES)}]|\n[ \t>\r]*(?=\n)")
+_ANY = re.compile(f"[{''.join(_NAMES)}{_MARKS}]")
 _HINT = "take it out, or close it in the same paragraph; for a passage write [...]{dir=rtl}"
 
 

@@ -20,9 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from citepress.manuscript import cited_keys
+from citepress.coverage.manuscript import cited_keys
 from citepress.model import Finding, Manuscript
-from citepress.nearest import did_you_mean
+from citepress.suggest import did_you_mean
 
 SEVERITY = "error"
 

@@ -29,7 +29,7 @@ from citepress.model import Finding, Manuscript, Related, Span
 from citepress.places import line_span
 
 if TYPE_CHECKING:
-    from citepress.ledger import Change
+    from citepress.coverage.ledger import Change
 
 SEVERITY = "warning"
 
@@ -37,7 +37,7 @@ SEVERITY = "warning"
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     if manuscript.ledger is None:
         return
-    from citepress import ledger
+    from citepress.coverage import ledger
 
     source = manuscript.ledger.source
     anew = "compare it with its source; then `citepress check --write-lock`"
@@ -53,7 +53,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _said(change: Change) -> str:
-    from citepress import ledger
+    from citepress.coverage import ledger
 
     was, now = change.was, change.now
     words = ledger.difference(was.words, now.words)

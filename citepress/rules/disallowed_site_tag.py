@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress import edits
+from citepress.findings import edits
 from citepress.model import Edit, Finding, Manuscript, Tag
 
 SEVERITY = "error"

@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citepress import edits
+from citepress.findings import edits
 from citepress.model import Edit, Entry, Finding, Manuscript, Span
 
 SEVERITY = "warning"

@@ -23,12 +23,11 @@ import re
 from collections.abc import Iterator
 
 from citepress.model import Edit, Finding, Manuscript, Section, Span, Tag
-from citepress.patterns import compiled
 
 SEVERITY = "warning"
 
-_BETWEEN = compiled(r"[ \t]*(?:\r?\n[ \t]*)?")
-_PIECE = compiled(r"[^;]+")
+_BETWEEN = re.compile(r"[ \t]*(?:\r?\n[ \t]*)?")
+_PIECE = re.compile(r"[^;]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from citepress.manuscript import noticed
+from citepress.coverage.manuscript import noticed
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "warning"
@@ -34,8 +34,10 @@ SEVERITY = "warning"
 
 # What people write in HTML and TeX most, and how Markdown has it.
 _INSTEAD = (
-    (r"\\(?:new|clear|cleardouble)page\b|\\pagebreak\b|<[^>]*break-(?:after|before)",
-     "a page break is a line '::: page-break' and below it a line ':::'"),
+    (
+        r"\\(?:new|clear|cleardouble)page\b|\\pagebreak\b|<[^>]*break-(?:after|before)",
+        "a page break is a line '::: page-break' and below it a line ':::'",
+    ),
     (r"<br\b|\\newline\b", "a backslash at the end of a line begins a new one"),
     (r"<hr\b|\\hrule\b", "a line across the page is written '---', with empty lines around it"),
     (r"<(?:b|strong)\b|\\textbf\b", "bold words stand between two stars: **so**"),

@@ -24,8 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from citepress import edits
 from citepress.bibliography import by_key, same
+from citepress.findings import edits
 from citepress.model import Edit, Entry, Finding, Manuscript, Rejected, Related
 from citepress.places import line_and_column
 

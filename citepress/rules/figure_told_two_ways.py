@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from citepress import likeness
+from citepress.claims import similarity
 from citepress.model import Figure, Finding, Manuscript, Related, Sentence
 
 SEVERITY = "warning"
@@ -52,14 +52,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if sentence.plain in plains:
                 continue
             plains.add(sentence.plain)
-            for figure in likeness.numbers(sentence.plain):
+            for figure in similarity.numbers(sentence.plain):
                 order += 1
                 places[figure.kind, figure.value] += 1
                 for key in _keys(figure):
                     buckets[figure.kind, key][figure.value].append(_Told(sentence, figure, order))
     found: dict[tuple[int, int], tuple[_Told, _Told]] = {}
     for (kind, _), values in buckets.items():
-        most = _MOST_TIMES if kind in likeness.TIMES else _MOST
+        most = _MOST_TIMES if kind in similarity.TIMES else _MOST
         for one, other in combinations([told[:most] for told in values.values()], 2):
             for a in one:
                 for b in other:
@@ -90,7 +90,7 @@ def _finding(odd: _Told, other: _Told) -> Finding:
 def _keys(figure: Figure) -> set[str]:
     """What a figure and each near miss of it have in common, one key at least."""
     digits = _digits(figure)
-    if figure.kind in likeness.TIMES:
+    if figure.kind in similarity.TIMES:
         parts = figure.value.split("-")
         keys = {"-".join([*parts[:at], "*", *parts[at + 1 :]]) for at in range(1, len(parts))}
         return keys | {f"{digits[:at]}*{digits[at + 1 :]}" for at in (2, 3)}
@@ -106,9 +106,9 @@ def _digits(figure: Figure) -> str:
 
 def _told_two_ways(a: _Told, b: _Told) -> bool:
     one, other = a.sentence.plain, b.sentence.plain
-    if likeness.tells(one, b.figure) or likeness.tells(other, a.figure):
+    if similarity.tells(one, b.figure) or similarity.tells(other, a.figure):
         return False
-    if a.figure.kind in likeness.TIMES:
+    if a.figure.kind in similarity.TIMES:
         return _one_event(a, b)
     if not _near_miss(a.figure, b.figure) or not _alike(a, b):
         return False
@@ -137,11 +137,11 @@ def _alike(a: _Told, b: _Told) -> bool:
     if a.figure.unit and b.figure.unit and a.figure.unit != b.figure.unit:
         return False
     one, other = a.sentence.plain, b.sentence.plain
-    near = likeness.near(one, a.figure.start, a.figure.end)
-    there = likeness.near(other, b.figure.start, b.figure.end)
+    near = similarity.near(one, a.figure.start, a.figure.end)
+    there = similarity.near(other, b.figure.start, b.figure.end)
     if _rivals(near, one, other) and _rivals(there, other, one):
         return False
-    common, shared = len(near & there), likeness.words(one) & likeness.words(other)
+    common, shared = len(near & there), similarity.words(one) & similarity.words(other)
     if common >= 2 and len(shared) >= 4 and _common(one, other) >= 0.5:
         return True
     # A number of few digits that count is too common to be known by a word or two beside it.
@@ -155,16 +155,16 @@ def _alike(a: _Told, b: _Told) -> bool:
 
 def _rivals(near: frozenset[str], plain: str, other: str) -> bool:
     """Whether a name stands beside the figure that the other sentence does not have."""
-    return bool(near & likeness.names(plain) - likeness.words(other))
+    return bool(near & similarity.names(plain) - similarity.words(other))
 
 
 def _common(one: str, other: str) -> float:
-    least = min(len(likeness.words(one)), len(likeness.words(other)))
-    return len(likeness.words(one) & likeness.words(other)) / least if least else 0.0
+    least = min(len(similarity.words(one)), len(similarity.words(other)))
+    return len(similarity.words(one) & similarity.words(other)) / least if least else 0.0
 
 
 def _years(plain: str) -> set[str]:
-    found = (f.value for f in likeness.numbers(plain) if f.kind in likeness.TIMES)
+    found = (f.value for f in similarity.numbers(plain) if f.kind in similarity.TIMES)
     return {value[:4] for value in found if not value.startswith("-")}
 
 
@@ -172,13 +172,15 @@ def _one_event(a: _Told, b: _Told) -> bool:
     """Whether two dates are of one event: sentences that are alike but for it. A date is what tells
     events apart that are told alike, so that all else must agree."""
     one, other = a.sentence.plain, b.sentence.plain
-    if likeness.names(one) - likeness.words(other) and likeness.names(other) - likeness.words(one):
+    if similarity.names(one) - similarity.words(other) and similarity.names(
+        other
+    ) - similarity.words(one):
         return False
-    if _common(one, other) < 0.7 or len(likeness.words(one) & likeness.words(other)) < 5:
+    if _common(one, other) < 0.7 or len(similarity.words(one) & similarity.words(other)) < 5:
         return False
     return _agree(one, a.figure, other) or _agree(other, b.figure, one)
 
 
 def _agree(plain: str, but: Figure, other: str) -> bool:
-    rest = [n for n in likeness.numbers(plain) if n is not but]
-    return all(likeness.tells(other, number) for number in rest)
+    rest = [n for n in similarity.numbers(plain) if n is not but]
+    return all(similarity.tells(other, number) for number in rest)

@@ -19,15 +19,15 @@ Pakistan hosted the meeting[@issi2024].
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from citepress.model import Edit, Finding, Manuscript, Span, Tag
-from citepress.patterns import compiled
 
 SEVERITY = "warning"
 
-_EMPHASIS = compiled(r"(\*+|_+)\Z")
+_EMPHASIS = re.compile(r"(\*+|_+)\Z")
 _CLOSING = "\"'”’»,;:.!?%)]}…۔،؟"
 
 

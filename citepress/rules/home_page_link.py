@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress import sites
+from citepress.markdown import sites
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "warning"

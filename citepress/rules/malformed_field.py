@@ -30,10 +30,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from citepress import edits
 from citepress.bibliography import bare_doi, plain, verbatim
+from citepress.findings import edits
 from citepress.model import Edit, Entry, Finding, Manuscript, Span
-from citepress.patterns import compiled
 
 SEVERITY = "warning"
 
@@ -44,22 +43,22 @@ _LONG_MONTH = {
     "january", "february", "march", "april", "june", "july", "august", "september", "sept",
     "october", "november", "december",
 }  # fmt: skip
-_POINT = compiled(
+_POINT = re.compile(
     r"(?P<year>-?\d{4}|y-?\d{5,12}|\d\d\dX|\d\dXX)"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
     r"(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?[?~%]?",
     re.ASCII,
 )
 # What people write in `year` beside a plain year, and what is printed as it stands.
-_YEAR = compiled(
+_YEAR = re.compile(
     r"-?\d{3,4}|\d{4}\s*[-–/]+\s*\d{2,4}|\[?(?:c\.|ca\.|circa)?\s*\d{3,4}\??\]?"
     r"|\d{4}\s*[\[(]\d{4}[\])]|\d{1,4}\s*(?:BCE?|CE|AD)|n\.\s*d\."
     r"|(?:\d{4},?\s+)?(?:forthcoming|in press|in print|to appear|in preparation|submitted|accepted"
     r"|unpublished|undated)",
     re.IGNORECASE,
 )
-_RANGE = compiled(r"([A-Za-z]*\.?)\s*(\d{1,12})\s*[-‐‑‒–—−]+\s*([A-Za-z]*\.?)\s*(\d{1,12})")
-_ADDRESS = compiled(
+_RANGE = re.compile(r"([A-Za-z]*\.?)\s*(\d{1,12})\s*[-‐‑‒–—−]+\s*([A-Za-z]*\.?)\s*(\d{1,12})")
+_ADDRESS = re.compile(
     r"(?:https?|ftp)://(?:[^\s/?#@]*@)?"
     r"(?:[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+\.?|localhost|\[[0-9a-f:.]+\])"
     r"(?::\d+)?(?:[/?#]\S*)?",

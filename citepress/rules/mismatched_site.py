@@ -21,8 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress import sites
-from citepress.manuscript import site_matches
+from citepress.coverage.manuscript import site_matches
+from citepress.markdown import sites
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "error"

@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping
 
 from citepress.bibliography import by_key, inherited, plain
 from citepress.model import Entry, Finding, Manuscript, Span
-from citepress.nearest import did_you_mean, nearest
+from citepress.suggest import did_you_mean, nearest
 
 SEVERITY = "warning"
 

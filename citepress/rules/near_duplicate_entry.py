@@ -28,9 +28,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from citepress import edits
 from citepress.bibliography import REFERRING, bare_doi, named, plain, same
-from citepress.manuscript import cited_keys
+from citepress.coverage.manuscript import cited_keys
+from citepress.findings import edits
 from citepress.model import Edit, Entry, Finding, Manuscript, Related
 
 SEVERITY = "warning"
@@ -79,9 +79,7 @@ def _used(manuscript: Manuscript) -> set[str]:
     return referred | set(cited_keys(manuscript))
 
 
-def _finding(
-    entry: Entry, twin: Entry, what: str, name: str, fix: tuple[Edit, ...]
-) -> Finding:
+def _finding(entry: Entry, twin: Entry, what: str, name: str, fix: tuple[Edit, ...]) -> Finding:
     return Finding(
         f"'{entry.key}' has {what} of '{twin.key}'",
         entry.places[name],

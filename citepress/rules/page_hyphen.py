@@ -22,13 +22,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citepress import edits
+from citepress.findings import edits
 from citepress.model import Finding, Manuscript
-from citepress.patterns import compiled
 
 SEVERITY = "warning"
 
-_RANGE = compiled(
+_RANGE = re.compile(
     r"(?<![^\s,;&])(?P<first>\d{1,9})(?P<dash>\s*(?:---|[-‐‑‒—−]|(?:(?<=\s)(?:–|--)|(?:–|--)(?=\s)))"
     r"\s*)(?P<last>\d{1,9})(?![^\s,;&])"
 )

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress.manuscript import noticed
+from citepress.coverage.manuscript import noticed
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "warning"

@@ -19,11 +19,11 @@ She calls it "a house that was never meant to stand" [@ali2020].
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citepress.bibliography import by_key
 from citepress.model import Entry, Finding, Manuscript
-from citepress.patterns import compiled
 
 SEVERITY = "warning"
 
@@ -34,7 +34,7 @@ _PAGED = {
     "mvproceedings", "phdthesis", "proceedings", "reference", "suppbook", "suppcollection",
     "thesis",
 }  # fmt: skip
-_LOCATOR = compiled(r"\d|\b[ivxlc]+\b|§|\bs\.v\.")
+_LOCATOR = re.compile(r"\d|\b[ivxlc]+\b|§|\bs\.v\.")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

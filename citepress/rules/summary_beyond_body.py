@@ -8,7 +8,7 @@ sentence of the body that shares a word with it tells.
 A summary must not say more than what it sums up: nobody finds there how it is known.
 
 ## How to mend
-Tell it in the body, with its source, or take it out of the summary.
+Progress it in the body, with its source, or take it out of the summary.
 
 ## Example
 ```markdown
@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress import summary
+from citepress.coverage import summary
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "warning"

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress import summary
+from citepress.coverage import summary
 from citepress.model import Finding, Manuscript, Related
 
 SEVERITY = "error"

@@ -22,16 +22,16 @@ It costs $5 [@ali2020] and soon US$x more.   <- "5 [@ali2020] and soon US" is ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from citepress.manuscript import noticed
+from citepress.coverage.manuscript import noticed
 from citepress.model import Finding, Manuscript, Span
-from citepress.patterns import compiled
 
 SEVERITY = "error"
 
 
-_BARE = compiled(r"-?@")
+_BARE = re.compile(r"-?@")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

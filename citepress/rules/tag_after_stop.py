@@ -25,19 +25,18 @@ import re
 from collections.abc import Iterator
 
 from citepress.model import Edit, Finding, Manuscript, Sentence, Span, Tag
-from citepress.patterns import compiled
 
 SEVERITY = "warning"
 
-_STOP = compiled(
+_STOP = re.compile(
     r"(?P<stop>[.!?۔؟]+)(?P<closers>[\"'”’»)*_]*)(?P<space>[ \t]*(?:\r?\n)?[ \t]*)\Z"
 )
-_ABBREVIATION = compiled(
+_ABBREVIATION = re.compile(
     r"(?:\b(?:al|cf|etc|e\.g|i\.e|viz|pp?|vols?|nos?|eds?|ch|fig|sec|ibid|op\.? cit|cit|Dr|Mr|Mrs"
     r"|Ms|Prof|St|Gen|Lt|Col|Inc|Ltd|Co|Corp|Jr|Sr)|\b[A-Za-z]|\b(?:[A-Za-z]\.)+[A-Za-z])\Z",
     re.IGNORECASE,
 )
-_GOES_ON = compiled(r"[ \t]*[.,;:!?)۔؟]|\s*[a-zß-öø-ÿ]")
+_GOES_ON = re.compile(r"[ \t]*[.,;:!?)۔؟]|\s*[a-zß-öø-ÿ]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -22,20 +22,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from citepress import edits, scan, sites
+from citepress.findings import edits
+from citepress.markdown import scan, sites
 from citepress.model import Edit, Entry, Finding, Manuscript, Section, Span
-from citepress.patterns import compiled
 
 SEVERITY = "warning"
 
-_QUERY = compiled(
+_QUERY = re.compile(
     r"""(?P<path>(?:https?://|www\.)[^\s<>"'()\[\]{}?#]*(?:\([^\s()]*\)[^\s<>"'()\[\]{}?#]*)*)
         (?P<mark>\\?\?)(?P<query>[^\s<>"'()\[\]{}#]*[^\s<>"'()\[\]{}#.,;:!])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_AND = compiled(r"(\\?&(?:amp;)?)")
-_TRACKS = compiled(rf"{sites.TRACKING}(?:=.*)?", re.IGNORECASE | re.DOTALL)
-_CODE = compiled(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_AND = re.compile(r"(\\?&(?:amp;)?)")
+_TRACKS = re.compile(rf"{sites.TRACKING}(?:=.*)?", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -31,7 +31,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress import coverage, settings
+from citepress import settings
+from citepress.coverage import judge
 from citepress.model import Claim, Finding, Manuscript, Settings
 
 SEVERITY = "warning"
@@ -40,15 +41,13 @@ SEVERITY = "warning"
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     bars = manuscript.settings.coverage
     whole = bars.fail_under
-    below = whole is not None and coverage.is_below(coverage.count(manuscript.claims), whole)
+    below = whole is not None and judge.is_below(judge.count(manuscript.claims), whole)
     by_path: dict[str, list[Claim]] = {}
     for claim in manuscript.claims:
         by_path.setdefault(claim.sentence.span.text.path, []).append(claim)
     for path, claims in by_path.items():
         least = settings.bar(manuscript.settings, path)
-        short = below or (
-            least is not None and coverage.is_below(coverage.count(claims), least)
-        )
+        short = below or (least is not None and judge.is_below(judge.count(claims), least))
         for claim in claims:
             if claim.verdict == "uncited" and not _told(manuscript.settings, claim):
                 yield _finding(claim, "error" if short else claim.severity)

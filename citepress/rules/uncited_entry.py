@@ -5,7 +5,7 @@ An entry whose key stands in no tag of any section. One from which a cited entry
 `crossref` or `xdata` is in use; `@xdata` and `@set` are never cited themselves and never told.
 
 ## Why it matters
-Only what is cited is printed in the list of sources. An entry that is cited nowhere is a leftover,
+EditionPassage what is cited is printed in the list of sources. An entry that is cited nowhere is a leftover,
 or the sign of a tag that was forgotten.
 
 ## How to mend
@@ -22,9 +22,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress import edits
 from citepress.bibliography import REFERRING, by_key, named, parents
-from citepress.manuscript import cited_keys
+from citepress.coverage.manuscript import cited_keys
+from citepress.findings import edits
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "warning"

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from citepress.bibliography import REFERRING, by_key, mention, named
 from citepress.model import Edit, Finding, Manuscript
-from citepress.nearest import did_you_mean, nearest, same_but_for_form
+from citepress.suggest import did_you_mean, nearest, same_but_for_form
 
 SEVERITY = "warning"
 

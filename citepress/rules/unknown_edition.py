@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from citepress import settings
 from citepress.model import Finding, Manuscript
-from citepress.nearest import did_you_mean
+from citepress.suggest import did_you_mean
 
 SEVERITY = "error"
 
@@ -33,7 +33,7 @@ SEVERITY = "error"
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     known = settings.editions(manuscript.settings)
     for section in manuscript.sections:
-        for kept in section.kept:
+        for kept in section.edition_passages:
             if kept.edition in known:
                 continue
             what = f"there is no edition '{kept.edition}'"

@@ -27,9 +27,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citepress import edits
+from citepress.findings import edits
 from citepress.model import Citation, Edit, Finding, Manuscript, Rejected, Related, Tag
-from citepress.nearest import Words, same_but_for_form
+from citepress.suggest import Words, same_but_for_form
 
 SEVERITY = "error"
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citepress.model import Finding, Manuscript
-from citepress.nearest import did_you_mean
+from citepress.suggest import did_you_mean
 
 SEVERITY = "error"
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress import edits
+from citepress.findings import edits
 from citepress.model import Finding, Manuscript, Span
 
 SEVERITY = "warning"

@@ -24,16 +24,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from citepress import faces, scan, settings, tree
-from citepress import manuscript as manuscripts
+from citepress import settings
+from citepress.coverage import manuscript as manuscripts
+from citepress.markdown import scan, tree
 from citepress.model import Finding, Manuscript, Section, Span
-from citepress.patterns import compiled
+from citepress.rendering import fonts
 
 SEVERITY = "error"
 LOCKED = True
 _HINT = "write it otherwise, or name a folder with a font that has it: `fonts` in the settings"
 _ASCII = bytes(range(128))
-_REFERENCE = compiled(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{1,40});")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{1,40});")
 _FRONT = ("title", "subtitle", "author", "question", "paper", "colophon")
 
 
@@ -45,14 +46,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     cited = set(manuscripts.cited_keys(manuscript))
     for entry in manuscript.bibliography.entries:
         for name, value in entry.fields.items() if entry.key in cited else ():
-            for sign in sorted(faces.unprintable(value, manuscript.fonts)):
+            for sign in sorted(fonts.unprintable(value, manuscript.fonts)):
                 span = entry.places.get(name, entry.key_span)
                 yield Finding(_message(sign, f" in '{name}' of '{entry.key}'"), span, _HINT)
     source = manuscript.settings.source
     for name in _FRONT:
         value = getattr(manuscript.settings, name)
         text = value if isinstance(value, str) else " ".join(value)
-        for sign in sorted(faces.unprintable(text, manuscript.fonts)):
+        for sign in sorted(fonts.unprintable(text, manuscript.fonts)):
             span = settings.where(source, name) or Span(source, 0, 0)
             yield Finding(_message(sign, f" in '{name}'"), span, _HINT)
 
@@ -65,7 +66,7 @@ def _section(section: Section, manuscript: Manuscript) -> Iterator[Finding]:
         return
     # Each face has the letters of ASCII, and most of a text is nothing else.
     foreign = section.tree.translate(None, _ASCII).decode("utf-8")
-    signs = faces.unprintable(foreign, manuscript.fonts)
+    signs = fonts.unprintable(foreign, manuscript.fonts)
     if not signs:
         return
     from html import unescape

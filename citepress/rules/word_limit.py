@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citepress import settings
-from citepress.manuscript import words
+from citepress.coverage.manuscript import words
 from citepress.model import Finding, Manuscript, Span
 
 SEVERITY = "warning"

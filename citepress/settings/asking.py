@@ -7,10 +7,10 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from citepress.model import Demands, Edition, Settings
-from citepress.nearest import did_you_mean
+from citepress.model import ClaimSettings, Edition, Settings
 from citepress.settings.positions import complaint
 from citepress.settings.values import field_of, in_words
+from citepress.suggest import did_you_mean
 
 # The editions that every project can print; a block of the same name in the settings replaces one.
 EDITIONS = (
@@ -33,7 +33,7 @@ def severity(settings: Settings, rule: str, path: str, default: str) -> str:
     return settings.rules.get(rule, default)
 
 
-def demands(settings: Settings, path: str) -> Demands:
+def demands(settings: Settings, path: str) -> ClaimSettings:
     """What must be cited in the file at `path`: the table `claims`, with what its patterns that fit
     the path say otherwise, the last one first."""
     found = settings.claims

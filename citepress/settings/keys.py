@@ -4,9 +4,9 @@ settings as TOML writes them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 
-from citepress.model import Settings, noun
+from citepress.model import Settings
 from citepress.settings.paths import (
     as_bibliography,
     as_fonts,
@@ -19,8 +19,8 @@ from citepress.settings.paths import (
     as_theme,
 )
 from citepress.settings.tables import (
-    as_bars,
-    as_demands,
+    as_claim_settings,
+    as_coverage_settings,
     as_edition_blocks,
     as_editions,
     as_per_path,
@@ -42,7 +42,7 @@ from citepress.settings.values import (
 )
 
 
-@noun
+@dataclass(frozen=True, slots=True)
 class Key:
     """A setting: its name in TOML, its type in words, the check that gives its value, what it is.
 
@@ -97,8 +97,8 @@ KEYS = (
     Key("per-path", "table of tables", as_per_path, "how much a rule weighs in some files"),
     Key("engine-seconds", "whole number", whole_number(1, 3600), "the time that a run may take"),
     Key("engine-megabytes", "whole number", whole_number(128, 65536), "the memory of each process"),
-    Key("claims", "table", as_demands, "what is a claim, and where its tag must stand"),
-    Key("coverage", "table", as_bars, "how much of the claims must be cited"),
+    Key("claims", "table", as_claim_settings, "what is a claim, and where its tag must stand"),
+    Key("coverage", "table", as_coverage_settings, "how much of the claims must be cited"),
     Key("editions", "list of names", as_editions, "which editions a build prints"),
     Key("edition", "table of tables", as_edition_blocks,
         "editions of your own, or changes of ours"),

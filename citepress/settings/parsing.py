@@ -8,11 +8,11 @@ from collections.abc import Collection, Mapping
 
 from citepress.errors import SettingsError
 from citepress.model import Settings, Span, Text
-from citepress.nearest import did_you_mean, nearest
 from citepress.places import offset, place
 from citepress.settings.keys import BY_NAME
 from citepress.settings.positions import complaint, prefix
 from citepress.settings.values import Wrong, field_of, in_words, shown
+from citepress.suggest import did_you_mean, nearest
 
 
 def parse(text: Text, rules: Collection[str] = (), locked: Collection[str] = ()) -> Settings:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from citepress.patterns import compiled
 from citepress.settings.values import Wrong, as_line, as_something, shown
 
 
@@ -87,7 +86,7 @@ def as_reference(value: object) -> str:
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: the devices, whatever follows a
 # dot, and the characters that no file name may have there.
-_DEVICE = compiled(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.I)
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.I)
 
 
 def as_name(value: object) -> str:

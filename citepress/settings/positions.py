@@ -9,13 +9,12 @@ from functools import lru_cache
 
 from citepress.errors import SettingsError
 from citepress.model import Span, Text
-from citepress.patterns import compiled
 from citepress.places import place
 
-_SPACE = compiled(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_SPACE = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _QUOTED = r'"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'"
-_PART = compiled(rf"[A-Za-z0-9_-]+|{_QUOTED}")
-_SCALAR = compiled(
+_PART = re.compile(rf"[A-Za-z0-9_-]+|{_QUOTED}")
+_SCALAR = re.compile(
     r'"""(?:[^\\]|\\.)*?"{3,5}|' + r"'''.*?'{3,5}|" + _QUOTED
     # a date and a time may be parted by a space
     + r"|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+",

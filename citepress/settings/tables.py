@@ -7,8 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from citepress.model import Bars, Demands, Edition, Settings, WordLimits
-from citepress.nearest import did_you_mean
+from citepress.model import ClaimSettings, CoverageSettings, Edition, Settings, WordLimits
 from citepress.settings.asking import EDITIONS
 from citepress.settings.paths import as_name, as_section, check_pattern
 from citepress.settings.values import (
@@ -24,10 +23,11 @@ from citepress.settings.values import (
     shown,
     whole_number,
 )
+from citepress.suggest import did_you_mean
 
 SEVERITIES = ("error", "warning", "off")
 # The kinds of claim, the strictest first, as `claims.KINDS` has them.
-KINDS = Demands().require
+KINDS = ClaimSettings().require
 
 
 _SETTINGS = {name.replace("_", "-") for name in Settings.__dataclass_fields__} - {"source"}
@@ -57,7 +57,7 @@ def as_severities(value: object) -> Mapping[str, str]:
 
 def as_per_path(value: object) -> tuple[tuple[str, Mapping[str, str]], ...]:
     """Severities for each pattern of paths, in the order of the file."""
-    hint = "write a table such as [per-path.\"src_md/06-*.md\"], and a line a rule below it"
+    hint = 'write a table such as [per-path."src_md/06-*.md"], and a line a rule below it'
     return _by_pattern(value, as_severities, hint)
 
 
@@ -110,20 +110,22 @@ _DEMANDS: dict[str, Callable[[object], object]] = {
 }
 
 
-def as_demands(value: object) -> Demands:
+def as_claim_settings(value: object) -> ClaimSettings:
     """The table `claims`."""
+
     def per_path(value: object) -> tuple[tuple[str, Mapping[str, object]], ...]:
-        hint = "write a table such as [claims.per-path.\"src_md/06-*.md\"], with keys below it"
+        hint = 'write a table such as [claims.per-path."src_md/06-*.md"], with keys below it'
         return _by_pattern(value, lambda said: MappingProxyType(_in_table(said, there)), hint)
 
     # A path says itself which section it is.
     there = {name: check for name, check in _DEMANDS.items() if name != "summaries"}
     table = _in_table(value, {**_DEMANDS, "per-path": per_path})
-    return Demands(**{field_of(name): item for name, item in table.items()})
+    return ClaimSettings(**{field_of(name): item for name, item in table.items()})
 
 
-def as_bars(value: object) -> Bars:
+def as_coverage_settings(value: object) -> CoverageSettings:
     """The table `coverage`."""
+
     def sections(value: object) -> tuple[tuple[str, float], ...]:
         of_type(value, dict, "a table of paths", '"src_md/01-*.md" = 90')
         for pattern in value:
@@ -132,7 +134,7 @@ def as_bars(value: object) -> Bars:
 
     checks = {"fail-under": as_percent, "fail-under-diff": as_percent, "sections": sections}
     table = _in_table(value, checks)
-    return Bars(**{field_of(name): item for name, item in table.items()})
+    return CoverageSettings(**{field_of(name): item for name, item in table.items()})
 
 
 _EDITION: dict[str, Callable[[object], object]] = {
@@ -174,6 +176,7 @@ def as_edition_blocks(value: object) -> tuple[Edition, ...]:
 
 def as_word_limits(value: object) -> WordLimits:
     """The table `words`."""
+
     def pair(value: object) -> tuple[int, int]:
         hint = "write the least and the most, such as [4500, 5200]; 0 for no least"
         of_type(value, list, "a list of two numbers", hint)

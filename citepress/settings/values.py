@@ -9,13 +9,12 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from citepress.nearest import did_you_mean
-from citepress.patterns import compiled
+from citepress.suggest import did_you_mean
 
 FORMATS = ("pdf", "docx", "html")
 # What can stand in no XML 1.0 file, so in no DOCX and no SVG (https://www.w3.org/TR/xml/#charsets),
 # and the controls U+007F to U+009F, which are never meant. (Lone surrogates are no TOML.)
-_CONTROL = compiled(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\ufffe\uffff]")
 _TYPES = (
     (bool, "true or false"),
     (str, "text"),
@@ -125,7 +124,7 @@ def as_date(value: object) -> str:
 # A language tag, RFC 5646 section 2.1: language, script, region, variants, extensions, private use.
 # Languages of four letters are reserved there, none of five to eight is registered (2.2.1), and
 # whoever writes one means its name: "german".
-_LANGUAGE = compiled(
+_LANGUAGE = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*"
     r"(?:-x(?:-[a-z0-9]{1,8})+)?"
@@ -154,6 +153,7 @@ def as_language(value: object) -> str:
 
 def one_of(*choices: str) -> Callable[[object], str]:
     """The check that lets only these words pass."""
+
     def check(value: object) -> str:
         usual = choices[0]
         if isinstance(value, bool) and {"on", "off"}.issuperset(choices[1:]):
@@ -185,6 +185,7 @@ def as_yes_no_or_auto(value: object) -> bool | str:
 
 def whole_number(least: int, most: int) -> Callable[[object], int]:
     """The check that lets only whole numbers from `least` to `most` pass."""
+
     def check(value: object) -> int:
         hint = f"write a whole number from {least} to {most}"
         of_type(value, int, "a whole number", hint)

@@ -47,7 +47,8 @@ def literate(page: Path) -> Iterator[Case]:
     text = page.read_text(encoding="utf-8")
     blocks = list(_FENCE.finditer(text))
     heads = [
-        m for m in re.finditer(r"^## (.+)$", text, re.M)
+        m
+        for m in re.finditer(r"^## (.+)$", text, re.M)
         if not any(b.start() < m.start() < b.end() for b in blocks)
     ]
     for number, head in enumerate(heads):
@@ -70,7 +71,7 @@ def literate(page: Path) -> Iterator[Case]:
 
 def everything() -> list[Case]:
     """All cases, in order."""
-    from hostile import made
+    from tests.hostile import made
 
     pages = sorted(FOLDER.glob("*.md"))
     return [*(case for page in pages for case in literate(page)), *made.cases()]

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from hostile.cases import Case
+from tests.hostile.cases import Case
 
 SECTION = "src_md/01-a.md"
 TOLD = Path(__file__).with_name("told.txt")
@@ -55,7 +55,10 @@ def _texts() -> Iterator[Case]:
     ):
         yield _section("texts", title, raw)
     for title, text in (
-        ("CRLF, CR and more line ends", "# One\r\n\r\nWords\r\rmore\x0b\x0c\x85\u2028\u2029end.\r\n"),
+        (
+            "CRLF, CR and more line ends",
+            "# One\r\n\r\nWords\r\rmore\x0b\x0c\x85\u2028\u2029end.\r\n",
+        ),
         ("controls", "Words " + "".join(map(chr, range(1, 32))) + "\x7f\x80\x9f end.\n"),
         ("noncharacters", "Words \ufffe\uffff\U0001fffe\ufdd0 end.\n"),
         ("an override", "It fell by \u202e73\u202c per cent.\n"),
@@ -93,8 +96,10 @@ def _bombs() -> Iterator[Case]:
         ("lists on one line", "- " * 1000 + "a\n"),
         ("divs in one another", "::: a\n" * 300 + "b\n" + ":::\n" * 300),
         ("emphasis in one another", "*a **b " * 200 + "c" + "** d*" * 200 + "\n"),
-        ("definitions in one another", "".join(f"{'    ' * n}a\n\n{'    ' * n}:   b\n\n"
-                                               for n in range(40))),
+        (
+            "definitions in one another",
+            "".join(f"{'    ' * n}a\n\n{'    ' * n}:   b\n\n" for n in range(40)),
+        ),
         ("stars", "*" * many + "a\n"),
         ("stars and underscores", "*_" * 300 + "a\n"),
         ("backticks", "`" * 1000 + "a\n"),
@@ -110,12 +115,20 @@ def _bombs() -> Iterator[Case]:
         ("dollars", "$" * many + "\n"),
         ("mathematics in one another", "$" + "\\frac{" * 200 + "a" + "}{b}" * 200 + "$\n"),
         ("TeX in one another", "\\a{" * 60 + "x" + "}" * 60 + "\n"),
-        ("TeX that grows", "\\newcommand{\\a}{xx}" + "".join(
-            f"\\newcommand{{\\{chr(98 + n)}}}{{{chr(92) + chr(97 + n)} {chr(92) + chr(97 + n)}}}"
-            for n in range(24)) + " $\\y$\n"),
+        (
+            "TeX that grows",
+            "\\newcommand{\\a}{xx}"
+            + "".join(
+                f"\\newcommand{{\\{chr(98 + n)}}}{{{chr(92) + chr(97 + n)} {chr(92) + chr(97 + n)}}}"
+                for n in range(24)
+            )
+            + " $\\y$\n",
+        ),
         ("a table of many columns", "|a" * 150 + "|\n" + "|-" * 150 + "|\n" + "|b" * 150 + "|\n"),
-        ("footnotes of one another", "x[^0]\n\n" + "".join(
-            f"[^{n}]: a [^{n + 1}] [^{n + 1}]\n\n" for n in range(40))),
+        (
+            "footnotes of one another",
+            "x[^0]\n\n" + "".join(f"[^{n}]: a [^{n + 1}] [^{n + 1}]\n\n" for n in range(40)),
+        ),
         ("a footnote of itself", "x[^1]\n\n[^1]: a [^1]\n"),
         ("headings of one name", "# a\n\n" * 200),
         ("attributes", "[a]{" + ".b " * 500 + "}\n"),
@@ -144,10 +157,13 @@ def _bombs() -> Iterator[Case]:
     yield Case("bombs", "sections too large together", several)
     many = {f"src_md/{n:05}.md": b"a\n" for n in range(5_001)}
     yield Case("bombs", "too many sections", many)
-    entries = "".join(f"@misc{{k{n}, title={{T}}, author={{A}}, date={{2020}}}}\n"
-                      for n in range(3000))
+    entries = "".join(
+        f"@misc{{k{n}, title={{T}}, author={{A}}, date={{2020}}}}\n" for n in range(3000)
+    )
     cited = b"It was so [@k1].\n"
-    yield Case("bombs", "three thousand entries", {"references.bib": entries.encode(), SECTION: cited})
+    yield Case(
+        "bombs", "three thousand entries", {"references.bib": entries.encode(), SECTION: cited}
+    )
     ats = b"@misc{a}\n" * 100_001
     yield Case("bombs", "more entries than are read", {"references.bib": ats})
     yield Case("bombs", "a list too large", {"references.bib": b"% " * 3_100_000})
@@ -163,8 +179,13 @@ def _png(width: int, height: int, data: bytes = b"", more: bytes = b"") -> bytes
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     packed = zlib.compress(data or b"\0" + b"\xff" * 3 * width * height if width < 9 else data)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + more + chunk(b"IDAT", packed) + chunk(
-        b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + more
+        + chunk(b"IDAT", packed)
+        + chunk(b"IEND", b"")
+    )
 
 
 def _svg(inner: str, more: str = "", before: str = "") -> bytes:
@@ -173,42 +194,85 @@ def _svg(inner: str, more: str = "", before: str = "") -> bytes:
 
 
 def _images() -> Iterator[Case]:
-    uses = "".join(f'<g id="g{n}">' + f'<use xlink:href="#g{n + 1}"/>' * 10 + "</g>"
-                   for n in range(12)) + '<g id="g12"><rect width="1" height="1"/></g>'
+    uses = (
+        "".join(
+            f'<g id="g{n}">' + f'<use xlink:href="#g{n + 1}"/>' * 10 + "</g>" for n in range(12)
+        )
+        + '<g id="g12"><rect width="1" height="1"/></g>'
+    )
     for title, name, content in (
         ("a script in an SVG", "x.svg", _svg("<script>alert(1)</script>")),
         ("a handler in an SVG", "x.svg", _svg("", 'onload="alert(1)"')),
-        ("HTML in an SVG", "x.svg", _svg(
-            '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script>'
-            "</body></foreignObject>")),
+        (
+            "HTML in an SVG",
+            "x.svg",
+            _svg(
+                '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script>'
+                "</body></foreignObject>"
+            ),
+        ),
         ("a link that runs in an SVG", "x.svg", _svg('<a xlink:href="javascript:alert(1)">a</a>')),
-        ("an animation that sets a link", "x.svg", _svg(
-            '<a><set attributeName="href" to="javascript:alert(1)"/>a</a>')),
+        (
+            "an animation that sets a link",
+            "x.svg",
+            _svg('<a><set attributeName="href" to="javascript:alert(1)"/>a</a>'),
+        ),
         ("a picture elsewhere in an SVG", "x.svg", _svg('<image href="ADDRESS/x.png"/>')),
         ("a file elsewhere in an SVG", "x.svg", _svg('<image href="../outside/secret.svg"/>')),
         ("a piece of another SVG", "x.svg", _svg('<use href="ADDRESS/x.svg#a"/>')),
         ("a style that loads", "x.svg", _svg("<style>@import url(ADDRESS/x.css);</style>")),
-        ("a style that loads, escaped", "x.svg", _svg(
-            r'<rect style="fill:u\72l(ADDRESS/x)"/>')),
-        ("a style sheet elsewhere", "x.svg", _svg(
-            "", before='<?xml-stylesheet href="ADDRESS/x.css"?>')),
-        ("entities that grow", "x.svg", _svg("<text>&c;</text>", before=(
-            '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
-            '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'))),
-        ("an entity that is a file", "x.svg", _svg("<text>&a;</text>", before=(
-            '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'))),
-        ("a document type elsewhere", "x.svg", _svg("", before=(
-            '<!DOCTYPE svg SYSTEM "ADDRESS/x.dtd">'))),
+        ("a style that loads, escaped", "x.svg", _svg(r'<rect style="fill:u\72l(ADDRESS/x)"/>')),
+        (
+            "a style sheet elsewhere",
+            "x.svg",
+            _svg("", before='<?xml-stylesheet href="ADDRESS/x.css"?>'),
+        ),
+        (
+            "entities that grow",
+            "x.svg",
+            _svg(
+                "<text>&c;</text>",
+                before=(
+                    '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
+                    '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+                ),
+            ),
+        ),
+        (
+            "an entity that is a file",
+            "x.svg",
+            _svg(
+                "<text>&a;</text>",
+                before=('<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'),
+            ),
+        ),
+        (
+            "a document type elsewhere",
+            "x.svg",
+            _svg("", before=('<!DOCTYPE svg SYSTEM "ADDRESS/x.dtd">')),
+        ),
         ("an SVG in UTF-7", "x.svg", b'<?xml version="1.0" encoding="UTF-7"?>' + _svg("")),
-        ("an SVG in an SVG by data:", "x.svg", _svg(
-            '<image href="data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9YWxlcnQoMSk+"/>')),
+        (
+            "an SVG in an SVG by data:",
+            "x.svg",
+            _svg('<image href="data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9YWxlcnQoMSk+"/>'),
+        ),
         ("% uses of uses", "x.svg", _svg(uses + '<use xlink:href="#g0"/>')),
-        ("% a pattern of itself", "x.svg", _svg(
-            '<pattern id="p" width="9" height="9"><rect width="9" height="9" fill="url(#p)"/>'
-            '</pattern><rect width="9" height="9" fill="url(#p)"/>')),
+        (
+            "% a pattern of itself",
+            "x.svg",
+            _svg(
+                '<pattern id="p" width="9" height="9"><rect width="9" height="9" fill="url(#p)"/>'
+                '</pattern><rect width="9" height="9" fill="url(#p)"/>'
+            ),
+        ),
         ("groups in one another", "x.svg", _svg("<g>" * 20_000 + "</g>" * 20_000)),
         ("% an SVG of a size without end", "x.svg", _svg("", 'viewBox="0 0 1e38 1e38"')),
-        ("HTML that says it is an SVG", "x.svg", b"<html><svg></svg><script>alert(1)</script></html>"),
+        (
+            "HTML that says it is an SVG",
+            "x.svg",
+            b"<html><svg></svg><script>alert(1)</script></html>",
+        ),
         ("HTML that says it is a PNG", "x.png", b"<html><script>alert(1)</script></html>"),
         ("an SVG that says it is a PNG", "x.png", _svg("<script>alert(1)</script>")),
         ("a PNG that says it is an SVG", "x.svg", _png(1, 1)),
@@ -217,16 +281,32 @@ def _images() -> Iterator[Case]:
         ("a PNG of no size", "x.png", _png(0, 0, b"\0")),
         ("a PNG that is cut off", "x.png", _png(4, 4)[:40]),
         ("% a PNG that is small and says it is large", "x.png", _png(9000, 9000, b"\0" * 100)),
-        ("% a PNG with a text that grows", "x.png", _png(1, 1, more=(lambda c: struct.pack(
-            ">I", len(c)) + b"zTXt" + c + struct.pack(">I", zlib.crc32(b"zTXt" + c)))(
-                b"a\0\0" + zlib.compress(b"A" * 20_000_000)))),
+        (
+            "% a PNG with a text that grows",
+            "x.png",
+            _png(
+                1,
+                1,
+                more=(
+                    lambda c: (
+                        struct.pack(">I", len(c))
+                        + b"zTXt"
+                        + c
+                        + struct.pack(">I", zlib.crc32(b"zTXt" + c))
+                    )
+                )(b"a\0\0" + zlib.compress(b"A" * 20_000_000)),
+            ),
+        ),
         ("% a PNG with wrong sums", "x.png", _png(2, 2)[:30] + b"\0\0\0\0" + _png(2, 2)[34:]),
         ("a GIF of no size", "x.gif", b"GIF89a\0\0\0\0\0\0\0"),
         ("a GIF of 65,535 by 65,535", "x.gif", b"GIF89a\xff\xff\xff\xff\0\0\0;"),
         ("% a GIF without pictures", "x.gif", b"GIF89a\1\0\1\0\0\0\0;"),
         ("a JPEG of nothing but headers", "x.jpg", b"\xff\xd8" + b"\xff\xe0\0\2" * 20_000),
-        ("% a JPEG with a frame and no picture", "x.jpg",
-         b"\xff\xd8\xff\xc0\0\x11\x08\0\1\0\1\3\1\x11\0\2\x11\0\3\x11\0\xff\xd9"),
+        (
+            "% a JPEG with a frame and no picture",
+            "x.jpg",
+            b"\xff\xd8\xff\xc0\0\x11\x08\0\1\0\1\3\1\x11\0\2\x11\0\3\x11\0\xff\xd9",
+        ),
         ("an image that is empty", "x.png", b""),
         ("an image in a name of markup", "x%22onerror=alert(1).png", _png(1, 1)),
     ):
@@ -238,10 +318,29 @@ def _images() -> Iterator[Case]:
 def _names() -> Iterator[Case]:
     body = b"# One\n\nSo it was [@ali2020].\n"
     names = [
-        "--lua-filter=x.lua.md", "-o.md", "$(touch pwned).md", "`touch pwned`.md", "a;b|c&d.md",
-        "<script>alert(1)</script>.md", "a b c.md", "ایک.md", "😀.md", "CON.md", "aux.md",
-        "a" * 240 + ".md", "a'b\"c.md", "%2e%2e.md", "::error::x.md", "e\u0301.md", ".md", "A.MD",
-        "https:.md", "@ali2020.md", "[x](y).md", "#x.md", "a\u202eb.md",
+        "--lua-filter=x.lua.md",
+        "-o.md",
+        "$(touch pwned).md",
+        "`touch pwned`.md",
+        "a;b|c&d.md",
+        "<script>alert(1)</script>.md",
+        "a b c.md",
+        "ایک.md",
+        "😀.md",
+        "CON.md",
+        "aux.md",
+        "a" * 240 + ".md",
+        "a'b\"c.md",
+        "%2e%2e.md",
+        "::error::x.md",
+        "e\u0301.md",
+        ".md",
+        "A.MD",
+        "https:.md",
+        "@ali2020.md",
+        "[x](y).md",
+        "#x.md",
+        "a\u202eb.md",
     ]
     if sys.platform != "win32":
         names += ["a\nb.md", "a\x1b[2Jb.md", "a\\b.md", "a\tb.md"]
@@ -249,11 +348,21 @@ def _names() -> Iterator[Case]:
         shown = name if name.isprintable() and len(name) < 60 else ascii(name)[:60]
         if "/" in name:
             continue
-        yield Case("names", f"a section called {shown}", {f"src_md/{name}": body},
-                   never=["<script>alert", "\x1b"])
+        yield Case(
+            "names",
+            f"a section called {shown}",
+            {f"src_md/{name}": body},
+            never=["<script>alert", "\x1b"],
+        )
     yield Case("names", "a folder that ends in .md", {SECTION: body, "src_md/02-b.md/x": b""})
-    yield Case("names", "a list of sources called as an option", {
-        "citepress.toml": b'bibliography = "--lua-filter=x.lua"\n', "--lua-filter=x.lua": b"@x{a}"})
+    yield Case(
+        "names",
+        "a list of sources called as an option",
+        {
+            "citepress.toml": b'bibliography = "--lua-filter=x.lua"\n',
+            "--lua-filter=x.lua": b"@x{a}",
+        },
+    )
 
 
 def _links() -> Iterator[Case]:
@@ -271,6 +380,10 @@ def _links() -> Iterator[Case]:
         ("what is kept between runs is a link out", {".citepress": "OUTSIDE"}),
     ):
         yield Case("links", title, {SECTION: body}, dict(links), never=["SECRET-OF-OUTSIDE"])
-    yield Case("links", "a list of sources that is a link out", {SECTION: body, "x": b""},
-               {"src_md/x.svg": "nowhere", "bib.bib": "OUTSIDE/secret.bib"},
-               never=["SECRET-OF-OUTSIDE"])
+    yield Case(
+        "links",
+        "a list of sources that is a link out",
+        {SECTION: body, "x": b""},
+        {"src_md/x.svg": "nowhere", "bib.bib": "OUTSIDE/secret.bib"},
+        never=["SECRET-OF-OUTSIDE"],
+    )

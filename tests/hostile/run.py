@@ -14,14 +14,13 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from hostile.cases import Case, everything
-
-from citepress import engines, page, pipeline
+from citepress import engines
 from citepress.bounds import Clock
+from citepress.commands import build
 from citepress.engines import pandoc
 from citepress.errors import BuildError
+from citepress.rendering import page
+from tests.hostile.cases import Case, everything
 
 BIBLIOGRAPHY = b"""@book{ali2020, author = {Ali, Sara}, title = {A History of the Region},
   publisher = {Oxford University Press}, date = {2020}}
@@ -63,7 +62,8 @@ def lay(case: Case, folder: Path, address: str) -> Path:
     (outside / "secret.md").write_text("SECRET-OF-OUTSIDE\n", encoding="utf-8")
     (outside / "secret.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg"><text>SECRET-OF-OUTSIDE</text></svg>',
-        encoding="utf-8")
+        encoding="utf-8",
+    )
     (outside / "secret.bib").write_bytes(BIBLIOGRAPHY.replace(b"History", b"SECRET-OF-OUTSIDE"))
     (outside / "secret.csl").write_text("<!-- SECRET-OF-OUTSIDE -->", encoding="utf-8")
     files = dict(case.files)
@@ -94,7 +94,7 @@ def said(error: BuildError, root: Path, address: str) -> str:
 def told(case: Case, root: Path, address: str) -> str:
     """What a check says, on one line: exit status and rules, or exit status and the error."""
     try:
-        report = pipeline.check(root)
+        report = build.check(root)
     except BuildError as error:
         return said(error, root, address)
     rules = sorted({finding.rule for finding in report.findings})
@@ -128,7 +128,7 @@ def main(folder: Path, address: str) -> None:
         try:
             if result["told"][0] == "3":  # an engine ran out of its bounds, and would again
                 continue
-            pipeline.build(root, to=to, output=folder / str(number) / "print", draft=True)
+            build.build(root, to=to, output=folder / str(number) / "print", draft=True)
         except BuildError as error:
             result["build"] = said(error, root, address)
         finally:

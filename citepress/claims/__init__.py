@@ -1,0 +1,1 @@
+"""A sentence to the kinds of fact that it states. Pure."""

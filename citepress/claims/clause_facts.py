@@ -1,0 +1,101 @@
+"""A clause as it is judged: its subject, names, numbers and ranges, asked by name."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from citepress.claims import lexicon as lex
+from citepress.claims.clauses import Clause, head
+
+_COMMON_START = frozenset(
+    "the a an this that these those it he she we you they there here in on at of for to from by "
+    "with without as if when while since after before although though because but and or so yet "
+    "no not nothing nobody never all every each some many most few more much such what who how why "
+    "where which one two three four five six seven eight nine ten both either neither my your his "
+    "her its our their i under over during among between against about our let".split()
+)
+NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty "
+    "seventy eighty ninety hundred thousand million billion trillion hundreds thousands millions "
+    "billions half third quarter dozen dozens".split()
+)
+# Within these a superlative is one of fact: the largest in the world, the worst in years.
+_RANGES = frozenset(
+    "world ever earth history country record records region continent century decade years than "
+    "row europe asia africa person time generation".split()
+)
+_RANKS = frozenset(
+    "only first largest oldest smallest highest lowest biggest youngest longest".split()
+)
+_MEASURED = lex.SUPERLATIVES - frozenset(
+    "first last only most least best worst greatest highest record none nobody unique sole".split()
+)
+
+
+class ClauseFacts:
+    """A clause with what a judge of it asks: of whom, how named, how counted, on what record."""
+
+    def __init__(self, clause: Clause, names: frozenset[int], plain: str) -> None:
+        self.clause = clause
+        self.base = clause.base
+        self.tense = clause.tense
+        self.subject = [w.lower for w in clause.subject]
+        self.rest = [w.lower for w in clause.rest]
+        if not self.subject and "'" in clause.verb.lower:
+            self.subject = [clause.verb.lower.split("'")[0]]  # I've, we're, that's
+        self.first = self.subject[0].split("'")[0] if self.subject else ""
+        self.noun = head(clause) or self.first
+        self.plain = plain
+        self.verb = plain[clause.main.start : clause.main.end]
+        self.named = any(w.start in names for w in (*clause.opener, *clause.subject, *clause.rest))
+        lone = len(self.subject) < 3  # a name may be the sentence's first word: nothing tells
+        self.named_subject = any(
+            word.start in names or (lone and word.capital and _nameable(word.lower))
+            for word in clause.subject
+        )
+        # One word at the head of a sentence: "China holds", "Iron rusts", and no virtue or vice.
+        if len(self.subject) == 1 and self.named_subject and not self.first.endswith("s"):
+            self.named = True
+        self.own = self.first in ("i", "we")
+        self.pointer = self.first in lex.POINTERS and (
+            len(self.subject) <= 2
+            or "who" in self.subject
+            or (self.first in ("nothing", "none", "nobody") and "present" in self.tense)
+            or self.first in ("what", "whatever")
+        )
+        said = [*self.subject, *self.rest, ""]
+        self.counted = any(
+            (word[0].isdigit() or word in NUMBERS) and not lex.is_argument(after)
+            for word, after in pairwise(said)
+        )
+
+    def words(self, lower: str) -> str:
+        """A word of the clause as it stands in the sentence."""
+        for word in self.clause.all():
+            if word.lower == lower:
+                return self.plain[word.start : word.end]
+        return self.verb
+
+    def scoped(self) -> str:
+        """The superlative of the predicate that is one of fact: within a named range."""
+        for at, word in enumerate(self.rest):
+            if word not in lex.SUPERLATIVES or word in ("always", "never", "every", "none"):
+                continue
+            after = set(self.rest[at + 1 : at + 30])
+            if word == "record" or after & _RANGES or (word in _RANKS and self.named):
+                return word
+            if word in _MEASURED and {"in", "of"} & after:
+                return word
+        return ""
+
+    def of_record(self) -> bool:
+        """Whether the clause tells of something that is on record somewhere."""
+        return (
+            self.counted
+            or self.named
+            or any(lex.singular(w) in lex.RECORDS for w in (*self.rest, *self.subject))
+        )
+
+
+def _nameable(lower: str) -> bool:
+    return lower not in _COMMON_START and not lex.is_abstract(lower)

@@ -1,0 +1,119 @@
+"""A sentence to its clauses, each with its subject, its finite verb and the words between.
+
+No parser: a finite verb is told by its form and by the word before it. Where that fails the clause
+has none, and then it is no claim by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citepress.claims import lexicon as lex
+from citepress.claims.verbs import Word, finite, head_of, tense
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:[-\w]+)?|[^\W_]+(?:[-'’.][^\W_]+)*|[,;:—–()]")
+_OPENERS = frozenset(
+    "when after before since while although though as because in on at under during for with by "
+    "among from despite unlike until once if to without within over between throughout given "
+    "contrary unless whereas through across against near about across around following".split()
+)
+_LEADS = frozenset(
+    "and but so yet however therefore thus indeed moreover furthermore then now today tonight well "
+    "look also still further often sometimes nor or only even instead meanwhile later soon "
+    "eventually finally hence alas ultimately nevertheless again first perhaps maybe yesterday "
+    "here unfortunately".split()
+)
+
+# Where a new main clause begins, and where one may.
+_MARKS = frozenset(";:—–")
+_JOINING = frozenset("and but while yet".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`opener` is what stands before the subject; `rest` what follows the finite verb; `base` is
+    the verb's dictionary form; `tense` is past, present, perfect, passive-past, passive-present,
+    modal, be-past or be-present."""
+
+    opener: tuple[Word, ...]
+    subject: tuple[Word, ...]
+    verb: Word
+    base: str
+    tense: str
+    main: Word
+    rest: tuple[Word, ...]
+
+    def all(self) -> tuple[Word, ...]:
+        """The clause's words, in their order."""
+        return (*self.opener, *self.subject, self.verb, *self.rest)
+
+
+def words(plain: str) -> list[Word]:
+    """The words and marks of a sentence."""
+    small = plain.lower()
+    if len(small) != len(plain):  # the small form of a few letters is longer
+        small = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
+    small = small.replace("’", "'")
+    # A tuple made so is a word in half the time, and there are as many as the text has.
+    made = tuple.__new__
+    return [
+        made(Word, (small[start:end], start, end, plain[start].isupper()))
+        for start, end in [found.span() for found in _TOKEN.finditer(plain)]
+    ]
+
+
+def parse(tokens: list[Word]) -> list[Clause]:
+    """The main clauses of a sentence. Total."""
+    found: list[Clause] = []
+    subject: tuple[Word, ...] = ()
+    for piece in _pieces(tokens):
+        clause = _clause(piece, subject)
+        if clause:
+            found.append(clause)
+            subject = clause.subject
+    return found
+
+
+def _pieces(tokens: list[Word]) -> list[list[Word]]:
+    """The sentence cut where a new main clause may begin: at a semicolon, colon or dash, and at
+    "and", "but" or "or" where a verb or a subject follows."""
+    cuts = [-1]
+    for at, word in enumerate(tokens):
+        if word.lower in _MARKS:
+            cuts.append(at)
+        elif word.lower in _JOINING and at + 1 < len(tokens):
+            following = tokens[at + 1].lower
+            after_comma = at > 0 and tokens[at - 1].lower == ","
+            if following in lex.PRONOUNS or following in lex.PAST or after_comma:
+                cuts.append(at)
+    ends = [*cuts[1:], len(tokens)]
+    return [tokens[cut + 1 : end] for cut, end in zip(cuts, ends, strict=True) if end > cut + 1]
+
+
+def _clause(piece: list[Word], inherited: tuple[Word, ...]) -> Clause | None:
+    begin = 0
+    while begin < len(piece) and (piece[begin].lower in _LEADS or piece[begin].lower == ","):
+        begin += 1
+    if begin < len(piece) and piece[begin].lower in _OPENERS:
+        comma = next((i for i in range(begin, len(piece)) if piece[i].lower == ","), None)
+        if comma is not None:
+            # "In 1806, ..." and "In Bonn, capital of the west, ...": the first comma will do.
+            if finite(piece, comma + 1) is not None:
+                begin = comma + 1
+        elif piece[begin].lower in ("if", "when", "because", "although", "to", "unless"):
+            return None
+    while begin < len(piece) and (piece[begin].lower in _LEADS or piece[begin].lower == ","):
+        begin += 1
+    at = finite(piece, begin)
+    if at is None:
+        return None
+    subject = tuple(piece[begin:at]) or inherited
+    base, form, main = tense(piece, at)
+    rest = piece[at + 1 :]
+    return Clause(tuple(piece[:begin]), subject, piece[at], base, form, main, tuple(rest))
+
+
+def head(clause: Clause) -> str:
+    """The last word of the subject's first noun phrase, in lower case: what it is said of."""
+    return head_of(clause.subject)

@@ -1,0 +1,179 @@
+"""A sentence to the kinds of checkable fact that it states, each with the words that decided.
+
+Rules only. Numbers, dates and quoted words are cues in any language; the rest is English: the
+sentence is cut into clauses, a turn of phrase may dismiss it whole (`dismissals`), and each clause
+that tells a fact gives its kinds, or says why it tells none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from citepress.claims import clauses, non_claims
+from citepress.claims import kinds as evidence
+from citepress.claims.dates import dates
+from citepress.claims.figures import figures
+from citepress.model import ClaimSettings, Cue, Figure
+
+__all__ = ["KINDS", "SEVERITIES", "Detection", "dates", "detect", "figures", "severity"]
+
+# What is longer than this is no sentence of prose; the rest of it is not looked at.
+_LONGEST = 4000
+# In order of strictness.
+KINDS = ClaimSettings().require
+SEVERITIES = dict.fromkeys(KINDS, "warning") | {"quotation": "error", "figure": "error"}
+# The last two: a quotation of several sentences begins in one and ends in another.
+_QUOTED = re.compile(
+    r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|(?<!\w)‘((?:[^‘’]|’\w)+)’(?!\w)"
+    r"|“([^“”]+)$|^([^“”]+)”"
+)
+# What each of these begins or ends with; most sentences have none of it.
+_QUOTING = re.compile('[“”"«„‘]')
+# Numbers of these count the parts of an argument, or are a way to speak of time.
+_PARTS = frozenset(
+    "reason argument point question way side part thing option objection view step kind sort type "
+    "cause factor example sense case issue problem lesson difference concept theme aspect claim "
+    "condition explanation answer reading task aim word poem novel text chapter section poet "
+    "approach choice path idea principle criterion distinction moment day pillar stage front half "
+    "priority challenge matter topic theme".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What a sentence states: a cue for each kind of fact, or the reason why it states none."""
+
+    cues: tuple[Cue, ...] = ()
+    dismissed: Cue | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of fact, strictest first, each once."""
+        found = {cue.kind for cue in self.cues}
+        return tuple(kind for kind in KINDS if kind in found)
+
+
+def severity(
+    kinds: Sequence[str],
+    cited: bool = True,
+    living: bool = False,
+    settings: Mapping[str, str] | None = None,
+) -> str:
+    """How much it weighs that a claim of these kinds is uncited: error or warning, by the strictest
+    of them. `cited`: somebody is cited for it (an attribution where nobody is, is an error);
+    `living`: it tells of a living person whom the settings name; `settings` has a severity of its
+    own for some kinds."""
+    own = settings or {}
+    weights = SEVERITIES | dict(own)
+    if not cited and "attribution" not in own:
+        weights["attribution"] = "error"
+    if living and "entity" not in own:
+        weights["entity"] = "error"
+    return "error" if any(weights.get(kind) == "error" for kind in kinds) else "warning"
+
+
+def detect(
+    plain: str,
+    context: str = "paragraph",
+    language: str = "en",
+    own_work: bool = False,
+    persons: Collection[str] = (),
+    ignore: Sequence[re.Pattern] = (),
+    cited: bool = False,
+) -> Detection:
+    """What a sentence of prose states.
+
+    A sentence may have both cues and a reason: a figure in a forecast is a claim even there.
+    `context` is the block that it stands in (a block quote is a quotation whole), `language` the
+    project's tag, `own_work` says that the author declares the passage as own work, `persons` are
+    names whose every mention makes a fact about somebody, `ignore` patterns of sentences that are
+    no claim, `cited` says that it carries a tag, which in other languages than English makes it a
+    claim. Total: any text gives a Detection, the same each time.
+    """
+    for pattern in ignore:
+        if m := pattern.search(plain):
+            return Detection((), Cue("ignored", m[0]))
+    quoted, rest = _quotations(plain[:_LONGEST])
+    sure = [Cue("quotation", words) for words in quoted]
+    if context == "quotation" and len(plain.split()) >= 4:
+        sure = [Cue("quotation", plain)]
+    told = figures(rest)
+    times = [Cue("date", plain[time.start : time.end]) for time in dates(rest)]
+    counts = [Cue("figure", plain[f.start : f.end]) for f in told if _counts(f)]
+    hard = [Cue("figure", plain[f.start : f.end]) for f in told if _hard(f, plain)]
+    if not language.lower().startswith("en"):
+        why = non_claims.question(plain)
+        sure += (hard if own_work else counts + times) if not why else hard
+        if cited and not sure and not why:
+            sure = [Cue("entity", "")]  # the tag itself says so
+        return _detection(sure, Cue("own-work", "") if own_work else why)
+    why = non_claims.question(plain) or non_claims.phrase(plain)
+    if own_work:
+        why = Cue("own-work", "")
+    if why:
+        return _detection(sure + hard, why)
+    tokens = clauses.words(non_claims.unframe(rest))
+    parsed = clauses.parse(tokens)
+    cues, reasons = evidence.weigh(parsed, tokens, plain, frozenset(persons))
+    if quoted:
+        cues += evidence.speaking(parsed, plain)
+    if cues or not reasons:
+        return _detection(sure + counts + times + cues, None)
+    # What has no clause, or judges, may still name a day or a number; a wish or a guess may not.
+    plainly = reasons[0].kind in ("judgement", "reflection", "fragment")
+    return _detection(sure + (counts + times if plainly else hard), reasons[0])
+
+
+def _detection(cues: Sequence[Cue], why: Cue | None) -> Detection:
+    return Detection(tuple(dict.fromkeys(cues)), why)
+
+
+def _quotations(plain: str) -> tuple[list[str], str]:
+    """The stretches quoted at length, and the sentence with them blanked (offsets stay)."""
+    found: list[str] = []
+    rest = plain
+    if not _QUOTING.search(plain):
+        return found, rest
+    for m in _QUOTED.finditer(plain):
+        inner = next(group for group in m.groups() if group is not None)
+        words = inner.split()
+        if len(words) < 4:
+            continue
+        rest = rest[: m.start()] + " " * (m.end() - m.start()) + rest[m.end() :]
+        if not _is_title(words):
+            found.append(m[0])
+    return found, rest
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether the words in quotation marks are the title of a work: each but the small ones with
+    a capital."""
+    long = [word for word in words if len(word) > 3]
+    return len(long) > 1 and all(word[:1].isupper() or word[0].isdigit() for word in long)
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether a figure is one of fact, and not of the argument's parts."""
+    if figure.kind == "ordinal":
+        return False
+    if figure.kind == "count" and figure.unit in _PARTS:
+        return figure.value.isdigit() and int(figure.value) > 20
+    return True
+
+
+def _hard(figure: Figure, plain: str) -> bool:
+    """Whether a figure is a claim whatever the sentence says: a share or a sum, or a count in
+    digits or of a large scale that is no span of time."""
+    if not _counts(figure):
+        return False
+    if figure.kind in ("percent", "money"):
+        return True
+    if figure.kind == "ratio":
+        return not re.match(r"(?:half|a |the )", plain[figure.start :], re.I)
+    if re.fullmatch(r"year|day|month|week|hour|minute|time|year-old|o'clock|", figure.unit):
+        return False
+    return figure.value.isdigit() and (
+        int(figure.value) > 100 or plain[figure.start : figure.end].isdigit()
+    )

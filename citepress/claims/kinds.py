@@ -1,0 +1,95 @@
+"""The clauses of a sentence to the kinds of fact that they tell, or the reasons for none."""
+
+from __future__ import annotations
+
+from citepress.claims import lexicon as lex
+from citepress.claims.clause_facts import NUMBERS
+from citepress.claims.clause_rules import judge
+from citepress.claims.clauses import Clause
+from citepress.claims.verbs import Word
+from citepress.model import Cue
+
+_MONTHS_AND_DAYS = frozenset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday i i'm i've i'd i'll god".split()
+)
+
+
+def weigh(
+    parsed: list[Clause], tokens: list[Word], plain: str, persons: frozenset[str]
+) -> tuple[list[Cue], list[Cue]]:
+    """The cues of the clauses that tell a fact, and the reasons of those that tell none."""
+    names = _names(tokens)
+    cues: list[Cue] = []
+    reasons: list[Cue] = []
+    if not parsed:
+        return [], [Cue("fragment", "")]
+    for cue in _according(tokens, plain):
+        cues.append(cue)
+    for clause in parsed:
+        found, why = judge(clause, names, plain)
+        cues += found
+        reasons += [why] if why else []
+    if cues:
+        cues += _decorations(parsed, plain)
+    for person in sorted(persons):
+        if person and person in plain:
+            cues.append(Cue("entity", person))
+    return cues, reasons
+
+
+def _names(tokens: list[Word]) -> frozenset[int]:
+    """The starts of the words that are proper names: with a capital, and not for the sentence."""
+    found = set()
+    for at, word in enumerate(tokens):
+        if not word.capital or word.lower in _MONTHS_AND_DAYS:
+            continue
+        if at and tokens[at - 1].lower not in (":",):
+            found.add(word.start)
+    return frozenset(found)
+
+
+def _according(tokens: list[Word], plain: str) -> list[Cue]:
+    lows = [t.lower for t in tokens]
+    for at in range(len(lows) - 1):
+        if lows[at] == "according" and lows[at + 1] == "to":
+            return [Cue("attribution", plain[tokens[at].start : tokens[at + 1].end])]
+    return []
+
+
+def _decorations(parsed: list[Clause], plain: str) -> list[Cue]:
+    """The superlatives and comparisons of a sentence that states a fact."""
+    found: list[Cue] = []
+    for clause in parsed:
+        everything = clause.all()
+        for at, word in enumerate(everything):
+            following = everything[at + 1].lower if at + 1 < len(everything) else ""
+            before = everything[at - 1].lower if at else ""
+            if word.lower in ("none", "nobody") or (word.lower == "least" and before == "at"):
+                continue
+            if word.lower == "record" and before not in ("a", "new") and following != "high":
+                continue
+            if word.lower in lex.SUPERLATIVES:
+                if word.lower in ("every", "most", "last", "least") and following in (
+                    "of", "year", "week", "month", "day", "night", "time", "summer", "winter",
+                ):  # fmt: skip
+                    continue
+                found.append(Cue("superlative", plain[word.start : word.end]))
+            elif word.lower == "no" and following == "other":
+                found.append(Cue("superlative", plain[word.start : word.end]))
+            elif word.lower == "than" and (following[:1].isdigit() or following in NUMBERS | {"a"}):
+                continue
+            elif word.lower in ("because", "than") and following:
+                found.append(Cue("trend", plain[word.start : word.end]))
+    return found
+
+
+def speaking(parsed: list[Clause], plain: str) -> list[Cue]:
+    """Who says what is quoted: a reporting verb beside it, with any subject but oneself."""
+    return [
+        Cue("attribution", plain[clause.main.start : clause.main.end])
+        for clause in parsed
+        if clause.base in lex.REPORTING
+        and clause.subject
+        and clause.subject[0].lower not in lex.FIRST_PERSON
+    ]

@@ -1,0 +1,1 @@
+"""What each command does with one project, cold: one module a command. No Click here."""

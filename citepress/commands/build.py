@@ -1,0 +1,353 @@
+"""The whole flow: read -> check -> print.
+
+disk.read_project -> markdown.read, once a section -> manuscript.assemble -> coverage.judge
+    -> rules.check -> Report
+    -> document.assemble (the gate) -> engines.Pandoc.press, once -> formats.*.render
+    -> disk.write_outputs, all together or not at all
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from citepress import bibliography, bounds, disk, engines, rules
+from citepress import settings as settings_of
+from citepress.bounds import Clock
+from citepress.coverage import judge
+from citepress.coverage import manuscript as manuscripts
+from citepress.errors import Refused, SettingsError
+from citepress.markdown import reading_cache
+from citepress.markdown import section as markdown
+from citepress.model import (
+    Document,
+    Edition,
+    Finding,
+    Image,
+    Manuscript,
+    Output,
+    Project,
+    Report,
+    Section,
+    Settings,
+    Text,
+)
+
+Progress = Callable[[str], None]
+
+
+def _silent(_: str) -> None:
+    pass
+
+
+def read(root: Path, tell: Progress = _silent) -> Manuscript:
+    """The manuscript of the project at `root`. Raises `BuildError`."""
+    project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
+    with Clock(project.settings.engine_seconds) as clock, _pandoc(project, clock) as pandoc:
+        return _read(root, project, pandoc, clock, True, tell)
+
+
+def _pandoc(project: Project, clock: Clock) -> engines.Pandoc:
+    bounds.bound_memory_again(project.settings.engine_megabytes)
+    return engines.Pandoc(clock, project.settings.engine_megabytes)
+
+
+def _read(
+    root: Path, project: Project, pandoc: engines.Pandoc, clock: Clock, cache: bool, tell: Progress
+) -> Manuscript:
+    cached = disk.Cache(cache)
+    readings = reading_cache.Readings(cached)
+    sections: list[Section] = []
+    for number, text in enumerate(project.sections, 1):
+        tell(f"reading {number} of {len(project.sections)}: {text.path}")
+        clock.step(f"reading {text.path}")
+        sections.append(read_section(text, pandoc, readings))
+    cached.close()
+    clock.step("checking")
+    wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
+    images = disk.read_images(root, wanted) if wanted else {}
+    return assemble(root, project, sections, project.bibliography, images)
+
+
+def assemble(
+    root: Path,
+    project: Project,
+    sections: Sequence[Section],
+    sources: Text,
+    images: Mapping[tuple[str, str], Image],
+) -> Manuscript:
+    """The manuscript that sections and a list of sources make in a project, its claims judged."""
+    entries = bibliography.parse(sources)
+    manuscript = judge.judge(manuscripts.assemble(project, tuple(sections), entries, images))
+    if project.ledger is not None:
+        from citepress.coverage import ledger
+
+        manuscript = replace(manuscript, ledger=ledger.parse(project.ledger))
+    return replace(manuscript, fonts=disk.read_fonts(root, project.settings))
+
+
+def read_section(
+    text: Text, pandoc: engines.Pandoc, readings: reading_cache.Readings | None = None
+) -> Section:
+    """The section that a text makes, from the `readings` of the run or as pandoc reads it. Raises
+    `EngineError`."""
+    prepared, early = markdown.prepare(text)
+    if any(notice.rule == "runaway-brackets" for notice in early):
+        return markdown.read(text, b"", [], early)
+    if readings is not None:
+        reading = readings.read(prepared, text.path, pandoc)
+    else:
+        reading = pandoc.read(prepared, text.path)
+    return markdown.read(text, reading.tree, reading.messages, early)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What a check is asked for beyond the settings: a warning is an error (`strict`); bars of
+    coverage in percent that take the place of the settings'; the revision that changed lines are
+    counted from; the baseline to hold findings back with, and the one to write; whether to write
+    the ledger; whether to use what an earlier run kept of pandoc's reading, and to keep it."""
+
+    strict: bool = False
+    fail_under: float | None = None
+    fail_under_diff: float | None = None
+    compare: str = ""
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    write_lock: bool = False
+    cache: bool = True
+
+
+_DEFAULTS = CheckOptions()
+
+
+def check(
+    root: Path, ask: CheckOptions = _DEFAULTS, tell: Progress = _silent, clock: Clock | None = None
+) -> Report:
+    """The report on the project at `root`. `clock` gets the time that the settings allow, for
+    whoever goes on with it."""
+    project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
+    with (clock or Clock()).allow(project.settings.engine_seconds) as clock:
+        with _pandoc(project, clock) as pandoc:
+            manuscript = _read(root, project, pandoc, clock, ask.cache, tell)
+        return report(manuscript, ask, root, clock)
+
+
+def report(
+    manuscript: Manuscript,
+    ask: CheckOptions = _DEFAULTS,
+    root: Path | None = None,
+    clock: Clock | None = None,
+) -> Report:
+    """What the rules say of a manuscript, what they looked at, and its coverage. Raises `Overrun`
+    where the clock has run out."""
+    manuscript = _with_bars(manuscript, ask)
+    if ask.write_lock and root is not None:
+        manuscript = _write_lock(root, manuscript)
+    findings, allowed = rules.check(manuscript, clock)
+    if ask.strict:
+        findings = tuple(replace(finding, severity="error") for finding in findings)
+    found, notes = _held_back(findings, manuscript, ask, root)
+    changed = None
+    if ask.compare and root is not None:
+        changed = _changed(root, manuscript, ask.compare)
+    covered = judge.measure(manuscript, changed)
+    return Report(
+        found,
+        manuscripts.counts(manuscript),
+        manuscripts.unique_tags(manuscript),
+        allowed,
+        claims=manuscript.claims,
+        coverage=covered,
+        failures=judge.failures(manuscript, covered),
+        manuscript=manuscript,
+        baselined=len(findings) - len(found),
+        notes=(*notes, *judge.idle_bars(manuscript)),
+    )
+
+
+def _held_back(
+    findings: tuple[Finding, ...], manuscript: Manuscript, ask: CheckOptions, root: Path | None
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The findings that the baseline does not know of, and lines on what of it is mended."""
+    known = ask.baseline or ask.write_baseline
+    if known is None:
+        return findings, ()
+    from citepress.findings import baseline
+
+    if ask.write_baseline is not None and root is not None:
+        text = baseline.render(findings, rules.LOCKED)
+        disk.write_reports(root, manuscript.settings, {ask.write_baseline: text.encode("utf-8")})
+    listed = baseline.parse(disk.read_file(known))
+    found, mended = baseline.compare(findings, listed, rules.LOCKED)
+    notes = (
+        f"mended, strike it out of the baseline: {one.rule} at '{one.words}' in {one.path}"
+        for one in mended
+    )
+    return found, tuple(notes)
+
+
+def _with_bars(manuscript: Manuscript, ask: CheckOptions) -> Manuscript:
+    bars = manuscript.settings.coverage
+    if ask.fail_under is not None:
+        bars = replace(bars, fail_under=ask.fail_under)
+    if ask.fail_under_diff is not None:
+        bars = replace(bars, fail_under_diff=ask.fail_under_diff)
+    return replace(manuscript, settings=replace(manuscript.settings, coverage=bars))
+
+
+def _write_lock(root: Path, manuscript: Manuscript) -> Manuscript:
+    from citepress.coverage import ledger
+
+    text = ledger.render(manuscript)
+    path = Path(root, disk.LEDGER)
+    disk.write_reports(root, manuscript.settings, {path: text.encode("utf-8")})
+    return replace(manuscript, ledger=ledger.parse(Text(disk.LEDGER, text)))
+
+
+def _changed(root: Path, manuscript: Manuscript, revision: str) -> dict[str, frozenset[int]]:
+    from citepress.coverage import changes
+
+    texts = {section.source.path: section.source.text for section in manuscript.sections}
+    old = engines.git_texts(root, revision, manuscript.settings.sections_dir)
+    then = changes.former(old, texts)
+    return {path: changes.changed_lines(then.get(path), text) for path, text in texts.items()}
+
+
+def write_reports(root: Path, found: Report, files: Mapping[Path, str], base: str = "") -> None:
+    """Write a report in several forms, by the path of each: all of them or none. `base` is where
+    the project lies in its repository. Raises `BuildError`."""
+    from citepress import reports
+
+    manuscript = found.manuscript
+    assert manuscript is not None
+    inputs = [section.source.path for section in manuscript.sections]
+    inputs += [image.path for image in manuscript.images.values() if image.path]
+    texts = {
+        path: reports.render(form, found, base).encode("utf-8") for path, form in files.items()
+    }
+    disk.write_reports(root, manuscript.settings, texts, inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: its report, and the files that it wrote; none where it was refused.
+    `held` are those that another program holds open, and that are as they were."""
+
+    report: Report
+    outputs: tuple[Path, ...] = ()
+    held: tuple[Path, ...] = ()
+
+
+def build(
+    root: Path,
+    to: Sequence[str] = (),
+    output: Path | None = None,
+    ask: CheckOptions = _DEFAULTS,
+    draft: bool = False,
+    editions: Sequence[str] = (),
+    impose: str = "",
+    tell: Progress = _silent,
+    clock: Clock | None = None,
+) -> Built:
+    """Check the project at `root`, then print its `editions` (else those of its settings) in the
+    formats `to` (else those of its settings) into `output` (else the folder of its settings).
+    `impose` (booklet, 2up) prints each PDF a second time, two pages on a sheet. A refused build
+    writes nothing, and one that fails (`BuildError`) leaves every file as it was. `clock` gets the
+    time that the settings allow, for whoever goes on with it."""
+    # EditionPassage a print needs these rooms; a check starts sooner without them.
+    from citepress.markdown import tree
+    from citepress.output import csl, document, manifest, theme
+    from citepress.output.formats import FORMATS, TEMPLATES
+    from citepress.output.pdf import imposition
+
+    project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
+    settings = project.settings
+    wanted = _editions(settings, editions)
+    allowed = (clock or Clock()).allow(settings.engine_seconds)
+    with allowed as clock, _pandoc(project, clock) as pandoc:
+        manuscript = _read(root, project, pandoc, clock, ask.cache, tell)
+        found = report(manuscript, ask, root, clock)
+        clock.step("preparing the prints")
+        names = tuple(name for name in FORMATS if name in (to or settings.to))
+        style = disk.read_style(root, settings, csl.NAMES)
+        own = disk.own_templates(root, settings)
+        reference = disk.read_reference(root, settings) if "docx" in names else b""
+        templates = theme.gather(disk.packaged_templates(TEMPLATES), own)
+        texts = [*project.sections, project.bibliography, settings.source]
+        texts += [Text(f"{settings.templates_dir}/{name}", text) for name, text in own.items()]
+        files = {image.path: image.content for image in manuscript.images.values()}
+        files |= {f"{settings.fonts}/{name}": font for name, font in manuscript.fonts.items()}
+        files |= {disk.reference_path(settings): reference} if reference else {}
+        files = {path: content for path, content in files.items() if content}
+        if output is not None:
+            disk.check_folder(root, settings, output, [*(text.path for text in texts), *files])
+        inputs = manifest.inputs(texts, files)
+        mark = manifest.fingerprint([*texts, style], files)
+        labels = theme.read_labels(templates, settings.language)
+        outputs: list[Output] = []
+        for edition, name in wanted.items():
+            try:
+                room = theme.room(templates, settings, edition)
+                essay = document.assemble(manuscript, found, draft, edition, labels, mark, room)
+            except Refused:
+                return Built(found)
+            essay = replace(essay, word_reference=reference)
+            tell(f"formatting the citations of {name}")
+            clock.step(f"formatting the citations of {name}")
+            bodies = pandoc.press(
+                essay.tree,
+                essay.references,
+                style.text,
+                _metadata(essay, labels),
+                {name: image.content for name, image in essay.images.items()},
+                {FORMATS[form].WRITER: FORMATS[form].options(essay, templates) for form in names},
+                tree.ALLOW,
+            )
+            for form in names:
+                tell(f"printing {name}.{form}")
+                clock.step(f"printing {name}.{form}")
+                body = bodies[FORMATS[form].WRITER]
+                content = FORMATS[form].render(essay, body, templates, clock)
+                outputs.append(Output(f"{name}.{form}", content))
+                if form == "pdf" and (most := theme.most_pages(templates, settings, edition)):
+                    imposition.hold(content, name, most)
+                if form == "pdf" and impose:
+                    sheets = imposition.impose(content, impose)
+                    outputs.append(Output(f"{name}-{impose}.pdf", sheets))
+        version = pandoc.version
+    outputs.append(manifest.make(settings, draft, inputs, mark, style, outputs, version))
+    folder = output if output is not None else disk.output_folder(root, settings)
+    held = disk.write_outputs(folder, outputs)
+    written = tuple(folder / one.name for one in outputs if one.name not in held)
+    return Built(found, written, tuple(folder / name for name in held))
+
+
+def _editions(settings: Settings, names: Sequence[str]) -> dict[Edition, str]:
+    """The editions to print, and what the files of each are called: the essay as the settings say,
+    any other by its own name. Raises `SettingsError`."""
+    found = {}
+    for name in names or settings.editions:
+        edition = settings_of.edition(settings, name)
+        found[edition] = settings.name if name == settings_of.EDITIONS[0].name else name
+    twice = next((name for name, count in Counter(found.values()).items() if count > 1), None)
+    if twice:
+        hint = "give the essay another `name`, or the edition one"
+        raise SettingsError(f"two editions would be called '{twice}'", hint)
+    return found
+
+
+def _metadata(essay: Document, labels: Mapping[str, str]) -> dict[str, object]:
+    """What citeproc and the writers need; the title block is each page's own matter."""
+    from citepress.output import theme
+
+    settings = essay.settings
+    way = theme.direction(settings.language)
+    return {
+        "lang": settings.language,
+        **({"dir": way} if way == "rtl" else {}),
+        "link-citations": True,
+        "reference-section-title": labels["sources"],
+    }

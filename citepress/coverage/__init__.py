@@ -1,0 +1,1 @@
+"""Sections and a bibliography to a Manuscript, its claims judged, and claims to coverage."""

@@ -1,0 +1,228 @@
+"""The claims' ledger, `claims.lock`: a Manuscript to its lines, the text of it to a Ledger, and a
+Ledger to what has changed since.
+
+A line a claim, and one for whatever else bears a tag (a sentence, a row of a table) or a waiver:
+
+    place | fingerprint | tags | words
+
+The place is the section's path and the heading above, not a line number, so that a paragraph more
+changes one line and not all below it. The fingerprint is of the words alone: the first 12
+hexadecimal digits of their SHA-256, with quotation marks, dashes, case and spaces evened out. The
+tags are keys with their locators, after `by another tag:` where the tag is not the sentence's own
+and after `by the body:` where a summary repeats the body; `uncited: reason` for a waiver,
+`nothing` for a claim that nothing covers. The lines are
+sorted and nothing is counted, so two people's changes merge where their sentences do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from citepress.model import Claim, Ledger, LedgerLine, Manuscript, Sentence, Span, Tag, Text
+
+# What a claim rests on that nothing covers, and what is neither a claim nor tagged.
+UNCITED, NOTHING = "nothing", "-"
+WAIVED, LATER, BODY = "uncited: ", "by another tag: ", "by the body: "
+_HEAD = (
+    "# What each claim rested on when it was last looked at. Written by `citepress check "
+    "--write-lock`; do not edit.\n"
+)
+_LINE = re.compile(r"(?P<place>.+?) \| (?P<print>[0-9a-f]{12}) \| (?P<tags>.*?) \| (?P<words>.*)")
+_EVEN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
+# How alike, from 0 to 100, two sentences are of which one became the other: under one tag, or not.
+_ALIKE, _ALIKE_ANYWHERE = 60, 80
+
+
+def parse(text: Text) -> Ledger:
+    """The ledger that a text is. Total: a line that is none of its own is told as such."""
+    lines: list[LedgerLine] = []
+    bad: list[Span] = []
+    at = 0
+    for number, raw in enumerate(text.text.split("\n"), 1):
+        line = raw.rstrip("\r")
+        if found := _LINE.fullmatch(line):
+            lines.append(
+                LedgerLine(found["place"], found["print"], found["tags"], found["words"], number)
+            )
+        elif line.strip() and not line.startswith("#"):
+            bad.append(Span(text, at, at + len(line)))
+        at += len(raw) + 1
+    return Ledger(text, tuple(lines), tuple(bad))
+
+
+def render(manuscript: Manuscript) -> str:
+    """The ledger of a manuscript as it is now."""
+    # By place and words, so that a changed sentence stands near what it was.
+    lines = {
+        (one.place, one.words, one.fingerprint, one.tags)
+        for one, _, kept in present(manuscript)
+        if kept
+    }
+    return _HEAD + "".join(
+        f"{place} | {fingerprint} | {tags} | {words}\n"
+        for place, words, fingerprint, tags in sorted(lines)
+    )
+
+
+def present(manuscript: Manuscript) -> Iterator[tuple[LedgerLine, Span, bool]]:
+    """A line for each sentence and each row of a table, its place, and whether the ledger keeps it:
+    what is a claim, or says itself what it rests on. What a line says does not hang on what is
+    taken for a claim, as far as the sentence says it itself."""
+    claims = {_where(claim.sentence): claim for claim in manuscript.claims}
+    for section in manuscript.sections:
+        headings = sorted((h.span.start, h.identifier) for h in section.headings)
+        starts = [start for start, _ in headings]
+
+        def place(span: Span, section=section, headings=headings, starts=starts) -> str:
+            above = bisect_right(starts, span.start) - 1
+            heading = f"#{headings[above][1]}" if above >= 0 and headings[above][1] else ""
+            return (section.source.path + heading).replace("|", "¦")
+
+        seen = set()
+        for sentence in section.sentences:
+            if sentence.span.start not in seen:
+                seen.add(sentence.span.start)
+                claim, waiver = claims.get(_where(sentence)), sentence.waiver
+                line = _line(place(sentence.span), _tags(sentence, claim), _words(sentence))
+                # A waiver of a whole passage does not say that each sentence of it is a claim.
+                said = bool(sentence.tags) or (waiver is not None and not waiver.block)
+                yield line, sentence.span, line.tags != NOTHING and (said or claim is not None)
+        # The tag of a row mostly stands in a cell of its own, which is no sentence.
+        tagged = {tag.node: tag for tag in section.tags}
+        own = {tag.node for sentence in section.sentences for tag in sentence.tags}
+        for row in section.rows:
+            if row.number[1] and not own.intersection(row.tags):
+                cited = _cited(tuple(tagged[node] for node in row.tags if node in tagged))
+                yield _line(place(row.span), _joined(cited), row.plain), row.span, bool(cited)
+
+
+def _words(sentence: Sentence) -> str:
+    words = sentence.plain
+    for tag in sentence.tags:
+        if tag.kind == "narrative":  # its key stands among the words
+            words = words.replace(tag.citations[0].key, "@", 1)
+    return words
+
+
+def _line(place: str, tags: str, words: str) -> LedgerLine:
+    from hashlib import sha256
+
+    words = " ".join("".join(c if c.isprintable() else " " for c in words).split())
+    even = " ".join(unicodedata.normalize("NFKC", words).translate(_EVEN).casefold().split())
+    fingerprint = sha256(even.encode("utf-8", "replace")).hexdigest()[:12]
+    return LedgerLine(place, fingerprint, tags, words)
+
+
+def _tags(sentence: Sentence, claim: Claim | None) -> str:
+    said = _cited(sentence.tags)
+    if not said and claim and claim.tags:
+        said = [LATER + "; ".join(_cited(claim.tags))]
+    if not said and claim and claim.keys:
+        said = [BODY + "; ".join(claim.keys)]
+    if not said and sentence.waiver and sentence.waiver.reason:
+        said = [WAIVED + " ".join(sentence.waiver.reason.split())]
+    if not said and claim:
+        said = [UNCITED]
+    return _joined(said)
+
+
+def _joined(said: list[str]) -> str:
+    return "; ".join(said).replace("|", "¦") or NOTHING
+
+
+def _cited(tags: tuple[Tag, ...]) -> list[str]:
+    citations = [citation for tag in tags for citation in tag.citations]
+    return [f"{c.key} {' '.join(c.locator.split())}".strip() for c in citations]
+
+
+def _where(sentence: Sentence) -> tuple[str, int]:
+    return sentence.span.text.path, sentence.span.start
+
+
+class Change(NamedTuple):
+    """A sentence that is not what the ledger says: `was` and what it `is` now."""
+
+    was: LedgerLine
+    now: LedgerLine
+    span: Span
+
+
+def changes(manuscript: Manuscript) -> Iterator[Change]:
+    """The sentences whose tags or words differ from the ledger's. What is new, or gone altogether,
+    is no change; nor is a place."""
+    if manuscript.ledger is None:
+        return
+    left: dict[str, list[LedgerLine]] = defaultdict(list)
+    for line in manuscript.ledger.lines:
+        left[line.fingerprint].append(line)
+    open_ones: list[tuple[LedgerLine, Span]] = []
+    for now, span, _ in present(manuscript):
+        same = [was for was in left[now.fingerprint] if was.tags == now.tags]
+        if same:
+            left[now.fingerprint].remove(same[0])
+        else:
+            open_ones.append((now, span))
+    unmatched = []
+    for now, span in open_ones:
+        if left[now.fingerprint]:
+            was = left[now.fingerprint].pop(0)
+            # What rested on nothing can only gain; and what another place carried is no change
+            # where it is not taken for a claim any more.
+            elsewhere = was.tags.startswith((LATER, BODY))
+            if was.tags != UNCITED and not (elsewhere and now.tags == NOTHING):
+                yield Change(was, now, span)
+        else:
+            unmatched.append((now, span))
+    gone = [was for those in left.values() for was in those]
+    yield from _reworded(gone, unmatched)
+
+
+def _reworded(gone: list[LedgerLine], new: list[tuple[LedgerLine, Span]]) -> Iterator[Change]:
+    if not gone or not new:
+        return
+    from rapidfuzz import fuzz
+
+    def path(line: LedgerLine) -> str:
+        return line.place.partition("#")[0]
+
+    pairs = []
+    for was in gone:
+        for at, (now, _) in enumerate(new):
+            if path(was) != path(now):
+                continue
+            least = _ALIKE if was.tags == now.tags != UNCITED else _ALIKE_ANYWHERE
+            alike = fuzz.ratio(was.words, now.words, score_cutoff=least)
+            if alike:
+                pairs.append((-alike, was.number, at, was))
+    taken: set[tuple[str, int]] = set()
+    for _, number, at, was in sorted(pairs, key=lambda pair: pair[:3]):
+        if ("was", number) not in taken and ("now", at) not in taken:
+            taken |= {("was", number), ("now", at)}
+            yield Change(was, *new[at])
+
+
+def difference(was: str, now: str) -> str:
+    """What changed between two sentences, word by word: `'685' became '658'`."""
+    from difflib import SequenceMatcher
+
+    one, other = was.split(), now.split()
+    said = []
+    for what, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        old, new = " ".join(one[a:b]), " ".join(other[c:d])
+        if what == "replace":
+            said.append(f"'{_short(old)}' became '{_short(new)}'")
+        elif what == "delete":
+            said.append(f"'{_short(old)}' went")
+        elif what == "insert":
+            said.append(f"'{_short(new)}' came")
+    shown = said[:3] + ([f"and {len(said) - 3} more"] if len(said) > 3 else [])
+    return ", ".join(shown)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else words[:59] + "…"

@@ -1,0 +1,257 @@
+"""The theme and the labels of a print, from TOML texts to frozen mappings; touches no disk.
+
+Our own `theme.toml` is the whole list of what a theme can say, and of which kind each value is: a
+project's may change values and add none. The forms are narrow, because the values become part of a
+style sheet, of a Typst page and of Word's XML.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from citepress.errors import SettingsError
+from citepress.model import Document, Edition, Settings
+from citepress.suggest import did_you_mean
+
+# A template that a project overrides stays within reach under this prefix, so that it can be
+# extended, and so that a theme can say only what it changes.
+OURS = "citepress/"
+# The themes that come along.
+NAMES = ("exam", "large-print", "plain")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_FACE = re.compile(r"[^\W_](?:[\w .+-]*\w)?")
+_LARGEST = 400
+_SMALLEST = 7.5  # points
+_LETTER = 0.5  # how wide one is on average, as a part of the size
+# What a value that is no colour, number or face can be.
+CHOICES = {
+    ("headings", "align"): ("start", "center"),
+    ("headings", "weight"): ("bold", "regular"),
+    ("page", "paper"): ("a4", "letter"),
+}
+# ISO 639 codes of languages written from right to left, and ISO 15924 codes of their scripts.
+_RTL = frozenset("ar arc ckb dv fa he ks ku-arab ps sd ug ur yi".split())
+_RTL_SCRIPTS = frozenset("arab hebr syrc thaa nkoo adlm".split())
+
+Values = Mapping[str, Any]
+
+
+def gather(packaged: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """All templates by name: a project's own one before ours, and ours under `citepress/` too."""
+    return {**{OURS + name: text for name, text in packaged.items()}, **packaged, **own}
+
+
+def read_theme(templates: Mapping[str, str], name: str = "exam") -> Values:
+    """A theme by name, with the project's own `theme.toml` over it; `themes/NAME.toml` may be the
+    project's too. Keys are written with `_` for `-`, so that a template can say
+    `theme.sizes.heading_1`. Raises `SettingsError` where there is no such theme, and for what a
+    theme cannot say."""
+    own = templates["theme.toml"]
+    ours = templates.get(OURS + "theme.toml", own)
+    file = f"themes/{name}.toml"
+    if file not in templates:
+        names = [n[7:-5] for n in templates if n.startswith("themes/") and n.endswith(".toml")]
+        hint = did_you_mean(name, names) or f"there are {', '.join(sorted(names))}"
+        raise SettingsError(f"no theme is called '{name}'", hint)
+    return _theme(ours, file, templates[file], "" if own == ours else own)
+
+
+def read_labels(templates: Mapping[str, str], language: str) -> Values:
+    """The words that we print ourselves, in a language (a BCP 47 tag), else in English."""
+    own = templates["labels.toml"]
+    return _labels(templates.get(OURS + "labels.toml", own), own, language.lower())
+
+
+def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
+    """What every template may print: theme, labels (`words`; `page_label` is what stands before,
+    between and after the page's number and theirs), and what the settings say."""
+    settings, edition = document.settings, document.edition
+    words = read_labels(templates, settings.language)
+    theme, way = read_theme(templates, settings.theme), direction(settings.language)
+    if edition.kind == "handout":
+        theme = _compact(theme)
+    if way == "rtl":
+        theme = _for_rtl(theme)
+    colophon = [_curled(line) for line in document.colophon.splitlines() if line.strip()]
+    paper, numbering = settings.page_size, settings.numbering
+    # A handout for students or teachers says so, above its title.
+    kind = words.get(f"for_{edition.variant}", "") if edition.kind == "handout" else ""
+    before, _, rest = words["page"].partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    return {
+        "theme": theme,
+        "least": _least(theme),
+        "edition": edition,
+        "words": words,
+        "page_label": (before, between, after),
+        "title": _curled(settings.title),
+        "subtitle": _curled(settings.subtitle),
+        "question": _curled(settings.question),
+        "paper": " · ".join(part for part in (_curled(settings.paper), kind) if part),
+        "author": tuple(map(_curled, settings.author)),
+        "date": settings.date,
+        "language": settings.language,
+        "direction": way,
+        "rtl": way == "rtl",
+        "page_size": theme["page"]["paper"] if paper == "theme" else paper,
+        "numbering": theme["layout"]["numbering"] if numbering == "theme" else numbering == "on",
+        "contents": bool(settings.contents) and edition.kind == "essay",
+        "draft": document.draft,
+        "colophon": colophon,
+        "colophon_ways": [written(line, way) for line in colophon],
+    }
+
+
+def room(templates: Mapping[str, str], settings: Settings, edition: Edition) -> int:
+    """How many letters a line of a table holds on an upright page, at the least size."""
+    theme = read_theme(templates, settings.theme)
+    theme = _compact(theme) if edition.kind == "handout" else theme
+    size = theme["page"]["paper"] if settings.page_size == "theme" else settings.page_size
+    width = (216 if size == "letter" else 210) - theme["page"]["left"] - theme["page"]["right"]
+    return round(width / 25.4 * 72 / (_LETTER * _least(theme)))
+
+
+def most_pages(templates: Mapping[str, str], settings: Settings, edition: Edition) -> int:
+    """How many pages the PDF of an edition may have: what the settings say, else the theme; 0 is
+    any number."""
+    if edition.max_pages is not None:
+        return edition.max_pages
+    pages = int(read_theme(templates, settings.theme)["handout"]["pages"])
+    return pages + pages // 2 if edition.variant == "teacher" else pages
+
+
+def _least(theme: Values) -> float:
+    """The size below which no letter goes, in points: where a table has no room for more, it has a
+    page that lies on its long side."""
+    return max(_SMALLEST, round(0.75 * theme["sizes"]["small"], 1))
+
+
+def page_name(document: Document, usual: str, templates: Mapping[str, str]) -> str:
+    """The template of a document's pages: its edition's own where the project has one."""
+    own = f"{document.edition.template}.{usual.rpartition('.')[2]}"
+    return own if document.edition.template and own in templates else usual
+
+
+def _compact(theme: Values) -> Values:
+    """The theme of a handout: the same faces and colours, in the sizes of its table `handout`."""
+    small = theme["handout"]
+    tables = {name: dict(table) for name, table in theme.items()}
+    tables["sizes"] |= {name: small[name] for name in tables["sizes"]}
+    tables["leading"] |= {"text": small["leading"], "note": small["leading"]}
+    tables["spacing"] |= {name: small[name] for name in ("paragraph", "source")}
+    tables["headings"] |= {name: small[name] for name in ("before_1", "after_1", "before", "after")}
+    tables["page"] |= dict.fromkeys(("top", "bottom", "left", "right"), small["margin"])
+    return _frozen(tables)
+
+
+def _for_rtl(theme: Values) -> Values:
+    """A theme for a text in Arabic letters: lines further apart."""
+    leading = {**theme["leading"], "text": theme["leading"]["arabic"]}
+    leading["note"] = max(leading["note"], leading["arabic"] * 0.92)
+    leading["heading"] = max(leading["heading"], leading["arabic"] * 0.85)
+    return MappingProxyType({**theme, "leading": MappingProxyType(leading)})
+
+
+def _curled(text: str) -> str:
+    """Plain words with their apostrophes curled, as pandoc curls those of the sections."""
+    return re.sub(r"(?<=\w)'(?=\w)", "’", text.strip())
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, the way that a language (a BCP 47 tag) is written."""
+    parts = language.lower().split("-")
+    scripts = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]
+    if scripts:
+        return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"
+    return "rtl" if parts[0] in _RTL else "ltr"
+
+
+def written(text: str, default: str) -> str:
+    """`rtl` or `ltr`, the way that the first letter of a text is written (UAX #9, rule P2)."""
+    for sign in text:
+        if (kind := unicodedata.bidirectional(sign)) in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return default
+
+
+@lru_cache(maxsize=16)
+def _theme(ours: str, file: str, named: str, own: str) -> Values:
+    theme = tomllib.loads(ours)
+    for name, text in ((file, named), ("theme.toml", own)):
+        _lay_over(theme, _load(text, name), name)
+    return _frozen(theme)
+
+
+def _lay_over(theme: dict[str, Any], given: Mapping[str, Any], name: str) -> None:
+    """Change a theme to what a file says, which may say nothing that the theme has not."""
+    for table, values in given.items():
+        _known(name, "table", table, theme)
+        if not isinstance(values, dict):
+            raise SettingsError(f"{name}: '{table}' is a table", f"write [{table}]")
+        for key, value in values.items():
+            _known(f"{name} [{table}]", "key", key, theme[table])
+            _valid(f"{name} [{table}] {key}", value, theme[table][key], (table, key))
+            theme[table][key] = value
+
+
+@lru_cache(maxsize=16)
+def _labels(ours: str, own: str, language: str) -> Values:
+    tables = [_load(text, "labels.toml") for text in (ours, own)]
+    words = dict(tables[0]["en"])
+    for wanted in ("en", language.split("-")[0], language):
+        for table in tables:
+            for key, value in dict(table.get(wanted, {})).items():
+                _known(f"labels.toml [{wanted}]", "key", key, words)
+                if not isinstance(value, str) or not value.isprintable():
+                    raise SettingsError(f"labels.toml [{wanted}] {key}: must be a line of text")
+                words[key] = value
+    return _frozen({"words": words})["words"]
+
+
+def _load(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{name}: {str(error)[:1].lower()}{str(error)[1:]}") from None
+
+
+def _known(place: str, what: str, name: str, among: Mapping[str, Any]) -> None:
+    if name in among:
+        return
+    hint = did_you_mean(name, among) or f"it has: {', '.join(among)}"
+    raise SettingsError(f"{place}: no {what} is called '{name}'", hint)
+
+
+def _valid(place: str, value: Any, ours: Any, token: tuple[str, str]) -> None:
+    if choices := CHOICES.get(token):
+        if value not in choices:
+            raise SettingsError(f"{place}: must be '{choices[0]}' or '{choices[1]}', not {value!r}")
+    elif isinstance(ours, bool):
+        if not isinstance(value, bool):
+            raise SettingsError(f"{place}: must be true or false, not {value!r}")
+    elif isinstance(ours, int | float):
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not 0 <= value <= _LARGEST:
+            raise SettingsError(f"{place}: must be a number from 0 to {_LARGEST}, not {value!r}")
+    elif ours.startswith("#"):
+        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+            raise SettingsError(f"{place}: must be a colour, not {value!r}", "write '#12324f'")
+    elif not isinstance(value, str) or not _FACE.fullmatch(value):
+        raise SettingsError(f"{place}: must be the name of a typeface, not {value!r}")
+
+
+def _frozen(tables: dict[str, Any]) -> Values:
+    return MappingProxyType(
+        {
+            table.replace("-", "_"): MappingProxyType(
+                {key.replace("-", "_"): value for key, value in values.items()}
+            )
+            for table, values in tables.items()
+        }
+    )

@@ -1,0 +1,1 @@
+"""Templates and fonts: what reports, rules and output share."""
