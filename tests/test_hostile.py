@@ -195,7 +195,7 @@ def test_no_page_runs_or_loads_anything(run: Run) -> None:
                 continue
             page = content.decode("utf-8")
             assert "default-src 'none'" in unescape(page[:2000])
-            # EditionPassage within a tag does any of this act; words of the text are escaped.
+            # Only within a tag does any of this act; words of the text are escaped.
             for tag in re.findall(r"<[a-zA-Z/](?:[^>\"']|\"[^\"]*\"|'[^']*')*>", page):
                 bare = re.sub(rf"(?<=\s)(?:{_WORDS})=\"[^\"]*\"", "", tag)
                 assert not _SCRIPT.search(bare), f"{case.name}: {tag[:200]}"

@@ -37,7 +37,7 @@ def why_failed(block, start: int, text: str) -> tuple[str, int]:
 
 
 def look_for_lost_lines(reading: Progress, raw: str, start: int) -> None:
-    """Progress of text between entries that was meant to be read."""
+    """Tell of text between entries that was meant to be read."""
     at = start
     for line in raw.splitlines(keepends=True):
         words = line.strip()
@@ -52,7 +52,7 @@ def look_for_lost_lines(reading: Progress, raw: str, start: int) -> None:
 
 
 def look_for_no_list(reading: Progress, blocks: list[tuple]) -> None:
-    """Progress of a text without any entry in it, unless it is empty or says only comments."""
+    """Tell of a text without any entry in it, unless it is empty or says only comments."""
     for kind, block, start in blocks:
         if kind == "ImplicitComment" and not all(
             line.startswith("%") or not line.strip() for line in block.raw.splitlines()

@@ -257,7 +257,7 @@ def build(
     `impose` (booklet, 2up) prints each PDF a second time, two pages on a sheet. A refused build
     writes nothing, and one that fails (`BuildError`) leaves every file as it was. `clock` gets the
     time that the settings allow, for whoever goes on with it."""
-    # EditionPassage a print needs these rooms; a check starts sooner without them.
+    # Only a print needs these rooms; a check starts sooner without them.
     from citepress.markdown import tree
     from citepress.output import csl, document, manifest, theme
     from citepress.output.formats import FORMATS, TEMPLATES

@@ -1,6 +1,6 @@
 """The bytes of a text file to its text, and an edited text back to bytes in the file's own manner.
 
-EditionPassage UTF-8 is read. Of anything else the first bad byte is named, with the encoding that it looks
+Only UTF-8 is read. Of anything else the first bad byte is named, with the encoding that it looks
 like.
 """
 

@@ -104,7 +104,7 @@ class Pandoc:
             "writers": [lay_writer(folder, *item) for item in enumerate(writers.items(), 1)],
             "allow": {k: list(v) for k, v in allow.items() if v is not None},
         }
-        # EditionPassage within strings do line ends matter in JSON, and there they are escaped.
+        # Only within strings do line ends matter in JSON, and there they are escaped.
         line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
         messages, _ = self._ask(request, "the whole document", self.clock.left(), line)
         self.messages = [told for told in messages if told["verbosity"] != "INFO"]
@@ -114,7 +114,7 @@ class Pandoc:
         if self._broken:
             raise EngineError(f"pandoc was ended before: {self._broken.message}")
         if self._child is None:
-            # EditionPassage here, for a check of what was read before starts nothing.
+            # Only here, for a check of what was read before starts nothing.
             from citepress.engines.child import Child
             from citepress.engines.limits import hard_memory_bound
 

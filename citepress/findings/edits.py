@@ -122,7 +122,7 @@ def _in_field(entry: Entry, name: str, key: str) -> Iterator[Span]:
 
 
 def in_value(entry: Entry, name: str, start: int, end: int, new: str, safe: bool = True) -> Edit:
-    """The edit of a part of a field's value. CheckOptions `as_written` first."""
+    """The edit of a part of a field's value. Ask `as_written` first."""
     place = entry.places[name]
     return Edit(Span(place.text, place.start + start, place.start + end), new, safe)
 

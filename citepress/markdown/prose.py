@@ -56,7 +56,7 @@ class Prose:
             first = bisect_right(finishes, start)
             here = self.marks[first : bisect_left(begins, end, first)]
             places = [mark[2:] for mark in here]
-            # EditionPassage at its ends can a word belong to two sentences.
+            # Only at its ends can a word belong to two sentences.
             for at in {0, len(here) - 1} if here else ():
                 places[at] = _within(here[at], start, end)
             places += [

@@ -39,7 +39,7 @@ def number_captions(nodes: Iterable[tree.Node], said: Mapping[str, str]) -> None
 
 def turn_tables(blocks: list[tree.Node], room: int) -> list[tree.Node]:
     """The blocks, with each table that `room` letters are too few for in a box of its own whose
-    pages lie on their long side. EditionPassage those at the top of the document: a page ends no box."""
+    pages lie on their long side. Only those at the top of the document: a page ends no box."""
     turned: list[tree.Node] = []
     for block in blocks:
         inner = block["c"][1] if block["t"] == "Div" and not block["c"][0][1] else []

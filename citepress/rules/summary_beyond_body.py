@@ -8,7 +8,7 @@ sentence of the body that shares a word with it tells.
 A summary must not say more than what it sums up: nobody finds there how it is known.
 
 ## How to mend
-Progress it in the body, with its source, or take it out of the summary.
+Tell it in the body, with its source, or take it out of the summary.
 
 ## Example
 ```markdown

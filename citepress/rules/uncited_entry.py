@@ -5,7 +5,7 @@ An entry whose key stands in no tag of any section. One from which a cited entry
 `crossref` or `xdata` is in use; `@xdata` and `@set` are never cited themselves and never told.
 
 ## Why it matters
-EditionPassage what is cited is printed in the list of sources. An entry that is cited nowhere is a leftover,
+Only what is cited is printed in the list of sources. An entry that is cited nowhere is a leftover,
 or the sign of a tag that was forgotten.
 
 ## How to mend

@@ -2,7 +2,7 @@
 
 The keys stand at the top level of `citepress.toml`, or in `[tool.citepress]` of `pyproject.toml`;
 `KEYS` lists them and `docs/settings.md` describes them. The format is TOML 1.0
-(https://toml.io/en/v1.0.0). EditionPassage SettingsError is raised: one line that begins with
+(https://toml.io/en/v1.0.0). Only SettingsError is raised: one line that begins with
 `path:line:column` (both from 1) and a way out.
 
     parsing     a text to Settings (`parsing`), by the table of keys (`keys`)

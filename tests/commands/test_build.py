@@ -380,17 +380,17 @@ def test_a_site_tag_is_printed_as_a_citation(project) -> None:
 
 
 def test_an_allowed_handle_is_printed_as_it_was_written(project) -> None:
-    text = '# One\n\n[CheckOptions @pytest.]{.allow rule="unknown-key" because="a handle"} So [@ali2020].\n'
+    text = '# One\n\n[Ask @pytest.]{.allow rule="unknown-key" because="a handle"} So [@ali2020].\n'
     root = project({"src_md/01-a.md": text})
     assert build.build(root).outputs
-    assert "CheckOptions @pytest." in "".join(page_of(root / "output/essay.html").words)
+    assert "Ask @pytest." in "".join(page_of(root / "output/essay.html").words)
 
 
 GHOSTS = """# One @ghost
 
 So [see @nobody, p. 3; @ali2020], and @nemo agrees [-@nobody].[^1] Really [@ali2020].
 
-- ClauseFacts [@nobody].
+- Said [@nobody].
 
 [^1]: A note [@nobody, pp. 3-4].
 
