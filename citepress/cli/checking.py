@@ -176,9 +176,7 @@ def check(ctx: click.Context, forms: Forms, **given: Any) -> None:
 
 @click.command("claims")
 @click.option("--uncited", is_flag=True, help="Only the claims that nothing covers.")
-@click.option(
-    "--kind", default="", metavar="KIND", help="Only sentences of a kind, as in figure."
-)
+@click.option("--kind", default="", metavar="KIND", help="Only sentences of a kind, as in figure.")
 @click.option("--why", default="", metavar="FILE:LINE", help="Explain the sentences on a line.")
 @click.option(
     "--format",

@@ -109,9 +109,7 @@ def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 @click.command()
 @click.option("--unsafe-fixes", is_flag=True, help="Do the fixes too that you should look at.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
-@click.option(
-    "--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules."
-)
+@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules.")
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Not these rules.")
 @click.option("--unused", is_flag=True, help="Take out the entries that no tag cites.")
 @click.option("--site-tags", is_flag=True, help="Write the citation in place of each site tag.")

@@ -168,7 +168,7 @@ def _with_fonts(types: bytes) -> bytes:
 
 def _in_their_styles(text: str, theirs: str, ours: str) -> str:
     """A document part whose paragraphs name the styles of another document as that does."""
-    known, names = own_reference.identifiers(theirs), wordreference.identifiers(ours)
+    known, names = own_reference.identifiers(theirs), own_reference.identifiers(ours)
     changed = {
         identifier: known[name]
         for name, identifier in names.items()
