@@ -1,7 +1,8 @@
 """Make what citepress knows of its typefaces: `python tools/fonts.py` from the repository's folder.
 
-Writes `citepress/glyphs.py`, the code points that the faces in the Typst wheel and those in
-`citepress/data/fonts` can show, and the WOFF2 files (https://www.w3.org/TR/WOFF2/) that web pages carry.
+Writes `citepress/rendering/glyphs.py`, the code points that the faces in the Typst wheel and those in
+`citepress/data/fonts` can show, and the WOFF2 files (https://www.w3.org/TR/WOFF2/)
+that web pages carry.
 Needs fonttools and brotli. `tests/rendering/test_fonts.py` holds the table against the faces.
 """
 

@@ -55,7 +55,8 @@ What the strictest validators that we know of say of the prints. This page is ma
 - **openxml-audit** (PyPI): errors by the schemas and by what Word is known to repair.
 - **LibreOffice** opens the Word file and prints it: the pages that it makes of it.
 - **axe-core** in Chromium: violations of WCAG 2.2 A and AA by the web page, light on a wide window
-  and dark on one of 320 pixels; `tests/output/html/test_web.py` holds all themes and editions to it.
+  and dark on one of 320 pixels; `tests/output/html/test_web.py` holds all themes and editions to
+  it.
 
 """
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from citepress.claims import detect
+
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent.parent / "docs" / "claims.md"
 MARK = "<!-- benchmark: python benchmarks/claims --update -->"
-
-from citepress.claims import detect
 
 PARTS = ("develop", "held-out", "held-out-2")
 Labelled = tuple[str, tuple[str, ...], str]

@@ -2,8 +2,9 @@
 made from.
 
 The folder is the platform's own (`platformdirs`): `~/.cache/citepress` on Linux; the environment
-variable CITEPRESS_CACHE_DIR names another. It lies outside every project, so that nothing that a
-project brings along can be taken for a result of ours. Each file begins with the SHA-256 of the rest: what is not whole counts as absent.
+variable CITEPRESS_CACHE_DIR names another. It lies outside every project, so that nothing in a
+project can be taken for a result of ours. Each file begins with the SHA-256 of the rest: a file
+that is not whole counts as absent.
 """
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (documents stand as they are)
 """Documents of strangers: each is a project with nothing hostile in it, or one plain error with the
 folder untouched; nothing outside is read, and no address is asked."""
 
