@@ -249,7 +249,7 @@ class Row:
 class Section:
     """A section as read. `tree` is pandoc's JSON, opaque; `words` and `placed` count its words and
     those of them that were found in the text; `rows` are the rows of its tables; `edition_passages`
-    are the passages that are printed in some editions only, once for each edition that they name."""
+    are the passages that are printed in some editions only, once for each edition named."""
 
     source: Text
     tree: bytes = b""

@@ -1,6 +1,7 @@
 """Make what citepress knows of its typefaces: `python tools/fonts.py` from the repository's folder.
 
-Writes `citepress/rendering/glyphs.py`, the code points that the faces in the Typst wheel and those in
+Writes `citepress/rendering/glyphs.py`, the code points that the fonts in the
+Typst wheel and those in
 `citepress/data/fonts` can show, and the WOFF2 files (https://www.w3.org/TR/WOFF2/)
 that web pages carry.
 Needs fonttools and brotli. `tests/rendering/test_fonts.py` holds the table against the faces.
