@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from citepress.cli.console import console_of, loudness, say
+from citepress.cli.console import console_of, echo, loudness
 from citepress.cli.reporting import Forms, print_report, report_option
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -202,8 +202,8 @@ def list_claims(ctx: click.Context, uncited: bool, kind: str, why: str, form: st
     console.clear()
     found = listing.at(manuscript, why) if why else listing.rows(manuscript, uncited, kind)
     if form == "json":
-        say(listing.render_json(found), nl=False)
+        echo(listing.render_json(found), nl=False, form="json")
         return
-    say(listing.render_text(found, manuscript, bool(why)), nl=False)
+    echo(listing.render_text(found, manuscript, bool(why)), nl=False)
     claims = sum(row.claim is not None for row in found)
     console.note(f"{len(found)} sentence{'s' * (len(found) != 1)}, {claims} of them claims")

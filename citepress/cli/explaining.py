@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citepress.cli.console import say
+from citepress.cli.console import echo
 
 
 @click.command()
@@ -19,7 +19,7 @@ def explain(rule: str) -> None:
         hint = did_you_mean(rule, rules.NAMES) or "`citepress rules` lists them"
         raise errors.UsageError(f"there is no rule '{rule}'", hint)
     locked = ", and nothing lowers it" if rules.name(found) in rules.LOCKED else ""
-    say(f"{(found.__doc__ or '').strip()}\n\nSeverity: {found.SEVERITY}{locked}.")
+    echo(f"{(found.__doc__ or '').strip()}\n\nSeverity: {found.SEVERITY}{locked}.")
 
 
 @click.command("rules")
@@ -30,7 +30,7 @@ def list_rules() -> None:
     width = max(map(len, rules.NAMES))
     for name, rule in rules.NAMES.items():
         first = (rule.__doc__ or "").split("\n", 1)[0].partition(": ")[2]
-        say(f"{name:{width}}  {rule.SEVERITY:7}  {first}")
+        echo(f"{name:{width}}  {rule.SEVERITY:7}  {first}")
 
 
 @click.command()
@@ -41,5 +41,5 @@ def doctor(ctx: click.Context) -> None:
 
     lines, sound = diagnosis.examine(ctx.obj["root"])
     for line in lines:
-        say(line)
+        echo(line)
     ctx.exit(0 if sound else 2)

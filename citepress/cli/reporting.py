@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from citepress.cli.console import coloured, console_of, say
+from citepress.cli.console import coloured, console_of, echo
 
 Forms = tuple[tuple[str, Path | None], ...]
 
@@ -69,16 +69,18 @@ def print_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = Non
             clock.step("writing the report")
         if files:
             build.write_reports(root, report, files, base)
-        said = ""
+        rendered, colour = "", False
         if shown == ["text"]:
-            said = text.render(report, colour=coloured(sys.stdout))
+            colour = coloured(sys.stdout)
+            rendered = text.render(report, colour=colour)
         elif shown:
-            said = reports.render(shown[0], report, base)
-    say(said, nl=False)
+            rendered = reports.render(shown[0], report, base)
+    if shown:
+        echo(rendered, nl=False, form=shown[0], coloured=colour)
     for line in report.notes:
-        console_of(ctx).note(text.printable(line))
+        console_of(ctx).note(line)
     for path in files:
-        console_of(ctx).note(f"wrote {text.printable(os.path.relpath(path))}")
+        console_of(ctx).note(f"wrote {os.path.relpath(path)}")
 
 
 def _base(root: Path) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import atexit
 import gc
+import io
 import os
 import signal
 import sys
+import traceback
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from citepress.cli.console import Console, coloured, say
+from citepress.cli.console import Console, coloured, echo
 from citepress.cli.group import cli
 
 
@@ -70,9 +72,11 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
         _complain("interrupted; what was printed before is as it was", "")
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        echo(shown.getvalue(), nl=False, err=True)
         if "extra argument" in error.format_message():
-            say("    hint: citepress -C FOLDER COMMAND works on a project elsewhere", err=True)
+            echo("    hint: citepress -C FOLDER COMMAND works on a project elsewhere", err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         # Whoever read our output has gone; point it nowhere, so that the exit is silent too.
@@ -85,7 +89,7 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
             _complain(lacking.message, lacking.hint)
             sys.exit(lacking.exit_status)
         if state["console"].verbose:
-            raise
+            echo(traceback.format_exc(), nl=False, err=True)
         _complain(
             f"a fault in citepress itself: {type(error).__name__}: {error}",
             "run it again with --verbose, and report what it prints",
@@ -94,11 +98,12 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
 
 
 def _complain(message: str, hint: str) -> None:
-    from citepress.reports.text import printable
+    from citepress.terminal import printable
 
     label = "citepress: error:"
-    if coloured(sys.stderr):
+    colour = coloured(sys.stderr)
+    if colour:
         label = f"\x1b[31;1m{label}\x1b[0m"
-    say(f"{label} {printable(message)}", err=True)
+    echo(f"{label} {printable(message)}", err=True, coloured=colour)
     if hint:
-        say(f"    hint: {printable(hint)}", err=True)
+        echo(f"    hint: {printable(hint)}", err=True)

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
-from citepress.cli.console import console_of, loudness, say
+from citepress.cli.console import console_of, echo, echo_line, loudness
 from citepress.cli.reporting import print_report
 
 _PATH = click.Path(path_type=Path)
@@ -23,8 +23,8 @@ def init(ctx: click.Context, folder: Path) -> None:
 
     folder = ctx.obj["root"] / folder
     for path in starter.start(folder):
-        say(f"wrote {folder / path}")
-    say(f"next: citepress -C {_quoted(folder)} build")
+        echo_line(f"wrote {folder / path}")
+    echo_line(f"next: citepress -C {_quoted(folder)} build")
 
 
 @click.command("import")
@@ -83,9 +83,9 @@ def import_(
     )
     console.clear()
     for line in arrived.lines:
-        say(line)
+        echo_line(line)
     made = root / folder
-    say(f"next: read {made / 'IMPORT.md'}, then citepress -C {_quoted(made)} build")
+    echo_line(f"next: read {made / 'IMPORT.md'}, then citepress -C {_quoted(made)} build")
 
 
 def _quoted(path: Path) -> str:
@@ -206,6 +206,6 @@ def _print_diff(ctx: click.Context, mended: Any) -> NoReturn:
     from citepress.findings import fixing
 
     difference = fixing.diff(mended.old, mended.new)
-    say(difference, nl=False)
+    echo(difference, nl=False)
     console_of(ctx).note(mending.prospect(mended))
     ctx.exit(1 if difference else 0)

@@ -13,7 +13,7 @@ from citepress.coverage.covering import SHARING
 from citepress.errors import UsageError
 from citepress.model import Claim, Manuscript, Sentence, Tag
 from citepress.places import extent, place
-from citepress.reports.text import printable
+from citepress.terminal import printable
 
 NO_CLAIM = "no claim"
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as xml
 
 from citepress.model import Report
 from citepress.reports.lcov import lines
-from citepress.reports.text import printable
+from citepress.terminal import printable
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

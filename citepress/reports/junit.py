@@ -7,7 +7,8 @@ from xml.etree import ElementTree as xml
 
 from citepress.model import Finding, Report
 from citepress.places import place
-from citepress.reports.text import printable, table, verdict
+from citepress.reports.text import table, verdict
+from citepress.terminal import printable
 
 
 def render(report: Report, base: str = "") -> str:

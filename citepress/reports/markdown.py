@@ -7,7 +7,8 @@ import re
 from citepress.coverage.percent import shown
 from citepress.model import Finding, Numbers, Report
 from citepress.places import place
-from citepress.reports.text import looked_at, passed, printable, sources, verdict
+from citepress.reports.text import looked_at, passed, sources, verdict
+from citepress.terminal import printable
 
 MOST = 50  # findings of each severity: a comment has room for 65,536 characters
 _LONGEST = 300

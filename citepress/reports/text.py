@@ -10,12 +10,12 @@ from functools import lru_cache
 from citepress.coverage.percent import shown
 from citepress.model import Counts, Finding, Numbers, Report, Span
 from citepress.places import extent, offset, place
+from citepress.terminal import printable, width
 
 _COLOURS = {"error": "31;1", "warning": "33", "hint": "36", "place": "1", "passed": "32;1"}
 _WIDEST = 96  # columns of the author's line that are shown
 _LOOKED_AT = 4 * _WIDEST  # characters on either side of a place, some of them without width
 _TAB = "    "
-_JOINERS = "\u200c\u200d"  # shape letters in many scripts, and move no cursor
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
@@ -100,31 +100,6 @@ def sources(report: Report) -> str:
     none = f"; {idle} {'carries' if idle == 1 else 'carry'} none" if idle else ""
     said = f"{first.claims} of {_count(cited, 'cited claim')} ({part})"
     return f"{_count(len(carrying), 'source')}{span}: '{first.key}' carries {said}{none}"
-
-
-def printable(text: str) -> str:
-    """An author's text on one line, with nothing in it that a terminal or a CI system's log would
-    obey: control signs and those that turn the direction are written out, and `##[`, `##vso[` and
-    their like, which some logs take for commands wherever they stand, are parted."""
-    line = "".join(
-        char if char.isprintable() or char in _JOINERS else repr(char)[1:-1]
-        for char in text.replace("\n", " ")
-    )
-    return re.sub(r"##(?=\w*\[)", "## ", line)
-
-
-def width(text: str) -> int:
-    """How many columns a terminal gives to a printable text (Unicode Standard Annex 11)."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if char in _JOINERS or unicodedata.category(char) in ("Mn", "Me")
-        else 2
-        if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )
 
 
 def underlined(span: Span) -> tuple[str, str]:
