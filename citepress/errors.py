@@ -4,6 +4,7 @@
     |- UsageError           2   the call, or a file that is not there
     |- SettingsError        2   the settings say something that cannot be
     |- ProjectError         2   a file of the project cannot be read or written
+    |- PluginError          2   a plug-in that the settings name cannot be loaded
     |- Refused              1   the findings, or a bar that is not reached, forbid a print
     `- EngineError          3   pandoc or Typst failed, or ran out of its bounds
        `- Overrun           3   a run as a whole ran out of its bound of time or of memory
@@ -33,6 +34,10 @@ class SettingsError(BuildError):
 
 class ProjectError(BuildError):
     """A file of the project cannot be read or written."""
+
+
+class PluginError(BuildError):
+    """A plug-in that the settings name cannot be loaded."""
 
 
 class EngineError(BuildError):

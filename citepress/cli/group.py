@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from citepress import __version__
 from citepress.cli.checking import build, check, list_claims
 from citepress.cli.console import loudness
 from citepress.cli.explaining import doctor, explain, list_rules
 from citepress.cli.writing import bib, fix, import_, init, rename
+from citepress.version import __version__
 
 _GROUP_FLAGS = {"-q", "--quiet", "-v", "--verbose", "-h", "--help", "--version"}
 _COMMANDS = (

@@ -6,9 +6,10 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from citepress import __version__, disk, engines, rules, settings
+from citepress import disk, engines, rules, settings
 from citepress.errors import BuildError
 from citepress.rendering import fonts
+from citepress.version import __version__
 
 LIBRARIES = (
     "pypandoc_binary",

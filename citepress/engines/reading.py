@@ -43,7 +43,7 @@ def reading_format(text: str) -> str:
 
 def reader() -> str:
     """What tells the pandoc that reads, and how it is asked, from any other; starts nothing."""
-    from citepress import __version__
+    from citepress.version import __version__
 
     files = [os.stat(path) for path in (pandoc_path(), SCRIPT)]
     told = [part for file in files for part in (file.st_size, file.st_mtime_ns)]

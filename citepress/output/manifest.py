@@ -12,8 +12,9 @@ from typing import Any
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from citepress import __version__, engines
+from citepress import engines
 from citepress.model import Output, Settings, Text
+from citepress.version import __version__
 
 
 def inputs(texts: Iterable[Text], files: Mapping[str, bytes]) -> dict[str, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from citepress import __version__, rules
+from citepress import rules
 from citepress.findings.fingerprint import fingerprints
 from citepress.model import Edit, Finding, Report, Span
 from citepress.places import extent
 from citepress.reports.json import dump, numbers
+from citepress.version import __version__
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
