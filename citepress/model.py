@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 
 def _nothing() -> Mapping:
@@ -247,12 +248,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section as read. `tree` is pandoc's JSON, opaque; `words` and `placed` count its words and
-    those of them that were found in the text; `rows` are the rows of its tables; `edition_passages`
-    are the passages that are printed in some editions only, once for each edition named."""
+    """A section as read. `tree` has pandoc's blocks, decoded (`markdown.tree`), which nobody may
+    change; `words` and `placed` count its words and those of them that were found in the text;
+    `rows` are the rows of its tables; `edition_passages` are the passages that belong to editions,
+    once for each edition that they name."""
 
     source: Text
-    tree: bytes = b""
+    tree: list[dict[str, Any]] = field(default_factory=list, repr=False)
     sentences: tuple[Sentence, ...] = ()
     tags: tuple[Tag, ...] = ()
     waivers: tuple[Waiver, ...] = ()

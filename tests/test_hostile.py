@@ -23,6 +23,7 @@ import pytest
 from citepress import engines
 from citepress.disk import pictures
 from citepress.markdown import tree
+from citepress.output import printable
 from tests.conftest import watched_server
 from tests.hostile import made
 from tests.hostile.cases import FOLDER, Case, everything, literate
@@ -324,4 +325,4 @@ def test_controls_reach_no_print() -> None:
             "c": [{"t": "Str", "c": "a\x1b[2Jb\x9b"}, {"t": "Code", "c": [["", [], []], "c\x07d"]}],
         }
     ]
-    assert tree.plain(tree.clean(text)[0]["c"]) == "a[2Jbcd"
+    assert tree.plain(printable.clean(text)[0]["c"]) == "a[2Jbcd"

@@ -257,9 +257,8 @@ def build(
     `impose` (booklet, 2up) prints each PDF a second time, two pages on a sheet. A refused build
     writes nothing, and one that fails (`BuildError`) leaves every file as it was. `clock` gets the
     time that the settings allow, for whoever goes on with it."""
-    # Only a print needs these rooms; a check starts sooner without them.
-    from citepress.markdown import tree
-    from citepress.output import csl, document, manifest, theme
+    # Only a print needs these modules; a check starts sooner without them.
+    from citepress.output import csl, document, manifest, printable, theme
     from citepress.output.formats import FORMATS, TEMPLATES
     from citepress.output.pdf import imposition
 
@@ -304,7 +303,7 @@ def build(
                 _metadata(essay, labels),
                 {name: image.content for name, image in essay.images.items()},
                 {FORMATS[form].WRITER: FORMATS[form].options(essay, templates) for form in names},
-                tree.ALLOW,
+                printable.ALLOW,
             )
             for form in names:
                 tell(f"printing {name}.{form}")

@@ -123,14 +123,6 @@ class Cursor:
             return start, self.at
         return None
 
-    def follow(self, words: str) -> bool:
-        """Move behind these words where they stand right here, as they are; whether they do."""
-        stop = self.at + len(words)
-        if stop > self.end or not self.text.startswith(words.translate(_FOLD), self.at):
-            return False
-        self.at = stop
-        return True
-
     def _find_written(self, word: str, limit: int) -> tuple[int, int] | None:
         first = {word[0], "\\", "&"}
         if word[0] in _SMART:

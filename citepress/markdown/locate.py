@@ -6,7 +6,6 @@ What the walk over the tree asks of the text. Offsets count characters from 0.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from citepress.markdown import cursor as align
 from citepress.markdown import scan
@@ -66,23 +65,6 @@ class Placer:
             self.placed += 1
             self.hits.append(place)
         return place
-
-    def run(self, words: str) -> Iterator[tuple[str, tuple[int, int] | None]]:
-        """Place the next words of the tree: all at once where they stand so in the text, else one
-        after the other, with the spaces between them."""
-        first, *others = words.split(" ")
-        place = self.word(first)
-        exact = others and place and place[1] - place[0] == len(first)
-        if exact and self.cursor.follow(words[len(first) :]):
-            self.words += len(others)
-            self.placed += len(others)
-            self.hits[-1] = place = place[0], self.cursor.at
-            yield words, place
-            return
-        yield first, place
-        for word in others:
-            yield " ", None
-            yield word, self.word(word)
 
     def verbatim(self, content: str, kind: str) -> tuple[int, int] | None:
         """Place code or mathematics in a line of text; pandoc joins what stands on two lines."""

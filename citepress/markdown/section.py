@@ -6,7 +6,6 @@ Total: any text gives a Section; what is wrong with it is a notice in it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from typing import Any
 
@@ -54,10 +53,10 @@ def read(
     if not written:
         return Section(text, notices=early)
     try:
-        blocks = tree.load(written, by_word=False)
+        blocks = tree.load(written)
     except RecursionError:
         return Section(text, notices=(*early, _too_deep(text, [], None)))
-    if not tree.shallow(written) and (deep := tree.too_deep(blocks)):
+    if deep := tree.too_deep(blocks):
         return Section(text, notices=(*early, _too_deep(text, blocks, deep)))
     walk = Walk(text, blocks)
     walk.blocks(blocks, "paragraph")
@@ -78,7 +77,7 @@ def read(
     )
     return Section(
         text,
-        written,
+        blocks,
         tuple(sorted(sentences, key=lambda sentence: sentence.span.start)),
         tuple(sorted(walk.tags, key=lambda tag: (tag.span.start, tag.node))),
         tuple(walk.waivers),
@@ -93,27 +92,6 @@ def read(
         tuple(walk.rows),
         tuple(walk.edition_passages),
     )
-
-
-def mark(section: Section, marks: list[tuple[int, tree.Node]]) -> list[tree.Node]:
-    """The section's blocks with each node put in after the word before its offset: how a draft
-    shows what is unresolved. A node before the first word goes to the start of the section."""
-    blocks = tree.load(section.tree, by_word=bool(marks)) if section.tree else []
-    if not marks:
-        return blocks
-    walk = Walk(section.source, blocks)
-    walk.blocks(blocks, "paragraph")
-    trail = sorted(walk.trail, key=lambda step: step[0])
-    starts = [step[0] for step in trail]
-    for offset, node in sorted(marks, key=lambda pair: -pair[0]):
-        at = bisect_left(starts, offset) - 1
-        if at < 0:
-            blocks.insert(0, {"t": "Para", "c": [node]})
-            continue
-        _, inlines, before = trail[at]
-        index = next(i for i, item in enumerate(inlines) if item is before)
-        inlines.insert(index + 1, node)
-    return blocks
 
 
 def _too_deep(text: Text, blocks: list[tree.Node], deep: tree.Node | None) -> Notice:

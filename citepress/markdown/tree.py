@@ -1,5 +1,5 @@
-"""pandoc's JSON tree: reading, walking, cleaning and joining it. Pure; pandoc's own types are
-defined in `Text.Pandoc.Definition` of pandoc-types 1.23.
+"""pandoc's JSON tree: decoding, walking and rewriting it. Pure; pandoc's own types are defined in
+`Text.Pandoc.Definition` of pandoc-types 1.23.
 
 A node is a dict `{"t": type, "c": content}`; content is made of lists, strings, numbers and nodes.
 """
@@ -35,12 +35,10 @@ ATTRIBUTES = {
 CLASS = re.compile(r"[\w.+#-]{1,80}")
 # Classes of attributed passages that speak to us and not to the print.
 OURS = {"uncited", "allow", "inferred", "own-work", "summary", "only"}
-# The same, for the filter that goes over the tree again when its citations have been formatted.
-ALLOW = {"attributes": [*ATTRIBUTES, "role", "data-cites"], "classes": None, "schemes": SCHEMES}
-_ATTRIBUTED = {"Code", "CodeBlock", "Div", "Figure", "Link", "Image", "Span", "Table"}
+ATTRIBUTED = {"Code", "CodeBlock", "Div", "Figure", "Link", "Image", "Span", "Table"}
 _SIDES = {"r": "AlignRight"}
 _SPACE = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
-_LEAVES = frozenset({"Str", *_SPACE})
+LEAVES = frozenset({"Str", *_SPACE})
 # Where a node has its nodes: as its content, or at a place in it; any other has them somewhere.
 _INLINE = frozenset(
     {"Emph", "Para", "Plain", "SmallCaps", "Strikeout", "Strong", "Subscript", "Superscript"}
@@ -48,7 +46,7 @@ _INLINE = frozenset(
 )
 _SECOND = frozenset({"Div", "Image", "Link", "OrderedList", "Quoted", "Span"})
 _NOWHERE = frozenset(
-    {"Code", "CodeBlock", "HorizontalRule", "Math", "RawBlock", "RawInline", *_LEAVES}
+    {"Code", "CodeBlock", "HorizontalRule", "Math", "RawBlock", "RawInline", *LEAVES}
 )
 _SITE = re.compile(
     r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?P<top>[^\W\d_]{2,}|xn--[a-z0-9-]+)(?::\d+)?(?:/\S*)?", re.I
@@ -56,19 +54,6 @@ _SITE = re.compile(
 # Endings that are files or software far more often than sites ("Node.js", "main.py").
 _NO_SITE = {"bib", "cpp", "cs", "csv", "docx", "go", "htm", "html", "js", "json", "md", "pdf"}
 _NO_SITE |= {"py", "rb", "rs", "sh", "tex", "toml", "ts", "txt", "xml", "yaml"}
-# A control sign as pandoc's JSON has it; the backslash may be an escaped one.
-_SIGN = re.compile(rb"\\u00|\\ufff|\\[bf]|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
-# Words with a space between them, as pandoc's JSON has them. The first begins with a letter, and
-# none has a sign that a writer could take for markup. Typst's writer is slow with very long ones.
-_LETTER = rb"(?:[A-Za-z]|[\xc3-\xdf][\x80-\xbf])"
-_WORD = rb"(?:[A-Za-z0-9,.;:()-]|[\xc3-\xdf][\x80-\xbf]|\xe2\x80\x99)"
-_STEP = b'"},{"t":"Space"},{"t":"Str","c":"'
-_RUN = re.compile(
-    rb'"citation(?P<edge>Prefix|Mode)":|(?<="t":"Str","c":")%b%b*+(?:%b%b++(?=")){1,11}'
-    % (_LETTER, _WORD, re.escape(_STEP), _WORD)
-)
-_OPENING = bytes.maketrans(b"{}", b"[]")
-_NO_BRACKET = bytes(set(range(256)) - set(b'[]{}"'))
 _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.S)
 
 
@@ -147,25 +132,11 @@ def table(
 # --- reading and walking -------------------------------------------------------------------------
 
 
-def load(tree: bytes, by_word: bool = True) -> list[Node]:
-    """The blocks of a tree that pandoc wrote, each word a node as there; not `by_word`: up to a
-    dozen plain words with a space between them are one. A node costs us and pandoc the same
-    however many words it has, and a print has the same bytes (`tests/test_tree.py`)."""
-    return json.loads(tree if by_word else _joined(tree))["blocks"]
-
-
-def _joined(tree: bytes) -> bytes:
-    """The tree with plain words joined, but for what stands before and after the keys of citations:
-    there citeproc looks for locators word by word."""
-    inside = 0  # a note in there can hold a citation of its own
-
-    def join(found: re.Match[bytes]) -> bytes:
-        nonlocal inside
-        if found["edge"]:
-            inside += 1 if found["edge"] == b"Prefix" else -1
-        return found[0] if inside or found["edge"] else found[0].replace(_STEP, b" ")
-
-    return _RUN.sub(join, tree)
+def load(tree: bytes) -> list[Node]:
+    """The blocks of a tree that pandoc wrote as JSON, each word a node. Raises `ValueError` where
+    it is no JSON and `RecursionError` where it is nested too deeply for Python's parser."""
+    blocks: list[Node] = json.loads(tree)["blocks"]
+    return blocks
 
 
 def dump(blocks: list[Node]) -> bytes:
@@ -202,18 +173,13 @@ def too_deep(blocks: list[Node]) -> Node | None:
     return next(nodes(level), None)
 
 
-def shallow(tree: bytes) -> bool:
-    """Whether no node of a tree that pandoc wrote can lie too deep. False: it has to be looked at
-    (`too_deep`), for words with brackets in them can look like depth."""
-    # What stands between two quotation marks, escaped ones put aside, is a string. Most have no
-    # bracket, and are two marks side by side when all but brackets and marks is gone.
-    bare = tree.replace(b"\\\\", b"").replace(b'\\"', b"").translate(_OPENING, _NO_BRACKET)
-    rest = b"".join(bare.replace(b'""', b"").split(b'"')[::2])
-    for _ in range(DEEPEST):
-        rest = rest.replace(b"[]", b"")
-        if not rest:
-            return True
-    return False
+def copy(value: Any) -> Any:
+    """A copy of a value, down to its words, that can be changed without changing the value."""
+    if value.__class__ is list:
+        return [copy(item) for item in value]
+    if value.__class__ is dict:
+        return {name: copy(item) for name, item in value.items()}
+    return value
 
 
 def branches(value: Any) -> Iterator[Node]:
@@ -228,7 +194,7 @@ def branches(value: Any) -> Iterator[Node]:
             if kind in _NOWHERE:
                 continue
             if kind in _INLINE:
-                stack += [node for node in value["c"][::-1] if node["t"] not in _LEAVES]
+                stack += [node for node in value["c"][::-1] if node["t"] not in LEAVES]
                 continue
             if kind in _SECOND:
                 value = value["c"][1]
@@ -241,7 +207,7 @@ def branches(value: Any) -> Iterator[Node]:
                 item
                 for item in value[::-1]
                 if item.__class__ is list
-                or (item.__class__ is dict and item.get("t") not in _LEAVES)
+                or (item.__class__ is dict and item.get("t") not in LEAVES)
             ]
         elif value.__class__ is dict:
             stack.append(value)
@@ -256,7 +222,7 @@ def rewrite(value: Any, change: Callable[[Node], list[Node] | None]) -> Any:
         for item in value:
             if item.__class__ is dict:
                 kind = item.get("t")
-                if kind not in _LEAVES:
+                if kind not in LEAVES:
                     item = _rewritten(item, kind, change)
                     replaced = change(item) if kind else None
                     if replaced is not None:
@@ -334,7 +300,7 @@ def attributes(node: Node) -> tuple[str, list[str], dict[str, str]] | None:
     """Identifier, classes and key-value pairs of a node, or `None` where its kind has none."""
     if node["t"] == "Header":
         attr = node["c"][1]
-    elif node["t"] in _ATTRIBUTED:
+    elif node["t"] in ATTRIBUTED:
         attr = node["c"][0]
     else:
         return None
@@ -354,73 +320,10 @@ def allowed_address(address: str) -> bool:
     return bare.startswith("#") or bare.startswith(tuple(f"{scheme}:" for scheme in SCHEMES))
 
 
-def _clean_attr(attr: list[Any]) -> list[Any]:
-    identifier = re.sub(r"[\s\x00-\x1f\"'<>&]", "", attr[0])
-    classes = [name for name in attr[1] if CLASS.fullmatch(name) and name not in OURS]
-    pairs = [pair for pair in attr[2] if allowed_attribute(*pair)]
-    return [identifier, classes, [p for p in pairs if p[0] not in ("because", "rule", "edition")]]
-
-
-def _clean_node(node: Node) -> list[Node] | None:
-    kind = node["t"]
-    if kind in ("RawInline", "RawBlock"):
-        return []
-    if kind in ("Code", "CodeBlock", "Math"):
-        node["c"][1] = _printable(node["c"][1])
-    if kind == "Header":
-        node["c"][1] = _clean_attr(node["c"][1])
-    elif kind in _ATTRIBUTED:
-        before = node["c"][0]
-        node["c"][0] = after = _clean_attr(before)
-        bare = after == ["", [], []]
-        # A passage that only spoke to us leaves no trace but its words.
-        if kind in ("Span", "Div") and bare and set(before[1]) & OURS:
-            return node["c"][1]
-    if kind == "Link" and not allowed_address(node["c"][2][0]):
-        return node["c"][1]
-    if kind == "Link":
-        node["c"][2] = [re.sub(r"[\x00-\x20]", "", node["c"][2][0]), _printable(node["c"][2][1])]
-    return None
-
-
 def editions(pairs: Mapping[str, str]) -> list[str]:
     """The editions that the attributes of a passage of the class `only` name, with commas or spaces
     between; one without a name where it names none."""
     return re.split(r"[\s,]+", pairs.get("edition", "").strip(" \t\n,"))
-
-
-def for_edition(blocks: list[Node], name: str) -> list[Node]:
-    """A copy of the blocks without what is kept to other editions: a passage of the class `only`
-    whose `edition` names, with commas or spaces between, do not have `name`."""
-
-    def keep(node: Node) -> list[Node] | None:
-        if node["t"] in ("Div", "Span") and "only" in node["c"][0][1]:
-            return None if name in editions(dict(node["c"][0][2])) else []
-        return None
-
-    return rewrite(blocks, keep)
-
-
-def _printable(text: str) -> str:
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", text)
-
-
-def has_signs(tree: bytes) -> bool:
-    """Whether a tree that pandoc wrote may have a control sign in its words."""
-    return _SIGN.search(tree) is not None
-
-
-def clean(blocks: list[Node], signs: bool = True) -> list[Node]:
-    """A copy of the blocks without raw nodes, attributes off the list, control signs, and links
-    that lead to anything but the web, a mailbox or a place in the document (their words stay).
-    `signs`: whether there may be a control sign in the words (`has_signs`), at which few texts have
-    to be looked through."""
-    cleaned = rewrite(blocks, _clean_node)
-    for node in nodes(cleaned) if signs else ():
-        # A word is shared with what this is a copy of, where it is the same word still.
-        if node["t"] == "Str":
-            node["c"] = _printable(node["c"])
-    return cleaned
 
 
 def cited(blocks: list[Node]) -> Iterator[str]:
@@ -431,53 +334,12 @@ def cited(blocks: list[Node]) -> Iterator[str]:
                 yield citation["citationId"]
 
 
-def number_notes(blocks: list[Node]) -> None:
-    """Number citations as pandoc's reader does, through a joined tree and in place: each note, and
-    each citation outside a note, takes the next number (`citationNoteNum`, for "ibid." and the
-    like)."""
-    count = 0
-    inside: set[int] = set()  # the notes and citations that stand in a note
-    for node in branches(blocks):
-        if node["t"] not in ("Note", "Cite") or id(node) in inside:
-            continue
-        count += 1
-        together = [node] if node["t"] == "Cite" else branches(node["c"])
-        for inner in together:
-            if inner["t"] == "Cite":
-                for citation in inner["c"][0]:
-                    citation["citationNoteNum"] = count
-            if inner is not node and inner["t"] in ("Note", "Cite"):
-                inside.add(id(inner))
-
-
 def identifiers(blocks: list[Node]) -> Iterator[tuple[str, Node]]:
     """Each identifier that a tree bears, with its node, in document order."""
     for node in branches(blocks):
         found = attributes(node)
         if found and found[0]:
             yield found[0], node
-
-
-def make_unique(blocks: list[Node], taken: set[str]) -> None:
-    """Rename, in place, identifiers of one section that an earlier one has `taken` already, and the
-    section's own links to them; `taken` grows by what the section bears. The new name is the old
-    one with the first free number, as pandoc does within one text."""
-    renamed: dict[str, str] = {}
-    for identifier, node in identifiers(blocks):
-        new, number = identifier, 0
-        while new in taken:
-            number += 1
-            new = f"{identifier}-{number}"
-        taken.add(new)
-        if new != identifier:
-            renamed.setdefault(identifier, new)
-            node["c"][1 if node["t"] == "Header" else 0][0] = new
-    if not renamed:
-        return
-    for node in branches(blocks):
-        if node["t"] == "Link" and node["c"][2][0].startswith("#"):
-            target = node["c"][2][0][1:]
-            node["c"][2][0] = "#" + renamed.get(target, target)
 
 
 def is_site(node: Node) -> bool:
@@ -503,7 +365,7 @@ def leading(value: Any, most: int = 4) -> list[str]:
     words: list[str] = []
     for node in _inline_order(value):
         if node["t"] == "Str":
-            words += node["c"].split(" ")
+            words.append(node["c"])
         elif node["t"] in ("Note", "Image", "RawInline", "Code", "Math"):
             break
         if len(words) >= most:

@@ -264,14 +264,14 @@ class Walk:
             self.sentences[-1] = replace(last, tags=(*last.tags, *tags))
 
     def inlines(self, inlines: list[tree.Node], prose: Prose) -> None:
-        place, add, trail = self.at.run, prose.add, self.trail  # for each word
+        place, add, trail = self.at.word, prose.add, self.trail  # for each word
         for node in inlines:
             kind, content = node["t"], node.get("c")
             if kind == "Str":
-                for words, found in place(content):
-                    if found:
-                        trail.append((found[0], inlines, node))
-                    add(words, found)
+                found = place(content)
+                if found:
+                    trail.append((found[0], inlines, node))
+                add(content, found)
             elif kind in ("Space", "SoftBreak", "LineBreak"):
                 add(" ")
             elif kind == "Quoted":
@@ -435,9 +435,9 @@ class Walk:
         their extent alone."""
         for node in inlines:
             if node["t"] == "Str":
-                for _, place in self.at.run(node["c"]):
-                    if place:
-                        self.trail.append((place[0], inlines, node))
+                place = self.at.word(node["c"])
+                if place:
+                    self.trail.append((place[0], inlines, node))
             elif node["t"] in ("Code", "Math"):
                 self.verbatim(node, inlines, Prose("tag"))
             elif node["t"] == "Note":

@@ -14,10 +14,10 @@ from types import MappingProxyType
 from citepress import bibliography
 from citepress.coverage.manuscript import cited_keys, unique_tags, words
 from citepress.errors import Refused
-from citepress.markdown import section as markdown
 from citepress.markdown import tree
 from citepress.model import Document, Edition, Entry, Image, Manuscript, Report, Section, Tag
-from citepress.output import handout, print_layout
+from citepress.output import handout, print_layout, printable, word_runs
+from citepress.output import marks as marking
 
 ESSAY = Edition("essay")
 _LONG = 1500  # words, three pages: from there on an essay begins with its contents
@@ -52,13 +52,12 @@ def assemble(
     for section in manuscript.sections:
         path = section.source.path
         marks = [(f.span.end, _mark(f.rule)) for f in errors if f.span.text.path == path]
-        blocks = markdown.mark(section, marks)
+        blocks = tree.copy(section.tree)
+        marking.mark(section, blocks, marks)
         _settle_tags(section, blocks, known)
-        # Each looks at every node, so only where there is something to find.
-        if b'"Image"' in section.tree:
-            blocks = _settle_images(path, blocks, names)
-        if b'"only"' in section.tree:
-            blocks = tree.for_edition(blocks, edition.name)
+        blocks = _settle_images(path, blocks, names)
+        if section.edition_passages:
+            blocks = printable.for_edition(blocks, edition.name)
         prepared[path] = blocks
     if edition.kind == "handout":
         parts = [handout.blocks(manuscript, prepared, edition, labels)]
@@ -66,10 +65,9 @@ def assemble(
         parts = list(prepared.values())
     joined: list[tree.Node] = []
     taken: set[str] = set()
-    signs = any(tree.has_signs(section.tree) for section in manuscript.sections)
     for blocks in parts:
-        cleaned = tree.clean(blocks, signs)
-        tree.make_unique(cleaned, taken)
+        cleaned = printable.clean(blocks)
+        printable.make_unique(cleaned, taken)
         joined += cleaned
     if labels:
         found = list(tree.branches(joined))
@@ -85,7 +83,7 @@ def assemble(
         images |= codes
     if room:
         joined = print_layout.turn_tables(joined, room)
-    tree.number_notes(joined)
+    printable.number_notes(joined)
     keys = [key for key in dict.fromkeys(tree.cited(joined)) if key in known]
     references = bibliography.clean(manuscript.bibliography, keys)
     told = bool(labels) and edition.kind == "essay"
@@ -96,7 +94,7 @@ def assemble(
         settings = replace(settings, contents=length >= _LONG)
     return Document(
         settings,
-        tree.dump(joined),
+        tree.dump(word_runs.join_words(joined)),
         references,
         images,
         draft,

@@ -60,7 +60,7 @@ def blocks(section: Section, claims: Mapping[tuple[int, int], int], style: Style
     sentence's start and end; a sentence that is no claim is left out."""
     if not section.tree:
         return []
-    content = tree.load(section.tree)
+    content = section.tree
     walk = Walk(section.source, content)
     walk.blocks(content, "paragraph")
     writer = _Writer(section, walk, claims, style)

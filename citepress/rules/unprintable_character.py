@@ -33,7 +33,6 @@ from citepress.rendering import fonts
 SEVERITY = "error"
 LOCKED = True
 _HINT = "write it otherwise, or name a folder with a font that has it: `fonts` in the settings"
-_ASCII = bytes(range(128))
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{1,40});")
 _FRONT = ("title", "subtitle", "author", "question", "paper", "colophon")
 
@@ -62,18 +61,18 @@ def _section(section: Section, manuscript: Manuscript) -> Iterator[Finding]:
     """Each place of each character that is in the tree, for what is in the text alone (a comment)
     is not printed."""
     text = section.source.text
-    if not section.tree or section.tree.isascii():
+    if text.isascii() and "&" not in text:
         return
-    # Each face has the letters of ASCII, and most of a text is nothing else.
-    foreign = section.tree.translate(None, _ASCII).decode("utf-8")
+    # Each font has the letters of ASCII, and most of a text is nothing else.
+    printed = set("".join(_strings(section)))
+    foreign = "".join(sorted(sign for sign in printed if not sign.isascii()))
     signs = fonts.unprintable(foreign, manuscript.fonts)
     if not signs:
         return
     from html import unescape
 
-    printed = set("".join(_strings(section)))
     hidden, _ = scan.comments(text, scan.fences(text)[0])
-    for sign in sorted(signs & printed):
+    for sign in sorted(signs):
         places = [
             (found.start(), found.end())
             for found in re.finditer(re.escape(sign), text)
@@ -87,7 +86,7 @@ def _section(section: Section, manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _strings(section: Section) -> Iterator[str]:
-    for node in tree.nodes(tree.load(section.tree)):
+    for node in tree.nodes(section.tree):
         content = node.get("c")
         if node["t"] == "Str":
             yield content

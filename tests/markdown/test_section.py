@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from citepress import engines
 from citepress.markdown import section as markdown
+from citepress.markdown import tree
 from citepress.model import Section, Text
+from citepress.output import marks as marking
 
 KEYS = st.sampled_from(
     ["ali2020", "Ali-20", "a.b", "{a(b)}", "{https://x.org/a?b=c}", "ali:2", "é"]
@@ -208,7 +210,9 @@ def test_a_mark_goes_behind_the_picture_or_the_tag_that_it_is_about(pandoc: engi
     section = read(pandoc, written)
     spans = [section.pictures[0].span, section.tags[0].span]
     marks = [(span.end, {"t": "Str", "c": f"MARK{n}"}) for n, span in enumerate(spans)]
-    inlines = markdown.mark(section, marks)[0]["c"]
+    blocks = tree.copy(section.tree)
+    marking.mark(section, blocks, marks)
+    inlines = blocks[0]["c"]
     kinds = [node.get("c") if node["t"] == "Str" else node["t"] for node in inlines]
     assert kinds[:2] == ["Image", "MARK0"]
     assert kinds[kinds.index("Cite") + 1] == "MARK1"

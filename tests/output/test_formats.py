@@ -21,7 +21,7 @@ from citepress import disk, engines
 from citepress.commands import build
 from citepress.markdown import tree
 from citepress.model import Document, Image, Settings
-from citepress.output import csl, docx, formats, html, pdf
+from citepress.output import csl, docx, formats, html, pdf, printable
 from citepress.output.formats import FORMATS, TEMPLATES
 from citepress.output.theme import gather
 from tests.conftest import tool
@@ -108,7 +108,7 @@ def press(
     images = {"x.png": Image("x.png", png(), "png", "", 8, 8)}
     templates = gather(OURS, own or {})
     with engines.Pandoc(60, 1024) as pandoc:
-        blocks = tree.clean(tree.load(pandoc.read(section, "a.md").tree))
+        blocks = printable.clean(tree.load(pandoc.read(section, "a.md").tree))
         document = Document(settings, tree.dump(blocks), REFERENCES, images, draft, colophon)
         bodies = pandoc.press(
             document.tree,
@@ -117,7 +117,7 @@ def press(
             {"lang": "en-GB", "link-citations": True, "reference-section-title": "Sources"},
             {name: image.content for name, image in images.items()},
             {one.WRITER: one.options(document, templates) for one in FORMATS.values()},
-            tree.ALLOW,
+            printable.ALLOW,
         )
     return {
         name: one.render(document, bodies[one.WRITER], templates) for name, one in FORMATS.items()
