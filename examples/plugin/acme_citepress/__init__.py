@@ -1,0 +1,1 @@
+"""A rule, a report, an output format and an importer for citepress."""
