@@ -1,19 +1,18 @@
-"""The door to the files of a project: reads it, and replaces the prints all together or not at all,
-but for one that another program holds open.
+"""Files of a project: reads them, and replaces prints and texts, each file whole.
 
 Paths that go in and come out are relative to the project, with `/`. Nothing outside the project's
 real folder is read, whatever `..`, links or addresses say; only regular files are; each kind has a
-cap. Raises ProjectError, and SettingsError where the settings are wrong; a picture's trouble is
-data (`Image.problem`), for it is the author's to mend.
+maximum size. Raises `ProjectError`, and `SettingsError` where the settings are wrong. What is wrong
+with a picture is data (`Image.problem`), since the author has to fix it.
 
-    reading    a project (`project`) and what it brings for its looks (`assets`); what comes along
-               with citepress (`installed`); what the last run kept (`cache`)
-    writing    prints (`prints`) and the author's texts with edits (`editing`), by one journal
-               (`journal`, `lock`); reports (`reports`); a new project (`founding`)
-    below      bytes (`files`), bytes to text (`encoding`), the steps of writing (`writing`)
+    reading    a project (`project`), its templates, style, fonts and images (`assets`), files that
+               are installed with citepress (`installed`), results of earlier runs (`cache`)
+    writing    prints (`prints`) and edited texts (`editing`), both by `replacing` under a `lock`;
+               reports (`reports`); a new project (`founding`)
+    below      bytes (`files`), bytes to text (`encoding`), single steps of writing (`writing`)
 
-Of this floor `settings` and `pictures.py` are used: a project's order stands in its settings,
-and an image is looked through as it is read.
+`settings` and `pictures` are imported from here, since the settings say which files make a project,
+and an image is checked as it is read.
 """
 
 from __future__ import annotations
@@ -31,9 +30,9 @@ from citepress.disk.editing import replace_texts
 from citepress.disk.encoding import decode
 from citepress.disk.founding import write_new, write_project
 from citepress.disk.installed import packaged, packaged_templates
-from citepress.disk.journal import recover
 from citepress.disk.prints import check_folder, output_folder, write_outputs
 from citepress.disk.project import LEDGER, read_file, read_foreign, read_project
+from citepress.disk.replacing import remove_leftovers
 from citepress.disk.reports import write_reports
 
 __all__ = [
@@ -55,8 +54,8 @@ __all__ = [
     "read_project",
     "read_reference",
     "read_style",
-    "recover",
     "reference_path",
+    "remove_leftovers",
     "replace_texts",
     "trim_cache",
     "write_new",

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from citepress.disk import pictures
 from citepress.disk.encoding import decode
@@ -172,8 +173,6 @@ def read_images(root: Path, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str
 
 def _address(base: Path, section: str, address: str) -> str:
     """The path in the project of the file that an image's address means."""
-    from urllib.parse import unquote
-
     address = address.strip()
     if scheme := re.match(r"([A-Za-z][A-Za-z0-9+.-]+):", address):
         if scheme[1].lower() == "data":

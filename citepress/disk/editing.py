@@ -1,4 +1,4 @@
-"""The author's texts with edits to their files, all or none, by the journal of the prints."""
+"""Writes edited texts of the author back to their files: sections, the list of sources, settings."""
 
 from __future__ import annotations
 
@@ -8,48 +8,65 @@ from pathlib import Path
 
 from citepress.disk.encoding import decode, encode
 from citepress.disk.files import Unreadable, locate, read_bytes, real_folder
-from citepress.disk.journal import check_path, finish, finish_leftovers, stage
 from citepress.disk.lock import locked
+from citepress.disk.prints import check_names
 from citepress.disk.project import BIBLIOGRAPHY_BYTES, SECTION_BYTES
+from citepress.disk.replacing import replace_under_lock
 from citepress.errors import ProjectError
 from citepress.model import Output, Text
 
 
 def replace_texts(root: Path, old: Mapping[str, Text], new: Mapping[str, Text]) -> tuple[str, ...]:
-    """Writes the texts (by path) that differ from what was read, all or none; returns their paths.
+    """Write the texts (by path) that differ from what was read; returns their paths.
 
-    The byte order mark, the ends of lines, the permissions and a link to the file stay as they
-    were. ProjectError, with nothing written, where a file says something else than when it was
-    read. A process that is killed here leaves a journal, and the next call, or `recover`, ends it.
+    The byte order mark, the line ends, the permissions and a link to the file stay as they were.
+    Raises `ProjectError`, and every file is as before, where a file has changed since it was read
+    or one is refused. Where the process is killed, each file is the old or the new one, whole; lists
+    of sources are replaced after sections, so that a rename that was cut short can be run again.
     """
-    changed = tuple(path for path in new if new[path].text != old[path].text)
+    changed = [path for path in new if new[path].text != old[path].text]
     if not changed:
         return ()
     base = real_folder(root)
-    for path in changed:
-        check_path(path)
+    ordered = sorted(changed, key=lambda path: path.lower().endswith(".bib"))
     with locked(base):
-        finish_leftovers(base)
-        outputs = []
-        for path in changed:
-            try:
-                raw = read_bytes(base, path, max(SECTION_BYTES, BIBLIOGRAPHY_BYTES))
-                real = locate(base, path).relative_to(base).as_posix()
-            except Unreadable as error:
-                message = f"'{path}' {error.reason}; nothing was changed"
-                raise ProjectError(message, error.hint) from error
-            if decode(path, raw) != old[path].text:
-                message = f"'{path}' has been changed since it was read; nothing was written"
-                raise ProjectError(message, "save it in the editor, and run the command again")
-            if not os.access(base / real, os.W_OK):
-                message = f"'{path}' may only be read; nothing was changed"
-                raise ProjectError(message, "give yourself the permission to write it")
-            check_path(real)
-            outputs.append(Output(real, encode(raw, new[path].text)))
+        outputs = [_edited(base, path, old[path].text, new[path].text) for path in ordered]
         try:
-            finish(base, stage(base, outputs), whole=True)
+            replace_under_lock(base, outputs)
         except ProjectError as error:
-            raise ProjectError(error.message, "nothing was changed: see to it and run again") from (
-                error
-            )
-    return changed
+            hint = "nothing was changed: fix that, and run the command again"
+            raise ProjectError(error.message, hint) from error
+    return tuple(changed)
+
+
+def _edited(base: Path, path: str, old: str, new: str) -> Output:
+    """The new bytes of a file, under the path of the file that `path` leads to."""
+    try:
+        raw = read_bytes(base, path, max(SECTION_BYTES, BIBLIOGRAPHY_BYTES))
+        real = locate(base, path).relative_to(base).as_posix()
+    except Unreadable as error:
+        raise ProjectError(f"'{path}' {error.reason}; nothing was changed", error.hint) from error
+    if decode(path, raw) != old:
+        message = f"'{path}' has been changed since it was read; nothing was written"
+        raise ProjectError(message, "save it in the editor, and run the command again")
+    if not os.access(base / real, os.W_OK):
+        message = f"'{path}' is read-only; nothing was changed"
+        raise ProjectError(message, "give yourself the permission to write it")
+    _check_path(path)
+    _check_path(real)
+    return Output(real, encode(raw, new))
+
+
+def _check_path(path: str) -> None:
+    """Raise `ProjectError` unless the file may be edited. A link in a stranger's project must not
+    lead to what acts later by itself (`.git/hooks`, an environment's `.pth`): nothing hidden is
+    edited, and in a sub-folder only sections and lists of sources are."""
+    *folders, last = path.split("/")
+    for step in (*folders, last):
+        check_names([step])
+    if folders and not last.lower().endswith((".md", ".bib")):
+        message = (
+            f"'{path}' is not edited: by its name it is neither a section nor a list of sources"
+        )
+        hint = "give it a name that ends in .md or .bib, or put it into the project's own folder"
+        raise ProjectError(message, hint)

@@ -1,12 +1,13 @@
 """The bytes of a text file to its text, and an edited text back to bytes in the file's own manner.
 
-Only UTF-8 is read. Of anything else the first bad byte is named, with the encoding that it looks
-like.
+Only UTF-8 is read. For anything else the error names the first bad byte and the encoding that the
+file looks like.
 """
 
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from citepress.errors import ProjectError
 from citepress.model import Text
@@ -97,8 +98,6 @@ def encode(raw: bytes, text: str) -> bytes:
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
     before = raw.removeprefix(mark).decode("utf-8")
     if re.search(r"\r(?!\n)", before):
-        from difflib import SequenceMatcher
-
         lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", before)
         old = [re.sub(r"\r\Z", "\n", line) for line in lines]
         new = re.findall(r"[^\n]*\n|[^\n]+", text)

@@ -7,8 +7,10 @@ where it holds a script, loads something, or would grow without end. No file is 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from xml.parsers import expat
 
 from citepress.model import Image
 
@@ -88,8 +90,6 @@ def _whole(kind: str, content: bytes) -> bool:
         return b"," in content[13:-1]
     if kind == "jpeg":
         return b"\xff\xda" in content
-    import zlib
-
     at, data, inflate = 8, 0, zlib.decompressobj()
     row = int.from_bytes(content[16:20], "big")  # no pixel takes less than a bit
     least = (row // 8) * int.from_bytes(content[20:24], "big")
@@ -148,8 +148,6 @@ _CSS_FETCH = (
 def _svg_problem(content: bytes) -> str:
     """Why an SVG is kept out, or an empty string. Read event by event: nothing is built, no entity
     is declared, no address is followed."""
-    from xml.parsers import expat
-
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,21 +1,22 @@
-"""The prints to their folder, all together or not at all, but for one that another program holds
-open; and where they may go."""
+"""Writes the prints to their folder, and checks where they may go."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from citepress.disk.files import Unreadable, locate, real_folder
-from citepress.disk.journal import check_names, replace_all
 from citepress.disk.project import SETTINGS_FILES
+from citepress.disk.replacing import replace_files
 from citepress.errors import ProjectError
 from citepress.model import Output, Settings
 
 
 def output_folder(root: Path, settings: Settings) -> Path:
-    """The folder `output-dir` of a project. ProjectError where a link leads it out of there."""
+    """The folder `output-dir` of a project. Raises `ProjectError` where a link leads out of the
+    project."""
     base = real_folder(root)
     try:
         return locate(base, settings.output_dir)
@@ -25,7 +26,7 @@ def output_folder(root: Path, settings: Settings) -> Path:
 
 
 def check_folder(root: Path, settings: Settings, folder: Path, inputs: Collection[str]) -> None:
-    """Raises `ProjectError` where prints would go among what they are made from: the folder of the
+    """Raise `ProjectError` where prints would go among what they are made from: the folder of the
     project itself, of its sections, templates or fonts, or one with any of the `inputs` in it."""
     base, target = real_folder(root), Path(os.path.realpath(folder))
     whole = filter(None, (settings.sections_dir, settings.templates_dir, settings.fonts))
@@ -39,14 +40,22 @@ def check_folder(root: Path, settings: Settings, folder: Path, inputs: Collectio
 
 
 def write_outputs(folder: Path, outputs: Sequence[Output]) -> tuple[str, ...]:
-    """Replaces the outputs in the folder (made if need be), all or none; other files stay. Returns
-    the names of those that another program holds open (Word does so on Windows): they alone are as
-    they were, for to wait for a person would be worse than to print the rest.
+    """Replace the outputs in the folder (created if missing), in their order; other files stay.
 
-    A process that is killed here leaves the prints as they were, or a journal, and then the next
-    call, or `recover`, puts the rest in place. ProjectError names the file that was refused for
-    another reason, and then every file is as it was.
+    Returns the names of those that another program holds open (Word does so on Windows): only they
+    are as before, since waiting for a person would be worse than printing the rest. Raises
+    `ProjectError` where a file is refused for another reason, and then every file is as before.
+    Where the process is killed, every file is the old or the new one, whole (`replacing`).
     """
     folder = Path(folder)
     check_names([output.name for output in outputs])
-    return replace_all(folder, outputs)
+    return replace_files(folder, outputs, skip_held=True)
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Raise `ProjectError` unless files of these names can lie in one folder, on any system."""
+    for name in names:
+        if not re.fullmatch(r"[^/\\:\0]+", name) or name.startswith("."):
+            raise ProjectError(f"a print cannot be called '{name}'", "set `name` to a plain name")
+    if len({name.casefold() for name in names}) < len(names):
+        raise ProjectError("two prints would have the same name", "set `name` to another name")

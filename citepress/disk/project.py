@@ -17,7 +17,7 @@ from citepress.disk.files import (
     read_text,
     real_folder,
 )
-from citepress.disk.writing import leftovers
+from citepress.disk.replacing import remove_leftovers
 from citepress.errors import ProjectError
 from citepress.model import Project, Settings, Text
 from citepress.settings import has_table, parse
@@ -42,10 +42,7 @@ def read_project(root: Path, rules: Collection[str] = (), locked: Collection[str
     names as the list has them, relative to `sections-dir`.
     """
     base = real_folder(root)
-    if leftovers(base):  # of a killed `replace_texts`
-        from citepress.disk.journal import recover
-
-        recover(base)
+    remove_leftovers(base)  # of a killed `replace_texts`
     settings = _settings(base, rules, locked)
     names, missing, stray = _sections(base, settings)
     folder = PurePosixPath(settings.sections_dir)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from citepress.disk.files import plain_reason, real_folder
 from citepress.disk.project import SETTINGS_FILES
-from citepress.disk.writing import keep_old, write_synced
+from citepress.disk.writing import copy_old, write_synced
 from citepress.errors import ProjectError
 from citepress.model import Settings
 
@@ -38,7 +38,7 @@ def write_reports(
             stem = path.parent / f".citepress-{os.urandom(6).hex()}"
             staged[path] = stem.with_suffix(".new"), stem.with_suffix(".old")
             write_synced(staged[path][0], content)
-            keep_old(path, staged[path][1])
+            copy_old(path, staged[path][1])
         for path in reports:
             os.replace(staged[path][0], path)
             done.append(path)

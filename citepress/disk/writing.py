@@ -1,31 +1,19 @@
-"""The single steps of writing: a file put down whole, the old one kept, what a killed run left, and
-what is said where the system refuses."""
+"""Single steps of writing: a file written whole, the old one kept, and the error where the system
+refuses."""
 
 from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from pathlib import Path
 
-from citepress.disk.files import error_name, is_real_folder, plain_reason
+from citepress.disk.files import error_name, plain_reason
 from citepress.errors import ProjectError
-
-_STAGING = r"\.citepress-[0-9a-f]{12}"
-
-
-def leftovers(folder: Path) -> list[Path]:
-    """The staging folders in a folder, by name: one that is being used, or of a killed process."""
-    try:
-        names = sorted(name for name in os.listdir(folder) if re.fullmatch(_STAGING, name))
-    except OSError:
-        return []
-    return [folder / name for name in names if is_real_folder(folder / name)]
 
 
 def write_synced(path: Path, content: bytes) -> None:
-    """Writes a file that is not there yet, and waits until it is on the disk. Raises OSError."""
+    """Write a file that is not there yet, and wait until it is on the disk. Raises OSError."""
     with open(path, "xb") as file:
         file.write(content)
         file.flush()
@@ -33,7 +21,7 @@ def write_synced(path: Path, content: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Asks that the names in a folder be on the disk. Windows has no such call for folders."""
+    """Wait until the names in a folder are on the disk. Windows has no such call for folders."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -46,8 +34,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def like_old(old: Path, new: Path) -> None:
-    """Gives a file the permissions of the one that it replaces, if there is one."""
+def copy_permissions(old: Path, new: Path) -> None:
+    """Give a file the permissions of the one that it replaces, if there is one."""
     try:
         found = os.lstat(old)
     except OSError:
@@ -56,8 +44,9 @@ def like_old(old: Path, new: Path) -> None:
         os.chmod(new, stat.S_IMODE(found.st_mode))
 
 
-def keep_old(path: Path, copy: Path) -> bool:
-    """Keeps what is to be replaced; False where there is nothing."""
+def copy_old(path: Path, copy: Path) -> bool:
+    """Keep what is to be replaced as `copy`: a hard link where the disk has them. False where there
+    is nothing. Raises OSError, also where `path` is a folder."""
     try:
         found = os.lstat(path)
     except FileNotFoundError:
@@ -80,16 +69,18 @@ def keep_old(path: Path, copy: Path) -> bool:
 def is_held(folder: Path, error: OSError) -> bool:
     """Whether an error means that another program has the file open. Windows refuses to replace an
     open file with the error of a missing permission; so do network disks on other systems. Where
-    the folder itself lets us write, that is what it means."""
+    the folder itself can be written to, that is what it means."""
     return isinstance(error, PermissionError) and os.access(folder, os.W_OK)
 
 
 def refused(folder: Path, name: str, error: OSError) -> ProjectError:
-    """What to say where a file (or, without a name, the folder) cannot be written and nothing was
+    """The error where a file (or, without a name, the folder) cannot be written and nothing was
     changed."""
     shown = f"{folder.name}/{name}" if name else folder.name
     if name and is_held(folder, error):
-        message = f"'{shown}' is held open by another program"
-        return ProjectError(message, "close it and build again; nothing was changed")
+        message = f"'{shown}' is open in another program"
+        return ProjectError(
+            message, "close it there and run the command again; nothing was changed"
+        )
     hint = "nothing was changed; `--output DIR` prints to another folder"
     return ProjectError(f"'{shown}' cannot be written: {plain_reason(error)}", hint)

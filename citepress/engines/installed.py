@@ -1,4 +1,4 @@
-"""Where the engines are that were installed with us, and which versions they have."""
+"""Where the installed engines are, and their versions."""
 
 from __future__ import annotations
 
@@ -6,33 +6,36 @@ import os
 import shutil
 import subprocess
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
 from citepress.errors import EngineError
 
 _ANSWER_SECONDS = 10.0
+_PANDOC = "pypandoc_binary"
 REINSTALL = "install it with `python -m pip install --force-reinstall {}`"
 
 
 def pandoc_path() -> str:
-    """The pandoc that is used: the wheel's own, else the one that pypandoc finds."""
-    # Importing pypandoc to ask it costs ten times what starting pandoc does.
-    spec = find_spec("pypandoc")
-    for folder in (spec and spec.submodule_search_locations) or ():
-        for name in ("pandoc", "pandoc.exe"):
-            binary = Path(folder, "files", name)
+    """The absolute path of the pandoc that is used: the one in the `pypandoc_binary` distribution,
+    else the one that pypandoc finds. Raises `EngineError` where there is none.
+
+    The bundled one goes first so that a print does not depend on which other pandoc a machine has:
+    pypandoc alone would take whichever is newest.
+    """
+    for name in ("pandoc", "pandoc.exe"):
+        with suppress(PackageNotFoundError):
+            binary = Path(str(distribution(_PANDOC).locate_file(f"pypandoc/files/{name}")))
             if binary.is_file():
                 return str(binary)
     try:
-        import pypandoc
+        import pypandoc  # opens the modules for HTTP, which a run with the bundled one never needs
 
         found = shutil.which(pypandoc.get_pandoc_path())
     except (ImportError, OSError):
         found = None
     if found is None:
-        raise EngineError("pandoc is not here", REINSTALL.format("pypandoc_binary"))
+        raise EngineError("pandoc is not installed", REINSTALL.format(_PANDOC))
     return os.path.abspath(found)
 
 
@@ -48,15 +51,15 @@ def pandoc_version() -> str:
         )
         return done.stdout.split(None, 2)[1].decode("ascii")
     except (OSError, subprocess.SubprocessError, IndexError, UnicodeDecodeError) as error:
-        hint = REINSTALL.format("pypandoc_binary")
-        raise EngineError("pandoc does not say its version", hint) from error
+        hint = REINSTALL.format(_PANDOC)
+        raise EngineError("pandoc does not report its version", hint) from error
 
 
 def versions() -> dict[str, str]:
-    """The versions of the packages that bring the engines; starts nothing. pandoc's own version is
-    in no package's metadata: `Pandoc.version` has it after a reading, `pandoc_version` asks."""
+    """The versions of the distributions that hold the engines, by name; starts nothing. pandoc's own
+    version is in no metadata: `Pandoc.version` has it after a reading, `pandoc_version` asks it."""
     found = {}
-    for package in ("pypandoc_binary", "typst"):
+    for package in (_PANDOC, "typst"):
         with suppress(PackageNotFoundError):
             found[package] = version(package)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,6 @@ def plain_name(name: str) -> str:
 def independent(style: str) -> bytes:
     """A style that stands alone. citeproc would fetch the parent of one that depends on another
     from the web (CSL 1.0.2, "Dependent styles"); entities could hide that it does."""
-    from html import unescape
-
     if "independent-parent" in unescape(style):
         message = "the citation style only names another one, its parent"
         raise EngineError(message, "take the parent's file instead")

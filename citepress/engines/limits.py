@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import subprocess
 import sys
 from typing import Any
@@ -47,7 +48,6 @@ class _Job:
 
     def __init__(self, process: subprocess.Popen[bytes], megabytes: int) -> None:
         import ctypes
-        import struct
         from ctypes import wintypes
 
         system = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined]

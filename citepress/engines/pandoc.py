@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from citepress.bounds import Clock
+from citepress.engines.child import Child
 from citepress.engines.complaints import RAISE_MEMORY, first_line, lacks_memory, too_much
 from citepress.engines.installed import REINSTALL, pandoc_path
+from citepress.engines.laying import independent, lay_image, lay_writer
+from citepress.engines.limits import hard_memory_bound
 from citepress.engines.reading import FOREIGN, SCRIPT, WRITTEN, Reading, reading_format
 from citepress.errors import EngineError
-
-if TYPE_CHECKING:
-    from citepress.engines.child import Child
 
 READ_SECONDS = 10.0
 # How pandoc is to use its memory (flags of GHC's runtime, "Running a compiled program"). By itself
@@ -66,8 +66,7 @@ class Pandoc:
         return Reading(tree, messages), self._references
 
     def write(self, tree: bytes, name: str) -> str:
-        """A tree as Markdown that `read` reads the same, a line a paragraph. Raises
-        `EngineError`."""
+        """A tree as Markdown that `read` reads the same, a line a paragraph. Raises `EngineError`."""
         line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
         request = {"what": "write", "format": WRITTEN}
         _, text = self._ask(request, name, self.clock.left(), line)
@@ -92,8 +91,6 @@ class Pandoc:
         what of links and attributes survives: `attributes`, `classes` (`None`: all), `schemes`.
         What pandoc said is in `messages` then. Raises `EngineError`.
         """
-        from citepress.engines.laying import independent, lay_image, lay_writer
-
         folder = self._start().folder
         (folder / "style.csl").write_bytes(independent(style))
         request = {
@@ -105,7 +102,7 @@ class Pandoc:
             "writers": [lay_writer(folder, *item) for item in enumerate(writers.items(), 1)],
             "allow": {k: list(v) for k, v in allow.items() if v is not None},
         }
-        # Only within strings do line ends matter in JSON, and there they are escaped.
+        # Line ends matter to JSON within strings alone, and there they are escaped.
         line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
         messages, _ = self._ask(request, "the whole document", self.clock.left(), line)
         self.messages = [told for told in messages if told["verbosity"] != "INFO"]
@@ -115,10 +112,6 @@ class Pandoc:
         if self._broken:
             raise EngineError(f"pandoc was ended before: {self._broken.message}")
         if self._child is None:
-            # Only here, for a check of what was read before starts nothing.
-            from citepress.engines.child import Child
-            from citepress.engines.limits import hard_memory_bound
-
             binary = pandoc_path()
             bound = [] if hard_memory_bound() else [f"-M{self._megabytes}m"]
             rts = ["+RTS", *_SPARING, *bound, "-RTS"]

@@ -15,8 +15,10 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from importlib.metadata import PackageNotFoundError
 from io import BytesIO
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -657,8 +659,11 @@ def test_versions() -> None:
 
 
 def test_no_engine_is_told_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    for room in (installed, typesetting):
-        monkeypatch.setattr(room, "find_spec", lambda name: None)
+    def missing(name: str) -> NoReturn:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(installed, "distribution", missing)
+    monkeypatch.setattr(typesetting, "find_spec", lambda name: None)
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     with Pandoc(60, 1024) as pandoc, pytest.raises(EngineError) as told:
         pandoc.read("a", "a.md")

@@ -7,6 +7,7 @@ with a key (17.8.1); the table of fonts names part and key.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -81,8 +82,6 @@ def parts(faces: Faces) -> dict[str, bytes]:
 
 def key(content: bytes) -> str:
     """The key of a font file, which its bytes alone decide."""
-    from hashlib import sha256
-
     return "{" + str(uuid5(NAMESPACE_URL, sha256(content).hexdigest())).upper() + "}"
 
 
