@@ -1,4 +1,4 @@
-"""Writes edited texts of the author back to their files: sections, the list of sources, settings."""
+"""Writes edited texts of the author back to their files."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def replace_texts(root: Path, old: Mapping[str, Text], new: Mapping[str, Text]) 
 
     The byte order mark, the line ends, the permissions and a link to the file stay as they were.
     Raises `ProjectError`, and every file is as before, where a file has changed since it was read
-    or one is refused. Where the process is killed, each file is the old or the new one, whole; lists
-    of sources are replaced after sections, so that a rename that was cut short can be run again.
+    or one is refused. Where the process is killed, each file is the old or the new one, whole;
+    lists of sources are replaced after sections, so that an interrupted rename can be run again.
     """
     changed = [path for path in new if new[path].text != old[path].text]
     if not changed:
@@ -65,8 +65,6 @@ def _check_path(path: str) -> None:
     for step in (*folders, last):
         check_names([step])
     if folders and not last.lower().endswith((".md", ".bib")):
-        message = (
-            f"'{path}' is not edited: by its name it is neither a section nor a list of sources"
-        )
+        message = f"'{path}' is not edited: by its name it is neither a section nor a list"
         hint = "give it a name that ends in .md or .bib, or put it into the project's own folder"
         raise ProjectError(message, hint)

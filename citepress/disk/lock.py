@@ -19,8 +19,8 @@ LOCK_SECONDS = 5.0
 
 @contextmanager
 def locked(folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
-    """Hold the folder's lock, so that two builds do not mix their files. Raises `ProjectError` where
-    another process has it for longer than `seconds`.
+    """Hold the folder's lock, so that two builds do not mix their files. Raises `ProjectError`
+    where another process has it for longer than `seconds`.
 
     It is the system's lock on an open file, which ends with the process however that ends: a lock
     can't be stale.

@@ -1,4 +1,4 @@
-"""Replaces files of one folder: stages every new file beside the old ones, then moves each into place.
+"""Replaces files of one folder: stages every new file beside the old ones, then moves each over.
 
 While files are replaced, their folder holds:
 
@@ -10,8 +10,8 @@ While files are replaced, their folder holds:
 `os.replace` moves one file at a time, and no portable call moves several. So every file is the old
 or the new one, whole, at any moment; an error or an interruption puts back what was moved; and a
 killed process can leave some files new and others old. The files are moved in the given order, so
-that the last one (a manifest with hashes) shows whether the others belong together. The next process
-that writes to the folder removes what a killed one left.
+that the last one (a manifest with hashes) shows whether the others belong together. The next
+process that writes to the folder removes what a killed one left.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ _STAGING = re.compile(r"\.citepress-[0-9a-f]{12}")
 def replace_files(
     folder: Path, outputs: Sequence[Output], skip_held: bool = False
 ) -> tuple[str, ...]:
-    """Replace files in `folder` (created if missing) in the order of `outputs`, whose names may hold
-    `/` for folders that are there.
+    """Replace files in `folder` (created if missing) in the order of `outputs`, whose names may
+    hold `/` for folders that are there.
 
     With `skip_held`, a file that another program holds open stays as it is; returns the names of
     these. Raises `ProjectError` where a file is refused, after putting the others back.

@@ -56,8 +56,8 @@ def pandoc_version() -> str:
 
 
 def versions() -> dict[str, str]:
-    """The versions of the distributions that hold the engines, by name; starts nothing. pandoc's own
-    version is in no metadata: `Pandoc.version` has it after a reading, `pandoc_version` asks it."""
+    """The versions of the distributions that hold the engines, by name; starts nothing. pandoc's
+    own is in no metadata: `Pandoc.version` has it after a reading, `pandoc_version` asks."""
     found = {}
     for package in (_PANDOC, "typst"):
         with suppress(PackageNotFoundError):
