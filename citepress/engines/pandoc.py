@@ -66,7 +66,8 @@ class Pandoc:
         return Reading(tree, messages), self._references
 
     def write(self, tree: bytes, name: str) -> str:
-        """A tree as Markdown that `read` reads the same, one line a paragraph. Raises `EngineError`."""
+        """A tree as Markdown that `read` reads the same, each paragraph on a line of its own.
+        Raises `EngineError`."""
         line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
         request = {"what": "write", "format": WRITTEN}
         _, text = self._ask(request, name, self.clock.left(), line)
