@@ -10,6 +10,7 @@ from citepress import disk, engines
 from citepress.bounds import Clock
 from citepress.errors import SettingsError
 from citepress.model import Document
+from citepress.output.pdf import maths
 from citepress.output.theme import page_name, values
 from citepress.rendering import fonts as faces
 from citepress.rendering.page import Markup
@@ -61,7 +62,7 @@ def page(document: Document, body: bytes, templates: Mapping[str, str]) -> str:
     """The whole Typst source of a document."""
     shared = values(document, templates)
     lang, region = _language(document.settings.language)
-    text = body.decode("utf-8")
+    text = maths.fix(body.decode("utf-8"))
     return render_page(
         page_name(document, "page.typ", templates),
         templates,
