@@ -67,7 +67,7 @@ REWRITTEN = (
 )
 _STRING = r'"(?:[^"\\]|\\.)*+"'
 _INSIDE = rf'(?:{_STRING}|\\.|[^"\\$])'
-# A formula with the alternative text that `engines/engine.lua` gives it; `\boxed` has another in it.
+# A formula with the alternative text that `engines/engine.lua` gives it; `\boxed` holds another.
 _FORMULA = re.compile(
     rf"(?P<open>#\[#set math\.equation\(alt: {_STRING}\);)"
     rf"\$(?P<inner>(?:\[\$(?:{_INSIDE})*+\$\]|{_INSIDE})*+)\$\]",
