@@ -233,6 +233,7 @@ class Notice:
     message: str
     span: Span
     hint: str = ""
+    fix: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def noticed(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
     for section in manuscript.sections:
         for notice in section.notices:
             if notice.rule == rule:
-                yield Finding(notice.message, notice.span, notice.hint)
+                yield Finding(notice.message, notice.span, notice.hint, fix=notice.fix)
 
 
 def words(section: Section) -> int:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from citepress.markdown import cursor, tree
+from citepress.markdown import nested as nested_tags
 from citepress.markdown.locate import Placer
 from citepress.markdown.prose import Prose
 from citepress.model import (
     Allowance,
     Anchor,
     Citation,
+    Edit,
     EditionPassage,
     Heading,
     Link,
@@ -39,6 +41,13 @@ _RAISED = {
 _CAPTION = re.compile(r"[\s|+=:\-\x00]*(?:[Tt]able)?:[ \t]+")
 _LITTLE = re.compile(r"(?:(?:see|also|and|cf|compare|in|but|pp?|ch|vol|nn?)\b|[\W\d_])*", re.I)
 _END_OF_FENCE = re.compile(r"[^\n]*\n[ \t>]*(`{3,}|~{3,})[ \t]*")
+
+
+class NestedTag(NamedTuple):
+    """A tag in the prefix or the suffix of another one; whether it stands in a note there."""
+
+    tag: Tag
+    in_note: bool
 
 
 class Walk:
@@ -408,14 +417,19 @@ class Walk:
         start, end = self.at.extent(before) if len(self.at.hits) > before else (begin, begin)
         if not narrative and self.at.text.text[start : start + 1] != "[":
             start = max(self.at.text.text.rfind("[", begin, start + 1), begin)
-        found, at = [], start
+        found, nested, at = [], [], start
         for citation in citations:
+            # In the order of the text, since a key is looked for behind the last one.
+            inner, at = self._nested(citation["citationPrefix"], at, end)
+            nested += [(tag, None) for tag in inner]
             key = citation["citationId"]
             place = self.at.key(key, at, end)
             at = place[1]
             mode = _MODES[citation["citationMode"]["t"]]
             locator = " ".join(tree.plain(citation["citationSuffix"]).lstrip(", ").split())
             found.append(Citation(key, self.at.span(*place), locator, mode))
+            inner, at = self._nested(citation["citationSuffix"], at, end)
+            nested += [(tag, place[1]) for tag in inner]
         kind = "narrative" if narrative else "bracket"
         end = max(end, at)
         tag = Tag(
@@ -429,6 +443,62 @@ class Walk:
         if narrative:
             prose.add(found[0].key, (start, end))
         self.emit(prose, tag)
+        self._emit_nested(prose, nested)
+
+    def _nested(self, inlines: list[tree.Node], at: int, end: int) -> tuple[list[NestedTag], int]:
+        """The tags within the prefix or the suffix of a citation, which lies from `at` to `end`,
+        and the offset behind the last of them."""
+        found = []
+        in_notes = {
+            id(inner)
+            for note in tree.branches(inlines)
+            if note["t"] == "Note"
+            for inner in tree.branches(note["c"])
+        }
+        for node in tree.branches(inlines):
+            if node["t"] != "Cite":
+                continue
+            begin, citations = at, []
+            for citation in node["c"][0]:
+                place = self.at.key(citation["citationId"], at, end)
+                at = place[1]
+                mode = _MODES[citation["citationMode"]["t"]]
+                citations.append(Citation(citation["citationId"], self.at.span(*place), "", mode))
+            first, narrative = citations[0], citations[0].mode == "narrative"
+            text, start = self.at.text.text, first.span.start
+            opening = -1 if narrative else text.rfind("[", begin, start + 1)
+            if opening >= 0:
+                start = opening
+                at = max(at, cursor.closing(text, start, end) + 1)
+            elif text[begin:start].endswith("-"):
+                start -= 1
+            tag = Tag(
+                "narrative" if narrative else "bracket",
+                self.at.span(start, at),
+                tuple(citations),
+                node=self.numbers[id(node)],
+                inferred=self.inferred > 0,
+            )
+            found.append(NestedTag(tag, id(node) in in_notes))
+        return found, at
+
+    def _emit_nested(self, prose: Prose, nested: list[tuple[NestedTag, int | None]]) -> None:
+        """Emit tags that stand in another one, each with a notice; one in a note is printed well.
+        With each comes the end of the key before it, where it stands behind one."""
+        for (tag, in_note), after in nested:
+            self.emit(prose, tag)
+            if in_note:
+                continue
+            fix: tuple[Edit, ...] = ()
+            start, end = tag.span.start, tag.span.end
+            if after is not None and not self.at.text.text.startswith("[", start):
+                fix = nested_tags.separate(self.at.text, after, start)
+            elif after is not None:
+                fix = nested_tags.unwrap(self.at.text, after, start, end)
+            key = tag.citations[0].key
+            message = f"the citation '{key}' stands within another one, which is printed wrongly"
+            hint = "write each source of a tag directly in it, with ; between: [@a, p. 3; @b]"
+            self.notices.append(Notice("nested-citation", message, tag.span, hint, fix))
 
     def _fallback(self, inlines: list[tree.Node]) -> None:
         """Place the words of a citation as pandoc keeps them, or those of an alternative text, for
