@@ -1,4 +1,4 @@
-"""The nouns: frozen values without logic, depending on nothing of ours.
+"""The nouns of a check: frozen values without logic that every package uses.
 
 Offsets count characters (not bytes) from 0 and a span's end is exclusive. Lines and columns, both
 from 1, are made from them only when something is printed (`places.py`).
@@ -9,24 +9,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from citepress.coverage.ledger import Ledger
+    from citepress.settings import Settings
 
 
-def _nothing() -> Mapping:
+def _nothing() -> Mapping[Any, Any]:
     return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a file of the project says. `path` is relative to the project, with `/`."""
+    """The text of a file of the project. `path` is relative to the project, with `/`."""
 
     path: str
-    text: str
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a text, from `start` up to and not including `end`."""
+    """A range of a text, from `start` up to and not including `end`."""
 
     text: Text
     start: int
@@ -64,7 +68,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A passage that the author says needs no source: `[...]{.uncited because="..."}`, or a div."""
+    """A passage that the author exempts from citing: `[...]{.uncited because="..."}`, or a div."""
 
     reason: str
     span: Span
@@ -90,8 +94,8 @@ class EditionPassage:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Why a sentence is taken for a claim, or for none: the kind (of fact: figure, date, ...; of
-    what is no claim: question, plan, forecast, ...) and the words of the sentence that decided."""
+    """Why a sentence is a claim or is not: the kind (of fact: figure, date, ...; of what is not a
+    claim: question, plan, forecast, ...) and the words of the sentence that decided."""
 
     kind: str
     words: str
@@ -99,7 +103,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that a sentence tells, or a time. `value` is normalised; `unit` is the noun counted
+    """A number that a sentence states, or a time. `value` is normalised; `unit` is the noun counted
     or the currency; `kind` is count, percent, money, ratio, ordinal, or of a time day, month, year,
     decade, century. `start` and `end` are offsets in the sentence's plain text."""
 
@@ -144,7 +148,7 @@ class Claim:
     `verdict` is cited, waived or uncited; `keys` are the entries that carry it, in the order of
     their tags; `tags` the tags that do, its own or a later one of the paragraph. `rests_on` is the
     claim of the body that a claim of a summary repeats. `severity` (error, warning) is that of its
-    strictest kind, and tells how much it weighs to be uncited.
+    strictest kind where it is uncited.
     """
 
     sentence: Sentence
@@ -167,7 +171,7 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a source carries: how many claims rest on it, and its year where it has one."""
+    """How many claims rest on a source, and its year where it has one."""
 
     key: str
     claims: int
@@ -201,7 +205,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place that bears an identifier, so that a link can lead to it."""
+    """An element with an identifier, to which a link can lead."""
 
     identifier: str
     span: Span
@@ -209,7 +213,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link that is no site tag."""
+    """A link that is not a site tag."""
 
     address: str
     label: str
@@ -227,7 +231,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that reading a section came across. `rule` names the rule that tells of it."""
+    """Something that was found while a section was read. `rule` names the rule that reports it."""
 
     rule: str
     message: str
@@ -270,6 +274,10 @@ class Section:
     rows: tuple[Row, ...] = ()
     edition_passages: tuple[EditionPassage, ...] = ()
 
+    def __repr__(self) -> str:
+        counts = f"{len(self.sentences)} sentences, {len(self.tags)} tags"
+        return f"<Section {self.source.path}: {counts}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -311,6 +319,9 @@ class Bibliography:
     rejected: tuple[Rejected, ...] = ()
     abbreviations: frozenset[str] = frozenset()
 
+    def __repr__(self) -> str:
+        return f"<Bibliography {self.source.path}: {len(self.entries)} entries>"
+
 
 @dataclass(frozen=True, slots=True)
 class Image:
@@ -318,7 +329,7 @@ class Image:
     that keeps it out. `width` and `height` are pixels, 0 where unknown."""
 
     path: str
-    content: bytes = b""
+    content: bytes = field(default=b"", repr=False)
     kind: str = ""
     problem: str = ""
     width: int = 0
@@ -326,155 +337,10 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimSettings:
-    """What must be cited, the table `claims` of the settings. `require` are the kinds of claim that
-    must be, `ignore` patterns of sentences that are none, `scope` where a tag may stand (sentence,
-    backward; empty: by kind), `summaries` the sections that sum up others, `living_persons` names
-    of people whom a claim about needs a source, `lone_source_claims` how many claims a section has
-    at least before it is told that one source carries it all. `per_path` has, for patterns of
-    paths, what is otherwise there, by the keys of the settings."""
-
-    require: tuple[str, ...] = (
-        "quotation",
-        "figure",
-        "date",
-        "attribution",
-        "superlative",
-        "trend",
-        "event",
-        "entity",
-        "opinion-of-others",
-    )
-    ignore: tuple[str, ...] = ()
-    scope: str = ""
-    summaries: tuple[str, ...] = ()
-    living_persons: tuple[str, ...] = ()
-    lone_source_claims: int = 4
-    per_path: tuple[tuple[str, Mapping[str, object]], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageSettings:
-    """The coverage that must be reached, in percent, the table `coverage` of the settings: of the
-    whole, of the claims in changed lines, and by patterns of sections' paths. None: no bar."""
-
-    fail_under: float | None = None
-    fail_under_diff: float | None = None
-    sections: tuple[tuple[str, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """A line of the ledger: what a claim rested on when it was last looked at. `place` is its
-    section's path and the identifier of the heading above it, `tags` its keys and locators as the
-    ledger writes them, `words` the sentence; `number` counts the ledger's lines from 1."""
-
-    place: str
-    fingerprint: str
-    tags: str
-    words: str
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """The ledger as read. `unreadable` are the lines that are none of its own."""
-
-    source: Text
-    lines: tuple[LedgerLine, ...] = ()
-    unreadable: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One of the forms in which the sections are printed. `kind` is essay or handout; a handout's
-    `variant` is points (the main points), student (the outline and ruled lines in their place) or
-    teacher (with a marking guide). `max_pages` bounds the PDF, 0 does not, and with
-    None the theme does. `template` names pages
-    of the project's own (`template.html`, `template.typ`), else the usual ones are taken. A handout
-    tells at most `figures` sentences with figures and `dates` dates, a student's has `lines` ruled
-    lines below each section's heading, and a teacher's shares out `marks`."""
-
-    name: str
-    kind: str = "essay"
-    variant: str = "points"
-    max_pages: int | None = 0
-    template: str = ""
-    figures: int = 8
-    dates: int = 12
-    lines: int = 5
-    marks: int = 20
-
-
-@dataclass(frozen=True, slots=True)
-class WordLimits:
-    """The least and the most words of the whole, and of the sections whose paths fit a pattern.
-    None: no limit. What is counted is in `manuscript.words`."""
-
-    document: tuple[int, int] | None = None
-    sections: tuple[tuple[str, tuple[int, int]], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the project says of itself. The names are the keys of the settings file, with `_` for
-    `-`; `docs/settings.md` describes each. `source` is the text that they were read from."""
-
-    title: str = ""
-    subtitle: str = ""
-    author: tuple[str, ...] = ()
-    question: str = ""
-    paper: str = ""
-    date: str = ""
-    language: str = "en-GB"
-    style: str = "apa"
-    colophon: str = ""
-    name: str = "essay"
-    sections: tuple[str, ...] = ()
-    sections_dir: str = "src_md"
-    bibliography: str = "references.bib"
-    templates_dir: str = "templates"
-    output_dir: str = "output"
-    to: tuple[str, ...] = ("pdf", "docx", "html")
-    theme: str = "exam"
-    page_size: str = "theme"
-    numbering: str = "theme"
-    contents: bool | str = "auto"
-    fonts: str = ""
-    reference_docx: str = ""
-    pdf_standard: str = "ua-1"
-    site_tags: str = "resolve"
-    print_links: str = "footnote"
-    rules: Mapping[str, str] = field(default_factory=_nothing)
-    per_path: tuple[tuple[str, Mapping[str, str]], ...] = ()
-    engine_seconds: int = 60
-    engine_megabytes: int = 1024
-    claims: ClaimSettings = ClaimSettings()
-    coverage: CoverageSettings = CoverageSettings()
-    editions: tuple[str, ...] = ("essay",)
-    edition: tuple[Edition, ...] = ()
-    words: WordLimits = WordLimits()
-    source: Text = field(default=Text("", ""), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A project as it lies on disk: its texts, and what the settings list and the folder lacks
-    (`missing`) or the folder has and the settings do not list (`stray`), as names in the folder."""
-
-    settings: Settings
-    sections: tuple[Text, ...]
-    bibliography: Text
-    missing: tuple[str, ...] = ()
-    stray: tuple[str, ...] = ()
-    ledger: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Manuscript:
-    """All that a rule may look at. `images` maps (section's path, address) to what was found;
-    `claims` are the claims of all sections, in the order of the text; `ledger` is what the project
-    wrote down of them, where it did; `fonts` are the font files that it brings, by name."""
+    """All that a rule can use. `images` maps (section's path, address) to the image; `claims` are
+    the claims of all sections, in the order of the text; `ledger` is the project's record of them,
+    where it has one; `fonts` are the project's font files, by name."""
 
     sections: tuple[Section, ...]
     bibliography: Bibliography
@@ -486,10 +352,13 @@ class Manuscript:
     ledger: Ledger | None = None
     fonts: Mapping[str, bytes] = field(default_factory=_nothing)
 
+    def __repr__(self) -> str:
+        return f"<Manuscript: {len(self.sections)} sections, {len(self.claims)} claims>"
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding speaks of, with a word on it."""
+    """Another place that a finding refers to, and what is there."""
 
     span: Span
     message: str
@@ -497,7 +366,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change of one span. Unsafe means that a person should look at it."""
+    """A change of one span. A person should look at an unsafe one."""
 
     span: Span
     new: str
@@ -506,9 +375,9 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong in what the author wrote. A rule gives message and span, and what it can of
-    the rest; `rules.check` stamps on the name, and the severity (error, warning): a rule that says
-    one gives it for that finding, else it is the rule's own."""
+    """Something wrong in what the author wrote. A rule gives the message and the span, and what it
+    can of the rest; `rules.check` adds the rule's name, and the rule's severity (error, warning)
+    where the finding has none of its own."""
 
     message: str
     span: Span
@@ -521,7 +390,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was looked at, so that "no findings" never looks like "nothing was read"."""
+    """What was checked, so that "no findings" never looks like "nothing was read"."""
 
     sections: int = 0
     sentences: int = 0
@@ -532,11 +401,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a check. `allowed` counts findings that an allowance in the text took back;
-    `claims` and `manuscript` are what was checked, for reports that show it. `failures` are plain
-    lines that say which bar of coverage is not reached; empty: none was missed. `baselined` counts
-    findings that a baseline knew of, and `notes` are lines that say what of it is mended, and which
-    bar holds nothing."""
+    """The result of a check. `allowed` counts findings that an allowance in the text suppressed;
+    `claims` and `manuscript` are what was checked, for reports that show it. `failures` are lines
+    that name each bar of coverage that is missed. `baselined` counts findings that the baseline
+    contains, and `notes` are lines on entries of the baseline that are fixed and on bars that
+    apply to nothing."""
 
     findings: tuple[Finding, ...] = ()
     counts: Counts = Counts()
@@ -549,26 +418,12 @@ class Report:
     baselined: int = 0
     notes: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What is printed: exists only after a clean report, or marked as a draft.
-
-    `tree` is the joined tree (pandoc's JSON), `references` the cited entries as BibLaTeX text,
-    `images` maps the names that the tree uses to the files, `edition` is what it is printed as;
-    `fonts` are the font files that the project brings, `word_reference` the reference document
-    (DOCX) that it brings in place of the theme, empty where it brings none.
-    """
-
-    settings: Settings
-    tree: bytes
-    references: str
-    images: Mapping[str, Image] = field(default_factory=_nothing)
-    draft: bool = False
-    colophon: str = ""
-    edition: Edition = Edition("essay")
-    fonts: Mapping[str, bytes] = field(default_factory=_nothing)
-    word_reference: bytes = b""
+    def __repr__(self) -> str:
+        errors = sum(finding.severity == "error" for finding in self.findings)
+        return (
+            f"<Report: {self.counts.sections} sections, {errors} errors, "
+            f"{len(self.findings) - errors} warnings, {len(self.failures)} missed bars>"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -576,4 +431,4 @@ class Output:
     """A file to be written: a bare name, and its bytes."""
 
     name: str
-    content: bytes
+    content: bytes = field(repr=False)

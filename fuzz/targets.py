@@ -13,12 +13,13 @@ from itertools import pairwise
 from citepress import bibliography, places, rules
 from citepress.claims import detect
 from citepress.coverage import manuscript
+from citepress.disk.project import Project
 from citepress.errors import BuildError
 from citepress.markdown import cursor, scan, sentences
 from citepress.markdown import section as markdown
 from citepress.markdown.locate import Placer
-from citepress.model import Project, Section, Settings, Span, Text
-from citepress.settings import parse
+from citepress.model import Section, Span, Text
+from citepress.settings import Settings, parse
 from fuzz import whole
 
 

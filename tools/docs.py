@@ -1,5 +1,6 @@
-"""`python tools/docs.py`: write the pages that the program itself knows: docs/commands.md from
-Click's own parameters, and docs/rules/ from the docstrings of the rules.
+"""`python tools/docs.py`: write the pages that are made from the program: docs/commands.md from
+Click's parameters, docs/rules/ from the docstrings of the rules, docs/settings.md from the classes
+of the settings, and their JSON schema.
 
 With `--check` nothing is written, and the exit status is 1 where a page is stale.
 """
@@ -8,14 +9,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from pathlib import Path
 
 import click
 
 from citepress import rules
-from citepress.cli import cli
+from citepress.cli.group import cli
+from citepress.settings import Edition, Settings, in_force, keys_of, written
+from citepress.settings import schema as settings_schema
+from citepress.settings.tables import Key
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+SCHEMA = "../citepress/data/citepress.schema.json"
 _MADE = "<!-- Made by tools/docs.py; change the program's own words instead. -->\n\n"
 
 
@@ -23,7 +29,52 @@ def pages() -> dict[str, str]:
     """The text of each page, by its path in docs/."""
     made = {"commands.md": commands(), "rules/README.md": rules_index()}
     made |= {f"rules/{name}.md": rule_page(name) for name in rules.NAMES}
-    return {path: _MADE + text for path, text in made.items()}
+    made["settings.md"] = settings_page()
+    return {path: _MADE + text for path, text in made.items()} | {SCHEMA: schema()}
+
+
+def settings_page() -> str:
+    """What every setting is, its type and its default; the introduction is a file of its own."""
+    introduction = Path(__file__).with_name("settings.md").read_text("utf-8")
+    defaults = in_force(Settings())
+    parts = [introduction.rstrip() + "\n"]
+    for key in keys_of(Settings).values():
+        kind = key.kind.words
+        head = f"*{kind[:1].upper()}{kind[1:]}.* Default: `{defaults[key.name]}`."
+        table = list(_inner(key))
+        text = key.doc.text
+        if table:
+            first, _, rest = text.partition("\n\n")
+            text = "\n\n".join(filter(None, [first, "\n".join(table), rest]))
+        parts.append(f"## `{key.name}`\n\n{head}\n\n```toml\n{key.doc.example}\n```\n\n{text}\n")
+    return "\n".join(parts)
+
+
+def _inner(key: Key) -> Iterator[str]:
+    """The rows for the keys of a table."""
+    cls = {"edition": Edition}.get(key.name, type(key.default))
+    keys = keys_of(cls) if is_dataclass(cls) else {}
+    if not keys:
+        return
+    yield "| key | type | default | what it does |"
+    yield "|---|---|---|---|"
+    for inner in keys.values():
+        default = "" if inner.default in (None, (), "") else f"`{_default(inner)}`"
+        cells = (f"`{inner.name}`", inner.kind.words, default, inner.doc.text)
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _default(key: Key) -> str:
+    return "all" if key.name == "require" else written(key.default)
+
+
+def schema() -> str:
+    """The JSON schema of the settings."""
+    found = {
+        name: (rule.__doc__ or "").split("\n", 1)[0].partition(": ")[2].replace("`", "")
+        for name, rule in rules.NAMES.items()
+    }
+    return settings_schema.render(found, rules.LOCKED)
 
 
 def commands() -> str:

@@ -15,7 +15,8 @@ from citepress.claims import clauses, non_claims
 from citepress.claims import kinds as evidence
 from citepress.claims.dates import dates
 from citepress.claims.figures import figures
-from citepress.model import ClaimSettings, Cue, Figure
+from citepress.model import Cue, Figure
+from citepress.settings import ClaimSettings
 
 __all__ = ["KINDS", "SEVERITIES", "Detection", "dates", "detect", "figures", "severity"]
 

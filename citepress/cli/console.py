@@ -101,7 +101,8 @@ def _write(text: str, nl: bool, err: bool) -> None:
 
 def console_of(ctx: click.Context) -> Console:
     """The one console of a call."""
-    return ctx.find_root().ensure_object(dict).setdefault("console", Console())
+    console: Console = ctx.find_root().ensure_object(dict).setdefault("console", Console())
+    return console
 
 
 def loudness(command: Callable[..., Any]) -> Callable[..., Any]:

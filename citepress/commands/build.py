@@ -18,22 +18,13 @@ from citepress import settings as settings_of
 from citepress.bounds import Clock
 from citepress.coverage import judge
 from citepress.coverage import manuscript as manuscripts
+from citepress.disk.project import Project
 from citepress.errors import Refused, SettingsError
 from citepress.markdown import reading_cache
 from citepress.markdown import section as markdown
-from citepress.model import (
-    Document,
-    Edition,
-    Finding,
-    Image,
-    Manuscript,
-    Output,
-    Project,
-    Report,
-    Section,
-    Settings,
-    Text,
-)
+from citepress.model import Finding, Image, Manuscript, Output, Report, Section, Text
+from citepress.output.document import Document
+from citepress.settings import Edition, Settings
 
 Progress = Callable[[str], None]
 

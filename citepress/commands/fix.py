@@ -19,9 +19,10 @@ from citepress import bibliography, disk, engines, rules
 from citepress.bibliography import formatting
 from citepress.bounds import Clock
 from citepress.commands import build
+from citepress.disk.project import Project
 from citepress.errors import UsageError
 from citepress.findings import edits, fixing
-from citepress.model import Edit, Finding, Manuscript, Project, Report, Section, Text
+from citepress.model import Edit, Finding, Manuscript, Report, Section, Text
 from citepress.places import place
 from citepress.suggest import did_you_mean
 

@@ -19,11 +19,12 @@ from citepress.commands import build
 from citepress.coverage import judge
 from citepress.coverage import manuscript as manuscripts
 from citepress.disk.pictures import read as read_picture
+from citepress.disk.project import Project
 from citepress.errors import ProjectError, SettingsError
 from citepress.importing import drafting, forms, language, report, words
 from citepress.markdown import section as markdown
 from citepress.markdown import tree
-from citepress.model import Project, Section, Text
+from citepress.model import Section, Text
 from citepress.places import place
 
 MOST_TEXT = 20_000_000

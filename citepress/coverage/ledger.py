@@ -21,9 +21,10 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from citepress.model import Claim, Ledger, LedgerLine, Manuscript, Sentence, Span, Tag, Text
+from citepress.model import Claim, Manuscript, Sentence, Span, Tag, Text
 
 # What a claim rests on that nothing covers, and what is neither a claim nor tagged.
 UNCITED, NOTHING = "nothing", "-"
@@ -36,6 +37,28 @@ _LINE = re.compile(r"(?P<place>.+?) \| (?P<print>[0-9a-f]{12}) \| (?P<tags>.*?) 
 _EVEN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 # How alike, from 0 to 100, two sentences are of which one became the other: under one tag, or not.
 _ALIKE, _ALIKE_ANYWHERE = 60, 80
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A line of the ledger: what a claim rested on when it was last looked at. `place` is its
+    section's path and the identifier of the heading above it, `tags` its keys and locators as the
+    ledger writes them, `words` the sentence; `number` counts the ledger's lines from 1."""
+
+    place: str
+    fingerprint: str
+    tags: str
+    words: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger as read. `unreadable` are the lines that are none of its own."""
+
+    source: Text
+    lines: tuple[LedgerLine, ...] = ()
+    unreadable: tuple[Span, ...] = ()
 
 
 def parse(text: Text) -> Ledger:

@@ -6,19 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from citepress import bibliography
+from citepress.disk.project import Project
 from citepress.markdown import sites
-from citepress.model import (
-    Bibliography,
-    Citation,
-    Counts,
-    Finding,
-    Image,
-    Link,
-    Manuscript,
-    Project,
-    Section,
-    Tag,
-)
+from citepress.model import Bibliography, Citation, Counts, Finding, Image, Link, Manuscript, Section, Tag
 
 
 def assemble(

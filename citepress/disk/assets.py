@@ -25,8 +25,8 @@ from citepress.disk.files import (
 )
 from citepress.disk.installed import packaged
 from citepress.errors import ProjectError
-from citepress.model import Image, Settings, Text
-from citepress.settings import complaint
+from citepress.model import Image, Text
+from citepress.settings import Settings, settings_error
 from citepress.suggest import did_you_mean, nearest
 
 TEMPLATE_BYTES = 2_000_000
@@ -78,12 +78,12 @@ def read_style(root: Path, settings: Settings, bundled: Mapping[str, str]) -> Te
             return Text(path, decode(path, packaged(path)))
         hint = f"bundled are {', '.join(bundled)}; or give the path of a .csl file"
         hint = f"{did_you_mean(wanted, bundled)} {hint}".lstrip()
-        raise complaint(settings.source, ("style",), f"no style is called '{wanted}'", hint)
+        raise settings_error(settings.source, ("style",), f"no style is called '{wanted}'", hint)
     try:
         text = decode(wanted, read_bytes(real_folder(root), wanted, STYLE_BYTES))
     except Unreadable as error:
         message = f"the style '{wanted}' {error.reason}"
-        raise complaint(settings.source, ("style",), message, error.hint) from error
+        raise settings_error(settings.source, ("style",), message, error.hint) from error
     # A dependent style is only an address of the one that it stands for (CSL 1.0.2, "File Types"),
     # and that one would be asked of the web.
     if not re.search(r"<(?:\w+:)?citation[\s>]", text):
@@ -112,16 +112,16 @@ def read_fonts(root: Path, settings: Settings) -> dict[str, bytes]:
             if not isinstance(error, FileNotFoundError)
             else (f"there is no folder '{settings.fonts}' with fonts")
         )
-        raise complaint(settings.source, ("fonts",), message, "take the setting out") from error
+        raise settings_error(settings.source, ("fonts",), message, "delete the setting") from error
     except Unreadable as error:
         message = f"the fonts in '{settings.fonts}': one {error.reason}"
-        raise complaint(settings.source, ("fonts",), message, error.hint) from error
+        raise settings_error(settings.source, ("fonts",), message, error.hint) from error
     if not found or total > FONTS_BYTES:
         message = f"there is no font in '{settings.fonts}'"
         if found:
             message = f"the fonts in '{settings.fonts}' are more than {FONTS_BYTES / 1e6:g} MB"
         hint = "put files that end in .ttf, .otf or .ttc there"
-        raise complaint(settings.source, ("fonts",), message, hint)
+        raise settings_error(settings.source, ("fonts",), message, hint)
     return found
 
 
@@ -141,7 +141,7 @@ def read_reference(root: Path, settings: Settings) -> bytes:
         if error.missing and not settings.reference_docx:
             return b""
         message = f"the reference document '{path}' {error.reason}"
-        raise complaint(settings.source, ("reference-docx",), message, error.hint) from error
+        raise settings_error(settings.source, ("reference-docx",), message, error.hint) from error
 
 
 def read_images(root: Path, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Image]:

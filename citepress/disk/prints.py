@@ -11,7 +11,8 @@ from citepress.disk.files import Unreadable, locate, real_folder
 from citepress.disk.project import SETTINGS_FILES
 from citepress.disk.replacing import replace_files
 from citepress.errors import ProjectError
-from citepress.model import Output, Settings
+from citepress.model import Output
+from citepress.settings import Settings
 
 
 def output_folder(root: Path, settings: Settings) -> Path:

@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from citepress.disk.encoding import decode
@@ -19,8 +20,8 @@ from citepress.disk.files import (
 )
 from citepress.disk.replacing import remove_leftovers
 from citepress.errors import ProjectError
-from citepress.model import Project, Settings, Text
-from citepress.settings import has_table, parse
+from citepress.model import Text
+from citepress.settings import Settings, has_table, parse
 
 SETTINGS_FILES = ("citepress.toml", "pyproject.toml")
 SETTINGS_BYTES = 1_000_000
@@ -31,6 +32,19 @@ SECTIONS = 5_000
 SECTIONS_BYTES = 20_000_000  # together
 BIBLIOGRAPHY_BYTES = 6_000_000
 FOREIGN_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project as it lies on disk: its texts, and what the settings list and the folder lacks
+    (`missing`) or the folder has and the settings do not list (`stray`), as names in the folder."""
+
+    settings: Settings
+    sections: tuple[Text, ...]
+    bibliography: Text
+    missing: tuple[str, ...] = ()
+    stray: tuple[str, ...] = ()
+    ledger: Text | None = None
 
 
 def read_project(root: Path, rules: Collection[str] = (), locked: Collection[str] = ()) -> Project:

@@ -11,7 +11,7 @@ from citepress.disk.files import plain_reason, real_folder
 from citepress.disk.project import SETTINGS_FILES
 from citepress.disk.writing import copy_old, write_synced
 from citepress.errors import ProjectError
-from citepress.model import Settings
+from citepress.settings import Settings
 
 
 def write_reports(

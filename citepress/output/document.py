@@ -8,20 +8,42 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from citepress import bibliography
 from citepress.coverage.manuscript import cited_keys, unique_tags, words
 from citepress.errors import Refused
 from citepress.markdown import tree
-from citepress.model import Document, Edition, Entry, Image, Manuscript, Report, Section, Tag
+from citepress.model import Entry, Image, Manuscript, Report, Section, Tag
+from citepress.settings import Edition
 from citepress.output import handout, print_layout, printable, word_runs
 from citepress.output import marks as marking
 
 ESSAY = Edition("essay")
 _LONG = 1500  # words, three pages: from there on an essay begins with its contents
 _EXTENSIONS = {"png": "png", "jpeg": "jpg", "gif": "gif", "svg": "svg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is printed: exists only after a clean report, or marked as a draft.
+
+    `tree` is the joined tree (pandoc's JSON), `references` the cited entries as BibLaTeX text,
+    `images` maps the names that the tree uses to the files, `edition` is what it is printed as;
+    `fonts` are the font files that the project brings, `word_reference` the reference document
+    (DOCX) that it brings in place of the theme, empty where it brings none.
+    """
+
+    settings: Settings
+    tree: bytes
+    references: str
+    images: Mapping[str, Image] = field(default_factory=lambda: MappingProxyType({}))
+    draft: bool = False
+    colophon: str = ""
+    edition: Edition = ESSAY
+    fonts: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    word_reference: bytes = b""
 
 
 def assemble(

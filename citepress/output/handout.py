@@ -12,7 +12,8 @@ from itertools import pairwise
 from citepress.claims import figures
 from citepress.coverage.manuscript import words
 from citepress.markdown import tree
-from citepress.model import Claim, Edition, Figure, Heading, Manuscript, Section
+from citepress.model import Claim, Figure, Heading, Manuscript, Section
+from citepress.settings import Edition
 
 _MOST_WORDS = 18  # of a key date
 # Words that want another after them.

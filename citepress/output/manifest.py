@@ -13,7 +13,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from citepress import engines
-from citepress.model import Output, Settings, Text
+from citepress.model import Output, Text
+from citepress.settings import Settings
 from citepress.version import __version__
 
 

@@ -16,7 +16,8 @@ from types import MappingProxyType
 from typing import Any
 
 from citepress.errors import SettingsError
-from citepress.model import Document, Edition, Settings
+from citepress.output.document import Document
+from citepress.settings import Edition, Settings
 from citepress.suggest import did_you_mean
 
 # A template that a project overrides stays within reach under this prefix, so that it can be

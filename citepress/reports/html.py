@@ -16,16 +16,7 @@ from unicodedata import category
 
 from citepress import disk
 from citepress.coverage.percent import rounded, shown
-from citepress.model import (
-    Bibliography,
-    Finding,
-    Manuscript,
-    Numbers,
-    Report,
-    Section,
-    Settings,
-    Text,
-)
+from citepress.model import Bibliography, Finding, Manuscript, Numbers, Report, Section, Text
 from citepress.places import place
 from citepress.rendering import page
 from citepress.rendering.page import Markup
@@ -33,6 +24,7 @@ from citepress.reports import annotated_html
 from citepress.reports.annotated_html import Block
 from citepress.reports.cards import Cards
 from citepress.reports.text import looked_at, passed, verdict
+from citepress.settings import Settings
 
 _TEMPLATES = ("report/page.html", "report/style.css", "report/script.js")
 

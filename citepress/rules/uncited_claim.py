@@ -33,7 +33,8 @@ from collections.abc import Iterator
 
 from citepress import settings
 from citepress.coverage import judge
-from citepress.model import Claim, Finding, Manuscript, Settings
+from citepress.model import Claim, Finding, Manuscript
+from citepress.settings import Settings
 
 SEVERITY = "warning"
 

@@ -1,39 +1,53 @@
-"""The text of a settings file to Settings: every key checked, each complaint placed.
+"""The settings of a project, from the text of their file.
 
-The keys stand at the top level of `citepress.toml`, or in `[tool.citepress]` of `pyproject.toml`;
-`KEYS` lists them and `docs/settings.md` describes them. The format is TOML 1.0
-(https://toml.io/en/v1.0.0). Only SettingsError is raised: one line that begins with
-`path:line:column` (both from 1) and a way out.
+The keys are at the top level of `citepress.toml`, or in `[tool.citepress]` of `pyproject.toml`;
+docs/settings.md describes them. The format is TOML 1.0 (https://toml.io/en/v1.0.0).
 
-    parsing     a text to Settings (`parsing`), by the table of keys (`keys`)
-    checking    single values (`values`), names of files and folders (`paths`), tables (`tables`)
-    asking      what settings say of a path, a rule, an edition (`asking`)
-    placing     where a key stands (`positions`)
+    classes     what each key is, what it does, its default
+    kinds       the kinds of value and their checks; `paths` of files, `tables` of tables
+    parsing     a text to Settings, or a SettingsError with `path:line:column` and a hint
+    lookup      the settings that apply to a path, a rule, an edition
+    positions   where a key is in the text
+    writing     settings as TOML
+    schema      the JSON schema for editors
 """
 
-from citepress.settings.asking import EDITIONS, bar, demands, edition, editions, matches, severity
-from citepress.settings.keys import KEYS, Key, in_force, written
+from citepress.settings.classes import (
+    EDITIONS,
+    KINDS,
+    ClaimSettings,
+    CoverageSettings,
+    Edition,
+    Settings,
+    WordLimits,
+)
+from citepress.settings.kinds import FORMATS
+from citepress.settings.lookup import bar, demands, edition, editions, matches, severity
 from citepress.settings.parsing import has_table, parse
-from citepress.settings.positions import complaint, where
-from citepress.settings.tables import KINDS, SEVERITIES
-from citepress.settings.values import FORMATS
+from citepress.settings.positions import settings_error, where
+from citepress.settings.tables import SEVERITIES, keys_of
+from citepress.settings.writing import in_force, written
 
 __all__ = [
     "EDITIONS",
     "FORMATS",
-    "KEYS",
     "KINDS",
     "SEVERITIES",
-    "Key",
+    "ClaimSettings",
+    "CoverageSettings",
+    "Edition",
+    "Settings",
+    "WordLimits",
     "bar",
-    "complaint",
     "demands",
     "edition",
     "editions",
     "has_table",
     "in_force",
+    "keys_of",
     "matches",
     "parse",
+    "settings_error",
     "severity",
     "where",
     "written",

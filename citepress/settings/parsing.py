@@ -1,38 +1,34 @@
-"""The text of a settings file to Settings: every key checked, each complaint placed."""
+"""The text of a settings file to Settings: every key checked, each error with its position."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from citepress.errors import SettingsError
-from citepress.model import Settings, Span, Text
+from citepress.model import Span, Text
 from citepress.places import offset, place
-from citepress.settings.keys import BY_NAME
-from citepress.settings.positions import complaint, prefix
-from citepress.settings.values import Wrong, field_of, in_words, shown
+from citepress.settings.classes import Settings
+from citepress.settings.kinds import Wrong, shown
+from citepress.settings.positions import prefix, settings_error
+from citepress.settings.tables import UNKNOWN, check_table, keys_of
 from citepress.suggest import did_you_mean, nearest
 
 
 def parse(text: Text, rules: Collection[str] = (), locked: Collection[str] = ()) -> Settings:
-    """The settings that `text` gives; a key that it leaves out has its default.
+    """The settings in `text`; a key that it leaves out has its default.
 
-    `rules` are the names of the rules that exist, `locked` those that are an error whatever the
+    `rules` are the names of the rules that exist, `locked` those that are errors whatever the
     settings say. Where `text.path` ends in `pyproject.toml` the keys are those of
     `[tool.citepress]`. Raises SettingsError on the first thing that is wrong.
     """
-    values: dict[str, object] = {}
-    for name, value in _table(text).items():
-        if name not in BY_NAME:
-            hint = did_you_mean(name, BY_NAME) or f"the settings are {in_words(BY_NAME)}"
-            raise complaint(text, (name,), f"unknown setting {shown(name)}", hint)
-        try:
-            values[field_of(name)] = BY_NAME[name].check(value)
-        except Wrong as wrong:
-            message = f"'{name}' {wrong.message}"
-            raise complaint(text, (name, *wrong.path), message, wrong.hint) from None
-    settings = Settings(**values, source=text)
+    try:
+        values = check_table(_table(text), keys_of(Settings))
+    except Wrong as wrong:
+        raise settings_error(text, wrong.path, *_explained(wrong)) from None
+    settings = Settings(**values, source=text)  # type: ignore[arg-type]
     _check_rules(text, ("rules",), settings.rules, rules, locked)
     for pattern, severities in settings.per_path:
         _check_rules(text, ("per-path", pattern), severities, rules, locked)
@@ -40,14 +36,54 @@ def parse(text: Text, rules: Collection[str] = (), locked: Collection[str] = ())
     return settings
 
 
+def _explained(wrong: Wrong) -> tuple[str, str]:
+    """The message and the hint for what is wrong with a setting."""
+    keys, path = keys_of(Settings), wrong.path
+    name = path[-1] if path else ""
+    unknown = wrong.message == UNKNOWN
+    if len(path) == 1 and unknown:
+        return f"unknown setting {shown(str(name))}", wrong.hint
+    if len(path) > 1 and name in keys and (unknown or path[0] in ("rules", "per-path")):
+        return _misplaced(path)
+    return f"{_name(path)} {wrong.message}", wrong.hint
+
+
+def _misplaced(path: tuple[str | int, ...]) -> tuple[str, str]:
+    """The message and the hint for a setting of the project in a table. A line that is added at
+    the end of the file belongs to the last table there."""
+    name, table = path[-1], _name(path[:-1])[1:-1]
+    if path[0] == "edition":
+        return (
+            f"[{table}] cannot set '{name}', which is the same for all editions",
+            f"delete the line; to set '{name}' for every print, write it above the first line "
+            "that begins with '['",
+        )
+    return (
+        f"'{name}' is a setting of the whole project, not a key of [{table}]",
+        f"move the line '{name} = ...' up, above the first line that begins with '['",
+    )
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    """A setting as a message names it: 'claims.scope', item 2 of 'sections'."""
+    items = "".join(f"item {step + 1} of " for step in reversed(path) if isinstance(step, int))
+    names = [
+        name if re.fullmatch(r"[\w-]+", name, re.ASCII) else f'"{shown(name)[1:-1]}"'
+        for name in path
+        if isinstance(name, str)
+    ]
+    return f"{items}'{'.'.join(names)}'"
+
+
 def has_table(text: Text) -> bool:
-    """Whether a `pyproject.toml` has settings of ours. Raises SettingsError where it is no TOML."""
+    """Whether a `pyproject.toml` has settings of citepress. Raises SettingsError where it is not
+    valid TOML."""
     return "citepress" in _tools(_toml(text).get("tool"), text)
 
 
-def _tools(table: object, text: Text) -> dict:
-    """The tables of tools in a file that they share. Raises SettingsError where ours is not among
-    them, and one is that is nearly called so."""
+def _tools(table: object, text: Text) -> dict[str, Any]:
+    """The tables of tools in a file that they share. Raises SettingsError where ours is missing
+    and one has nearly its name."""
     tools = table if isinstance(table, dict) else {}
     if "citepress" not in tools and (near := nearest("citepress", tools)):
         message = f"{text.path}: [tool.{near[0]}] is not read"
@@ -55,12 +91,12 @@ def _tools(table: object, text: Text) -> dict:
     return tools
 
 
-def _toml(text: Text) -> dict:
+def _toml(text: Text) -> dict[str, Any]:
     try:
         return tomllib.loads(text.text)
     except RecursionError:
         raise SettingsError(
-            f"{text.path}: lists or tables stand too deep in one another", "take some away"
+            f"{text.path}: lists or tables are nested too deeply", "remove some levels"
         ) from None
     except ValueError as error:
         # tomllib writes "Invalid value (at line 3, column 8)" or "... (at end of document)"; only
@@ -73,37 +109,37 @@ def _toml(text: Text) -> dict:
         message = message.removesuffix(" (at end of document)")
         message = message[:1].lower() + message[1:]
         raise SettingsError(
-            f"{place(Span(text, at, at))}: this is not TOML: {message}",
+            f"{place(Span(text, at, at))}: this is not valid TOML: {message}",
             _slip(text.text, at, message),
         ) from None
 
 
 def _slip(text: str, at: int, message: str) -> str:
-    """What to do about a text that is no TOML, by what stands at the offset where it was given up
-    and by what tomllib says of it."""
+    """The hint for a text that is not valid TOML, by the line at the offset where tomllib stopped
+    and by its message."""
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     line = text[start : end if end >= 0 else len(text)]
     name, _, value = (part.strip() for part in line.partition(" #")[0].partition("="))
     if found := re.search("[“”„‟‘’‚«»]", line) if "overwrite" not in message else None:
-        return f"'{found[0]}' is a printer's quotation mark: write it straight, \" or '"
+        return f"'{found[0]}' is a typographic quotation mark: write \" or ' instead"
     if "overwrite" in message or "twice" in message:
-        return "it stands in the file already: take one of the two out"
+        return "the key is in the file already: delete one of the two"
     if "\\" in value and re.search("hex|escape|unescaped", message):
-        return "write folders with '/'; a '\\' that is meant as a sign is written twice"
+        return "write folders with '/'; write a literal '\\' twice"
     if value.lower() in ("yes", "on", "true", "no", "off", "false"):
         given = "true" if value.lower() in ("yes", "on", "true") else "false"
         return f'write {name} = "{value}" for the word, or {name} = {given}'
     if re.fullmatch(r"[^\W\d_][^\"'\[\]{}=#]*", value):
-        return f'text stands in quotation marks: {name} = "{value}"'
-    return 'look for a missing quotation mark, bracket or =; a line is written key = "value"'
+        return f'write text in quotation marks: {name} = "{value}"'
+    return 'look for a missing quotation mark, bracket or =; write key = "value"'
 
 
-def _table(text: Text) -> dict:
+def _table(text: Text) -> dict[str, Any]:
     table = _toml(text)
     for name in prefix(text):
         table = table.get(name, {})
         if not isinstance(table, dict):
-            raise complaint(text, (), f"'{name}' must be a table", "write [tool.citepress]")
+            raise settings_error(text, (), f"'{name}' must be a table", "write [tool.citepress]")
         if name == "tool":
             _tools(table, text)
     return table
@@ -119,20 +155,22 @@ def _check_rules(
     for rule, wanted in severities.items():
         if rule not in rules:
             hint = did_you_mean(rule, rules) or "`citepress rules` lists the rules"
-            raise complaint(text, (*path, rule), f"no rule is called {shown(rule)}", hint)
+            if rule in keys_of(Settings):
+                raise settings_error(text, (*path, rule), *_misplaced((*path, rule)))
+            raise settings_error(text, (*path, rule), f"there is no rule {shown(rule)}", hint)
         if rule in locked and wanted != "error":
             message = (
                 f"'{rule}' is always an error and cannot be '{wanted}': "
-                "what it finds would make the prints say what was not checked"
+                "it finds what would be printed unchecked"
             )
-            hint = f"take the line out; `citepress explain {rule}` tells how to mend what it finds"
-            raise complaint(text, (*path, rule), message, hint)
+            hint = f"delete the line; `citepress explain {rule}` says how to fix what it finds"
+            raise settings_error(text, (*path, rule), message, hint)
 
 
 def _check_folders(settings: Settings) -> None:
-    # A print could otherwise replace a file that the author wrote, such as a template.
+    # Otherwise a print could replace a file that the author wrote, such as a template.
     for name in ("sections-dir", "templates-dir"):
-        if getattr(settings, field_of(name)).casefold() == settings.output_dir.casefold():
+        if getattr(settings, name.replace("-", "_")).casefold() == settings.output_dir.casefold():
             message = f"'output-dir' and '{name}' are both '{settings.output_dir}'"
-            hint = "give the prints a folder of their own, such as output"
-            raise complaint(settings.source, ("output-dir",), message, hint)
+            hint = "choose a folder for the prints that is used for nothing else, such as output"
+            raise settings_error(settings.source, ("output-dir",), message, hint)

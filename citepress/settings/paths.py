@@ -1,65 +1,65 @@
-"""A value of the settings that names a file, a folder or what a file is called. Raises Wrong."""
+"""The kinds of value that name a file, a folder, a theme or what a file is called."""
 
 from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
 
-from citepress.settings.values import Wrong, as_line, as_something, shown
+from citepress.settings.kinds import Kind, Wrong, as_line, as_word, items, shown
 
 
 def as_path(value: object) -> str:
     """A path with `/` that stays in the project, in its shortest form."""
-    value = as_something(value)
+    value = as_word(value)
     if "://" in value:
         hint = "citepress fetches nothing: save the file in the project and write its path"
         raise Wrong(f"is the address {shown(value)}", hint)
     if "\\" in value:
         hint = f"write '{value.replace(chr(92), '/')}'"
-        raise Wrong(f"is {shown(value)}, and folders are parted by '/'", hint)
+        raise Wrong(f"is {shown(value)}, and folders are separated by '/'", hint)
     if ".." in value.split("/"):
-        hint = "write its path without '..'; what lies outside the project is not read"
-        raise Wrong(f"is {shown(value)}, which leads up with '..'", hint)
+        hint = "write the path without '..'; nothing outside the project is read"
+        raise Wrong(f"is {shown(value)}, which contains '..'", hint)
     if re.match(r"/|~|[A-Za-z]:", value):
-        hint = "move it into the project and write its path from there"
-        raise Wrong(f"is {shown(value)}, which lies outside the project", hint)
+        hint = "move it into the project and write its path from the project's folder"
+        raise Wrong(f"is {shown(value)}, which is outside the project", hint)
     return str(PurePosixPath(value))
 
 
 def as_output(value: object) -> str:
-    """A folder for the prints: not the project itself, and not hidden."""
+    """A folder for the printed files: not the project itself, and not hidden."""
     value = as_path(value)
     if value.startswith(".") or "/." in value:
-        hint = "give the prints a folder of their own, such as output"
-        raise Wrong(f"is {shown(value)}: the project itself, or a hidden folder", hint)
+        hint = "write a folder that is used for nothing else, such as output"
+        raise Wrong(f"is {shown(value)}, which is the project itself or a hidden folder", hint)
     return value
 
 
 def _ending_in(ending: str, path: str, hint: str) -> str:
     if not path.lower().endswith(ending):
-        raise Wrong(f"is {shown(path)}, which is no {ending} file", hint)
+        raise Wrong(f"is {shown(path)}, which is not a {ending} file", hint)
     return path
 
 
 def as_bibliography(value: object) -> str:
     """The path of a .bib file."""
-    hint = "give a list of sources in BibTeX or BibLaTeX form; Zotero and others export it"
+    hint = "name a bibliography in BibTeX or BibLaTeX format; Zotero and others export it"
     return _ending_in(".bib", as_path(value), hint)
 
 
 def as_section(value: object) -> str:
     """The path of a .md file."""
-    return _ending_in(".md", as_path(value), "name Markdown files")
+    return _ending_in(".md", as_path(value), "name a Markdown file")
 
 
 def as_style(value: object) -> str:
     """The name of a bundled style, or the path of a .csl file."""
-    value = as_something(value)
+    value = as_word(value)
     if value.lower().endswith(".csl"):
         return as_path(value)
     if "/" in value or "\\" in value:
-        hint = "give the name of a bundled style, such as apa, or the path of a .csl file"
-        raise Wrong(f"is {shown(value)}, which is no style", hint)
+        hint = "write the name of a bundled style, such as apa, or the path of a .csl file"
+        raise Wrong(f"is {shown(value)}, which is not a style", hint)
     return value
 
 
@@ -68,7 +68,7 @@ def as_theme(value: object) -> str:
     value = as_line(value)
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", value):
         hint = "write the name of a theme: exam, plain or large-print"
-        raise Wrong(f"is {shown(value)}, which is no name of a theme", hint)
+        raise Wrong(f"is {shown(value)}, which is not the name of a theme", hint)
     return value
 
 
@@ -84,31 +84,46 @@ def as_reference(value: object) -> str:
     return as_path(_ending_in(".docx", value, "save it in Word as .docx")) if value else ""
 
 
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: the devices, whatever follows a
-# dot, and the characters that no file name may have there.
+# The devices, whatever follows a dot, and below the characters that no file name can contain:
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.I)
 
 
 def as_name(value: object) -> str:
-    """What a file can be called on any system, without folder and ending."""
-    value = as_something(value)
-    hint = "write a name such as essay, without folder and ending"
+    """A file name that every system accepts, without folder and extension."""
+    value = as_word(value)
+    hint = "write a name such as essay, without a folder and an extension"
     if found := re.search(r'[/\\<>:"|?*]', value):
-        raise Wrong(f"is {shown(value)}, and a file's name cannot have '{found[0]}'", hint)
+        raise Wrong(f"is {shown(value)}, and a file name cannot contain '{found[0]}'", hint)
     if value[0] in ".-" or value[-1] == ".":
         raise Wrong(f"is {shown(value)}, which begins with '.' or '-' or ends with '.'", hint)
     if _DEVICE.fullmatch(value):
-        raise Wrong(f"is {shown(value)}, which Windows keeps for a device", hint)
+        raise Wrong(f"is {shown(value)}, which Windows reserves for a device", hint)
     if len(value.encode("utf-8", "replace")) > 200:
-        raise Wrong("is too long for a file's name", hint)
+        raise Wrong("is too long for a file name", hint)
     return value
 
 
 def check_pattern(pattern: str) -> None:
-    """Raises Wrong where a pattern for `matches` could fit no file of the project."""
+    """Raises Wrong where a pattern of paths (`lookup.matches`) can match no file of the project."""
     if "\\" in pattern or pattern.startswith(("/", "./")) or ".." in pattern.split("/"):
         hint = "write the path from the project's folder, with '/': src_md/06-*.md"
-        raise Wrong(f"has {shown(pattern)}, which no path can fit", hint, (pattern,))
+        raise Wrong("is a pattern that no path matches", hint, (pattern,))
     if not pattern or pattern.endswith("/"):
-        hint = f"write '{pattern}**' for all that is in the folder"
-        raise Wrong(f"has {shown(pattern)}, which is no file", hint, (pattern,))
+        hint = f"write '{pattern}**' for everything in the folder"
+        raise Wrong("is a pattern that no file matches", hint, (pattern,))
+
+
+_TEXT = {"type": "string"}
+_PATH = {"type": "string", "minLength": 1}
+PATH = Kind("folder", _PATH, as_path)
+OUTPUT = Kind("folder", _PATH, as_output)
+BIBLIOGRAPHY = Kind("path", {**_PATH, "pattern": r"\.[bB][iI][bB]$"}, as_bibliography)
+SECTION = Kind("path", {**_PATH, "pattern": r"\.[mM][dD]$"}, as_section)
+SECTIONS = items(SECTION, "list of file names", '["01-introduction.md"]')
+STYLE = Kind("style name, or path", _PATH, as_style)
+THEME = Kind("theme name", {**_PATH, "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$"}, as_theme)
+FONTS = Kind("folder", _TEXT, as_fonts)
+REFERENCE = Kind("path", {**_TEXT, "pattern": r"(^|\.[dD][oO][cC][xX])$"}, as_reference)
+NAME = Kind("file name", {**_PATH, "pattern": r"""^[^/\\<>:"|?*]+$"""}, as_name)
+EDITION_NAMES = items(NAME, "list of names", '["essay", "handout"]', 'write editions = ["essay"]')

@@ -1,194 +1,178 @@
-"""A table in the settings to the noun that holds it. Raises Wrong, with the way on to the key."""
+"""The kinds of value that are tables: a table of a class, severities, something for each pattern.
+
+A class of settings is a dataclass whose fields are annotated with their `Kind` and their `Doc`. A
+key is the field's name with `-` for `_`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
+from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_type_hints
 
-from citepress.model import ClaimSettings, CoverageSettings, Edition, Settings, WordLimits
-from citepress.settings.asking import EDITIONS
-from citepress.settings.paths import as_name, as_section, check_pattern
-from citepress.settings.values import (
-    Wrong,
-    as_items,
-    as_pattern,
-    as_percent,
-    as_something,
-    field_of,
-    in_words,
-    of_type,
-    one_of,
-    shown,
-    whole_number,
-)
+from citepress.settings.kinds import Kind, Wrong, check_type, choice, in_words
+from citepress.settings.paths import check_pattern
 from citepress.suggest import did_you_mean
 
 SEVERITIES = ("error", "warning", "off")
-# The kinds of claim, the strictest first, as `claims.KINDS` has them.
-KINDS = ClaimSettings().require
+_SEVERITY = choice(*SEVERITIES)
+UNKNOWN = "is not a setting"
 
 
-_SETTINGS = {name.replace("_", "-") for name in Settings.__dataclass_fields__} - {"source"}
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """What a setting does, in Markdown, and an example in TOML."""
+
+    text: str
+    example: str = ""
 
 
-def _misplaced(name: str) -> Wrong:
-    """What to say of a setting that stands in a table, where a line at the end of the file comes
-    to stand: TOML's tables go on to the next one."""
-    hint = f"move the line '{name} = …' up, above the first line that begins with '['"
-    return Wrong(f"holds '{name}', which is a setting of its own", hint, (name,))
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A setting: its name in TOML, its field's name, its kind, its documentation, its default."""
+
+    name: str
+    field: str
+    kind: Kind
+    doc: Doc
+    default: Any
 
 
-def as_severities(value: object) -> Mapping[str, str]:
-    """A severity for each rule; whether the rules exist is seen to in `parse`."""
-    hint = 'give each rule a line of its own below the table\'s name: home-page-link = "off"'
-    of_type(value, dict, "a table of rules", hint)
-    for rule, wanted in value.items():
-        if rule in _SETTINGS:
-            raise _misplaced(rule)
-        try:
-            one_of(*SEVERITIES)(wanted)
-        except Wrong as wrong:
-            hint = 'write "off"' if wanted is False else wrong.hint
-            raise Wrong(f"for {shown(rule)} {wrong.message}", hint, (rule,)) from None
-    return MappingProxyType(dict(value))
-
-
-def as_per_path(value: object) -> tuple[tuple[str, Mapping[str, str]], ...]:
-    """Severities for each pattern of paths, in the order of the file."""
-    hint = 'write a table such as [per-path."src_md/06-*.md"], and a line a rule below it'
-    return _by_pattern(value, as_severities, hint)
-
-
-def _by_pattern(
-    value: object, check: Callable[[object], Any], hint: str
-) -> tuple[tuple[str, Any], ...]:
-    """What a table says for each pattern of paths, checked, in the order of the file."""
-    of_type(value, dict, "a table of paths", hint)
-    found = []
-    for pattern, said in value.items():
-        check_pattern(pattern)
-        try:
-            found.append((pattern, check(said)))
-        except Wrong as wrong:
-            message = f"for {shown(pattern)} {wrong.message}"
-            raise Wrong(message, wrong.hint, (pattern, *wrong.path)) from None
-    return tuple(found)
-
-
-def _in_table(value: object, checks: Mapping[str, Callable[[object], object]]) -> dict[str, object]:
-    """The values of a table of ours, each checked, by key."""
-    of_type(value, dict, "a table", "give each key a line of its own below the table's name")
+@cache
+def keys_of(cls: Any) -> dict[str, Key]:
+    """The settings of a class, by name in TOML, in the order of its fields."""
+    hints = get_type_hints(cls, include_extras=True)
     found = {}
-    for name, item in value.items():
-        if name not in checks and name in _SETTINGS:
-            raise _misplaced(name)
-        if name not in checks:
-            hint = did_you_mean(name, checks) or f"its keys are {in_words(checks)}"
-            raise Wrong(f"has the unknown key {shown(name)}", hint, (name,))
-        try:
-            found[name] = checks[name](item)
-        except Wrong as wrong:
-            message = f"for '{name}' {wrong.message}"
-            raise Wrong(message, wrong.hint, (name, *wrong.path)) from None
+    for field in fields(cls):
+        notes = getattr(hints[field.name], "__metadata__", ())
+        kind = next((note for note in notes if isinstance(note, Kind)), None)
+        doc = next((note for note in notes if isinstance(note, Doc)), None)
+        if kind is not None and doc is not None:
+            name = key_of(field.name)
+            found[name] = Key(name, field.name, kind, doc, field.default)
     return found
 
 
-def _kinds(value: object) -> tuple[str, ...]:
-    wanted = as_items(value, one_of(*KINDS), '["quotation", "figure"]')
-    return tuple(kind for kind in KINDS if kind in wanted)
+def key_of(field: str) -> str:
+    """The key of a field of the settings."""
+    return field.replace("_", "-")
 
 
-_DEMANDS: dict[str, Callable[[object], object]] = {
-    "require": _kinds,
-    "ignore": lambda value: as_items(value, as_pattern, '["^The next section"]'),
-    "scope": one_of("sentence", "backward", ""),
-    "summaries": lambda value: as_items(value, as_section, '["06-main-points.md"]'),
-    "living-persons": lambda value: as_items(value, as_something, '["A. Person"]'),
-    "lone-source-claims": whole_number(1, 10_000),
-}
-
-
-def as_claim_settings(value: object) -> ClaimSettings:
-    """The table `claims`."""
-
-    def per_path(value: object) -> tuple[tuple[str, Mapping[str, object]], ...]:
-        hint = 'write a table such as [claims.per-path."src_md/06-*.md"], with keys below it'
-        return _by_pattern(value, lambda said: MappingProxyType(_in_table(said, there)), hint)
-
-    # A path says itself which section it is.
-    there = {name: check for name, check in _DEMANDS.items() if name != "summaries"}
-    table = _in_table(value, {**_DEMANDS, "per-path": per_path})
-    return ClaimSettings(**{field_of(name): item for name, item in table.items()})
-
-
-def as_coverage_settings(value: object) -> CoverageSettings:
-    """The table `coverage`."""
-
-    def sections(value: object) -> tuple[tuple[str, float], ...]:
-        of_type(value, dict, "a table of paths", '"src_md/01-*.md" = 90')
-        for pattern in value:
-            check_pattern(pattern)
-        return tuple(_in_table(value, dict.fromkeys(value, as_percent)).items())
-
-    checks = {"fail-under": as_percent, "fail-under-diff": as_percent, "sections": sections}
-    table = _in_table(value, checks)
-    return CoverageSettings(**{field_of(name): item for name, item in table.items()})
-
-
-_EDITION: dict[str, Callable[[object], object]] = {
-    "kind": one_of("essay", "handout"),
-    "variant": one_of("points", "student", "teacher"),
-    "max-pages": whole_number(0, 10_000),
-    "template": lambda value: as_name(value),
-    "figures": whole_number(0, 1000),
-    "dates": whole_number(0, 1000),
-    "lines": whole_number(0, 100),
-    "marks": whole_number(1, 1000),
-}
-
-
-def as_editions(value: object) -> tuple[str, ...]:
-    """The names of editions, at least one."""
-    names = as_items(value, as_name, '["essay", "handout"]')
-    if not names:
-        raise Wrong("is empty, so nothing would be printed", 'write editions = ["essay"]')
-    return names
-
-
-def as_edition_blocks(value: object) -> tuple[Edition, ...]:
-    """The blocks `edition.NAME`: each begins from ours of that name, if there is one."""
-    hint = "write a table such as [edition.handout], and keys below it"
-    of_type(value, dict, "a table of editions", hint)
-    usual = {one.name: one for one in EDITIONS}
-    found = []
-    for name, block in value.items():
+def check_table(value: object, keys: Mapping[str, Key]) -> dict[str, object]:
+    """The values of a table, each checked, by field. Raises Wrong."""
+    check_type(value, dict, "a table", "write each key on a line of its own below the table's name")
+    assert isinstance(value, dict)
+    found = {}
+    for name, item in value.items():
+        if name not in keys:
+            hint = did_you_mean(name, keys) or f"the settings here are {in_words(keys)}"
+            raise Wrong(UNKNOWN, hint, (name,))
         try:
-            as_name(name)
-            changes = {field_of(key): item for key, item in _in_table(block, _EDITION).items()}
+            found[keys[name].field] = keys[name].kind.check(item)
         except Wrong as wrong:
-            message = f"for {shown(name)} {wrong.message}"
-            raise Wrong(message, wrong.hint, (name, *wrong.path)) from None
-        found.append(replace(usual.get(name, Edition(name)), **changes))
-    return tuple(found)
+            raise wrong.below(name) from None
+    return found
 
 
-def as_word_limits(value: object) -> WordLimits:
-    """The table `words`."""
+def table(cls: type) -> Kind:
+    """A table whose keys are those of a class."""
 
-    def pair(value: object) -> tuple[int, int]:
-        hint = "write the least and the most, such as [4500, 5200]; 0 for no least"
-        of_type(value, list, "a list of two numbers", hint)
-        whole = [isinstance(item, int) and not isinstance(item, bool) for item in value]
-        if len(value) != 2 or not all(whole) or not 0 <= value[0] <= value[1]:
-            raise Wrong("must be two whole numbers, the least before the most", hint)
-        return value[0], value[1]
+    def check(value: object) -> Any:
+        return cls(**check_table(value, keys_of(cls)))
 
-    def sections(value: object) -> tuple[tuple[str, tuple[int, int]], ...]:
-        of_type(value, dict, "a table of paths", '"src_md/01-*.md" = [200, 600]')
-        for pattern in value:
+    return Kind("table", table_schema(cls), check)
+
+
+def table_schema(cls: Any, without: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The JSON schema of a table whose keys are those of a class."""
+    keys = [key for key in keys_of(cls).values() if key.name not in without]
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {key.name: key_schema(key) for key in keys},
+    }
+
+
+def key_schema(key: Key) -> dict[str, Any]:
+    """The JSON schema of a setting: its kind's, and what it does."""
+    return {**key.kind.schema, "description": key.doc.text.split("\n\n", 1)[0].replace("\n", " ")}
+
+
+def by_pattern(kind: Kind, words: str, example: str) -> Kind:
+    """A value of a kind for each pattern of paths, in the order of the file."""
+
+    def check(value: object) -> tuple[tuple[str, Any], ...]:
+        check_type(value, dict, "a table of path patterns", f"write, for example, {example}")
+        assert isinstance(value, dict)
+        found = []
+        for pattern, item in value.items():
             check_pattern(pattern)
-        return tuple(_in_table(value, dict.fromkeys(value, pair)).items())
+            try:
+                found.append((pattern, kind.check(item)))
+            except Wrong as wrong:
+                raise wrong.below(pattern) from None
+        return tuple(found)
 
-    return WordLimits(**_in_table(value, {"document": pair, "sections": sections}))
+    schema = {"type": "object", "additionalProperties": dict(kind.schema)}
+    return Kind(words, schema, check)
+
+
+def _as_severities(value: object) -> Mapping[str, str]:
+    """A severity for each rule; `parsing` checks that the rules exist."""
+    hint = 'write each rule on a line of its own below the table\'s name: home-page-link = "off"'
+    check_type(value, dict, "a table of rules", hint)
+    assert isinstance(value, dict)
+    for rule, wanted in value.items():
+        try:
+            _SEVERITY.check(wanted)
+        except Wrong as wrong:
+            raise wrong.below(rule) from None
+    return MappingProxyType(dict(value))
+
+
+def _as_word_range(value: object) -> tuple[int, int]:
+    hint = "write the minimum and the maximum, such as [4500, 5200]; 0 for no minimum"
+    check_type(value, list, "a list of two numbers", hint)
+    assert isinstance(value, list)
+    whole = [isinstance(item, int) and not isinstance(item, bool) for item in value]
+    if len(value) != 2 or not all(whole) or not 0 <= value[0] <= value[1]:
+        raise Wrong("must be two whole numbers, the minimum before the maximum", hint)
+    return value[0], value[1]
+
+
+RULE_SEVERITIES = Kind(
+    "table of severities",
+    {"type": "object", "additionalProperties": dict(_SEVERITY.schema)},
+    _as_severities,
+)
+WORD_RANGE = Kind(
+    "list of two whole numbers",
+    {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2},
+    _as_word_range,
+)
+
+
+def named(
+    cls: Callable[[str], Any], usual: Callable[[], Mapping[str, Any]], name: Kind, example: str
+) -> Kind:
+    """A table of tables, each with the keys of a class and a name of its own, which is the first
+    field of the class. A table changes the `usual` one of its name, where there is one."""
+
+    def check(value: object) -> tuple[Any, ...]:
+        check_type(value, dict, "a table of tables", f"write, for example, {example}")
+        assert isinstance(value, dict)
+        found = []
+        for called, block in value.items():
+            try:
+                name.check(called)
+                changes = check_table(block, keys_of(cls))
+            except Wrong as wrong:
+                raise wrong.below(called) from None
+            first = usual().get(called) or cls(called)
+            found.append(replace(first, **changes))
+        return tuple(found)
+
+    schema = {"type": "object", "additionalProperties": table_schema(cls)}
+    return Kind("table of tables", schema, check)

@@ -17,10 +17,10 @@ from citepress import disk
 from citepress import settings as settings_of
 from citepress.commands import build
 from citepress.errors import Refused, SettingsError
-from citepress.model import Settings
 from citepress.output.formats import TEMPLATES
 from citepress.output.pdf import imposition
 from citepress.output.theme import gather, most_pages
+from citepress.settings import Settings
 from tests.conftest import REPOSITORY
 from tests.output.test_layout import words
 

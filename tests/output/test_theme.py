@@ -12,8 +12,8 @@ import pytest
 
 from citepress import disk
 from citepress.errors import SettingsError
-from citepress.model import Document, Edition, Settings
 from citepress.output import docx, html, pdf
+from citepress.output.document import Document
 from citepress.output.formats import TEMPLATES
 from citepress.output.theme import (
     CHOICES,
@@ -24,6 +24,7 @@ from citepress.output.theme import (
     read_theme,
     values,
 )
+from citepress.settings import Edition, Settings
 
 OURS = disk.packaged_templates(TEMPLATES)
 THEME = tomllib.loads(OURS["theme.toml"])

@@ -12,7 +12,7 @@ import pytest
 from citepress.disk import read_style
 from citepress.engines import Pandoc
 from citepress.markdown import tree
-from citepress.model import Settings
+from citepress.settings import Settings
 from citepress.output import csl, printable, word_runs
 from tests.conftest import REPOSITORY
 

@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from citepress import disk
 from citepress.bounds import Clock
-from citepress.model import Document
+from citepress.output.document import Document
 from citepress.output.docx import embedded_fonts, own_reference, pages, styles, tables
 from citepress.output.theme import values
 from citepress.rendering import fonts

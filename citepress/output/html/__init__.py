@@ -16,7 +16,7 @@ from typing import Any
 from citepress import disk
 from citepress.bounds import Clock
 from citepress.errors import ProjectError
-from citepress.model import Document
+from citepress.output.document import Document
 from citepress.output.html import backlinks
 from citepress.output.theme import OURS, page_name, values
 from citepress.rendering import fonts

@@ -9,7 +9,7 @@ from typing import Any
 from citepress import disk, engines
 from citepress.bounds import Clock
 from citepress.errors import SettingsError
-from citepress.model import Document
+from citepress.output.document import Document
 from citepress.output.pdf import maths
 from citepress.output.theme import page_name, values
 from citepress.rendering import fonts as faces

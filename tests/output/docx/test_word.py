@@ -20,12 +20,13 @@ from citepress import disk
 from citepress.cli import running
 from citepress.commands import build
 from citepress.errors import BuildError, ProjectError
-from citepress.model import Document, Settings
 from citepress.output import docx
+from citepress.output.document import Document
 from citepress.output.docx import embedded_fonts, own_reference
 from citepress.output.formats import TEMPLATES
 from citepress.output.theme import gather, read_theme
 from citepress.rendering import fonts
+from citepress.settings import Settings
 from tests.conftest import BIBLIOGRAPHY, REPOSITORY, tool, writer
 
 OURS = gather(disk.packaged_templates(TEMPLATES), {})

@@ -1,4 +1,4 @@
-"""What the settings say of one path, one rule, one edition."""
+"""The settings that apply to one path, one rule, one edition."""
 
 from __future__ import annotations
 
@@ -6,19 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from typing import Any
 
-from citepress.model import ClaimSettings, Edition, Settings
-from citepress.settings.positions import complaint
-from citepress.settings.values import field_of, in_words
+from citepress.settings.classes import EDITIONS, ClaimSettings, Edition, Settings
+from citepress.settings.kinds import in_words
+from citepress.settings.positions import settings_error
 from citepress.suggest import did_you_mean
-
-# The editions that every project can print; a block of the same name in the settings replaces one.
-EDITIONS = (
-    Edition("essay"),
-    Edition("handout", "handout", max_pages=None),
-    Edition("handout-student", "handout", "student", max_pages=None),
-    Edition("handout-teacher", "handout", "teacher", max_pages=None),
-)
 
 
 def severity(settings: Settings, rule: str, path: str, default: str) -> str:
@@ -34,20 +27,23 @@ def severity(settings: Settings, rule: str, path: str, default: str) -> str:
 
 
 def demands(settings: Settings, path: str) -> ClaimSettings:
-    """What must be cited in the file at `path`: the table `claims`, with what its patterns that fit
-    the path say otherwise, the last one first."""
+    """What must be cited in the file at `path`: the table `claims`, changed by those of its
+    patterns that match the path; of several that have a key the last one wins."""
     found = settings.claims
     for pattern, changes in found.per_path:
         if matches(pattern, path):
-            found = replace(found, **{field_of(name): value for name, value in changes.items()})
+            fields: dict[str, Any] = {
+                name.replace("-", "_"): item for name, item in changes.items()
+            }
+            found = replace(found, **fields)
     return found
 
 
 def bar(settings: Settings, path: str) -> float | None:
-    """The coverage in percent that the section at `path` must reach; the last pattern that fits
+    """The coverage in percent that the section at `path` must reach; the last pattern that matches
     wins, and None is no bar."""
-    fitting = [least for pattern, least in settings.coverage.sections if matches(pattern, path)]
-    return fitting[-1] if fitting else None
+    matching = [least for pattern, least in settings.coverage.sections if matches(pattern, path)]
+    return matching[-1] if matching else None
 
 
 def editions(settings: Settings) -> dict[str, Edition]:
@@ -59,16 +55,17 @@ def edition(settings: Settings, name: str) -> Edition:
     """The edition of a name. Raises `SettingsError` where there is none."""
     known = editions(settings)
     if name not in known:
-        hint = did_you_mean(name, known) or f"there are {in_words(known)}"
+        hint = did_you_mean(name, known) or f"the editions are {in_words(known)}"
         at = settings.editions.index(name) if name in settings.editions else 0
-        raise complaint(settings.source, ("editions", at), f"no edition is called '{name}'", hint)
+        message = f"there is no edition '{name}'"
+        raise settings_error(settings.source, ("editions", at), message, hint)
     return known[name]
 
 
 @lru_cache(maxsize=1024)
 def matches(pattern: str, path: str) -> bool:
-    """Whether a pattern fits a whole path with `/`: `*`, `?` and `[a-c]` within one name, and `**`
-    for any number of folders. Upper and lower case differ, on every system alike."""
+    """Whether a pattern matches a whole path with `/`: `*`, `?` and `[a-c]` within one name, and
+    `**` for any number of folders. Upper and lower case differ on every system."""
     parts = pattern.split("/")
 
     def on(states: Iterable[int]) -> set[int]:  # `**` may also stand for no folder at all
