@@ -12,7 +12,18 @@ of a piece of Markdown. docs/python.md describes them.
 # its place as an attribute here; `from citepress.claims import ...` finds the package as ever.
 from citepress.api import Built, Report, build, check, claims, import_
 from citepress.errors import BuildError
-from citepress.model import Citation, Claim, Coverage, Cue, Edit, Finding, Numbers, Sentence, Span, Tag
+from citepress.model import (
+    Citation,
+    Claim,
+    Coverage,
+    Cue,
+    Edit,
+    Finding,
+    Numbers,
+    Sentence,
+    Span,
+    Tag,
+)
 from citepress.version import __version__
 
 __all__ = [

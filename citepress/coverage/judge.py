@@ -16,7 +16,17 @@ from citepress.claims import detect
 from citepress.coverage import summary
 from citepress.coverage.covering import Covering
 from citepress.coverage.percent import percent, shown
-from citepress.model import Claim, Coverage, Entry, Manuscript, Numbers, Section, Sentence, Share, Tag
+from citepress.model import (
+    Claim,
+    Coverage,
+    Entry,
+    Manuscript,
+    Numbers,
+    Section,
+    Sentence,
+    Share,
+    Tag,
+)
 from citepress.places import line_and_column
 from citepress.settings import ClaimSettings, CoverageSettings
 

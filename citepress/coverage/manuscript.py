@@ -8,7 +8,17 @@ from dataclasses import replace
 from citepress import bibliography
 from citepress.disk.project import Project
 from citepress.markdown import sites
-from citepress.model import Bibliography, Citation, Counts, Finding, Image, Link, Manuscript, Section, Tag
+from citepress.model import (
+    Bibliography,
+    Citation,
+    Counts,
+    Finding,
+    Image,
+    Link,
+    Manuscript,
+    Section,
+    Tag,
+)
 
 
 def assemble(

@@ -15,7 +15,23 @@ from citepress.markdown import cursor, tree
 from citepress.markdown import nested as nested_tags
 from citepress.markdown.locate import Placer
 from citepress.markdown.prose import Prose
-from citepress.model import Allowance, Anchor, Citation, Edit, EditionPassage, Heading, Link, Notice, Picture, Row, Sentence, Span, Tag, Text, Waiver
+from citepress.model import (
+    Allowance,
+    Anchor,
+    Citation,
+    Edit,
+    EditionPassage,
+    Heading,
+    Link,
+    Notice,
+    Picture,
+    Row,
+    Sentence,
+    Span,
+    Tag,
+    Text,
+    Waiver,
+)
 
 _MODES = {"NormalCitation": "normal", "SuppressAuthor": "suppressed", "AuthorInText": "narrative"}
 _RAISED = {

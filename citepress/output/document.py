@@ -16,9 +16,9 @@ from citepress.coverage.manuscript import cited_keys, unique_tags, words
 from citepress.errors import Refused
 from citepress.markdown import tree
 from citepress.model import Entry, Image, Manuscript, Report, Section, Tag
-from citepress.settings import Edition
 from citepress.output import handout, print_layout, printable, word_runs
 from citepress.output import marks as marking
+from citepress.settings import Edition, Settings
 
 ESSAY = Edition("essay")
 _LONG = 1500  # words, three pages: from there on an essay begins with its contents

@@ -21,9 +21,8 @@ from citepress import disk, engines
 from citepress.commands import build
 from citepress.markdown import tree
 from citepress.model import Image
-from citepress.output.document import Document
-from citepress.settings import Settings
 from citepress.output import csl, docx, formats, html, pdf, printable
+from citepress.output.document import Document
 from citepress.output.formats import FORMATS, TEMPLATES
 from citepress.output.theme import gather
 from citepress.settings import Settings

@@ -12,8 +12,8 @@ import pytest
 from citepress.disk import read_style
 from citepress.engines import Pandoc
 from citepress.markdown import tree
-from citepress.settings import Settings
 from citepress.output import csl, printable, word_runs
+from citepress.settings import Settings
 from tests.conftest import REPOSITORY
 
 SOURCES = "".join(

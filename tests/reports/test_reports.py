@@ -25,7 +25,20 @@ from citepress.commands import build
 from citepress.coverage.percent import shown
 from citepress.errors import ProjectError
 from citepress.findings.fingerprint import fingerprints
-from citepress.model import Claim, Coverage, Cue, Edit, Finding, Manuscript, Numbers, Related, Report, Share, Span, Text
+from citepress.model import (
+    Claim,
+    Coverage,
+    Cue,
+    Edit,
+    Finding,
+    Manuscript,
+    Numbers,
+    Related,
+    Report,
+    Share,
+    Span,
+    Text,
+)
 from citepress.reports import text
 from citepress.settings import Settings
 from tests.conftest import REPOSITORY, tool
