@@ -14,7 +14,7 @@ import click
 import pytest
 
 from citepress import errors, rules
-from citepress.cli import cli
+from citepress.cli.group import cli
 from citepress.commands import build
 from citepress.reports import json as json_report
 from tests.conftest import REPOSITORY
