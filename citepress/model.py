@@ -95,10 +95,12 @@ class EditionPassage:
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Why a sentence is a claim or is not: the kind (of fact: figure, date, ...; of what is not a
-    claim: question, plan, forecast, ...) and the words of the sentence that decided."""
+    claim: question, plan, forecast, ...), the words of the sentence that decided, and the name of
+    the rule that they match. Cues of one kind with the same words are equal."""
 
     kind: str
     words: str
+    rule: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

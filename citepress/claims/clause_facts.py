@@ -63,10 +63,10 @@ class ClauseFacts:
             or (self.first in ("nothing", "none", "nobody") and "present" in self.tense)
             or self.first in ("what", "whatever")
         )
-        said = [*self.subject, *self.rest, ""]
+        following = [*self.subject, *self.rest, ""]
         self.counted = any(
             (word[0].isdigit() or word in NUMBERS) and not lex.is_argument(after)
-            for word, after in pairwise(said)
+            for word, after in pairwise(following)
         )
 
     def words(self, lower: str) -> str:
@@ -75,6 +75,10 @@ class ClauseFacts:
             if word.lower == lower:
                 return self.plain[word.start : word.end]
         return self.verb
+
+    def opening(self) -> str:
+        """The clause's first word as it stands in the sentence."""
+        return self.plain[self.clause.opener[0].start : self.clause.opener[0].end]
 
     def scoped(self) -> str:
         """The superlative of the predicate that is one of fact: within a named range."""

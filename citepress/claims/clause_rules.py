@@ -1,48 +1,89 @@
-"""One clause to the fact that it tells, or the reason why it tells none."""
+"""One clause to the kinds of fact that it states, or to the reason why it states none.
+
+The decision is an ordered table. A row names itself, says which clauses it is about (by tense, by
+verb, by subject, by what else must hold) and what follows: kinds of fact, or a reason. The first
+row that matches decides, and `citepress claims --why` prints its name.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from citepress.claims import lexicon as lex
 from citepress.claims.clause_facts import ClauseFacts
 from citepress.claims.clauses import Clause
 from citepress.model import Cue
 
+Condition = Callable[[ClauseFacts], bool]
+Wording = Callable[[ClauseFacts], str]
+
+ANY: frozenset[str] = frozenset()
+PRESENT = frozenset({"present", "passive-present", "be-present"})
+PAST = frozenset({"past", "perfect", "passive-past"})
+BEING = frozenset({"be-present", "be-past"})
+STATE = frozenset({"present", "passive-present"})
+PASSIVE = frozenset({"passive-past", "passive-present"})
+MODAL = frozenset({"modal"})
+
+
+def _always(_: ClauseFacts) -> bool:
+    return True
+
+
+def _verb(clause: ClauseFacts) -> str:
+    return clause.verb
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A decision. `tenses` and `verbs` (dictionary forms) are the ones that the row is about, all
+    where empty; `subject` and `when` are further conditions. `kinds` are the kinds of fact that
+    such a clause states; where there are none, `reason` says what it is instead. `words` gives the
+    words that decided."""
+
+    name: str
+    kinds: tuple[str, ...] = ()
+    reason: str = ""
+    tenses: frozenset[str] = ANY
+    verbs: frozenset[str] = ANY
+    subject: Condition = _always
+    when: Condition = _always
+    words: Wording = _verb
+
+    def matches(self, clause: ClauseFacts) -> bool:
+        """Whether the row is about this clause. The tense has been matched before."""
+        return (
+            (not self.verbs or clause.base in self.verbs)
+            and self.subject(clause)
+            and self.when(clause)
+        )
+
 
 def judge(clause: Clause, names: frozenset[int], plain: str) -> tuple[list[Cue], Cue | None]:
-    """The cues of a clause that tells a fact, or none and the reason. `names` are the offsets of
+    """The cues of a clause that states a fact, or none and the reason. `names` are the offsets of
     the words that are proper names."""
-    said = ClauseFacts(clause, names, plain)
-    # What the author wishes, foresees, holds possible.
-    if {"perhaps", "maybe", "probably"} & {w.lower for w in (*clause.opener, *clause.rest[:2])}:
-        return [], Cue("possibility", said.verb)
-    if clause.tense == "modal":
-        return _modal(said)
-    if [w.lower for w in clause.opener[:1]] == ["if"] and not said.counted:
-        return [], Cue("condition", plain[clause.opener[0].start : clause.opener[0].end])
-    if clause.base == "need" or (said.rest[:1] == ["to"] and clause.base == "have"):
-        return [], Cue("proposal", said.verb)
-    if said.first in ("to", "whether", "how", "why"):
-        return [], Cue("reflection", said.verb)
-    if (
-        said.first in ("a", "an", "any")
-        and "present" in said.tense
-        and not said.counted
-        and ({"who", "that", "which"} & set(said.subject))
-    ):
-        return [], Cue("reflection", said.words(said.first))
-    if not said.subject or said.subject[:2] == ["this", "house"]:
-        return [], Cue("judgement", said.verb)
-    if said.own and (why := _own_opinion(said)):
-        return [], why
-    # What others say and hold.
-    if attributed := _attribution(said):
-        return attributed, None
-    if clause.tense in ("be-present", "be-past"):
-        return _being(said)
-    if clause.tense in ("past", "perfect", "passive-past"):
-        return _happening(said)
-    return _state(said)
+    facts = ClauseFacts(clause, names, plain)
+    row = next(row for row in _rows(clause.tense) if row.matches(facts))
+    if not row.kinds:
+        return [], Cue(row.reason, row.words(facts), row.name)
+    # A superlative within a range is given beside the verb whose subject it ranks.
+    superlative = row.kinds[0] == "superlative"
+    return [
+        Cue(kind, row.words(facts) if kind == "superlative" or not superlative else facts.verb,
+            row.name)
+        for kind in row.kinds
+    ], None  # fmt: skip
 
+
+@lru_cache(maxsize=16)
+def _rows(tense: str) -> tuple[Row, ...]:
+    """The rows about a tense, in their order."""
+    return tuple(row for row in ROWS if not row.tenses or tense in row.tenses)
+
+
+# --- Conditions -----------------------------------------------------------------------------------
 
 _MOVING = frozenset(
     "rise fall grow drop decline increase decrease double halve soar raise lower reduce cause "
@@ -52,101 +93,130 @@ _FEELING = frozenset(
     "hurting suffering struggling watching waiting listening trying talking asking saying looking "
     "doing telling going coming getting".split()
 )
-
-
-def _own_opinion(said: ClauseFacts) -> Cue | None:
-    """Why what "I" or "we" are said to do is no fact on record."""
-    if said.base in ("oppose", "support", "refuse", "reject") and said.tense in ("past", "perfect"):
-        return None
-    if said.base in lex.THINKING and said.tense != "passive-past":
-        return Cue("opinion", said.verb)
-    if said.tense == "be-past" and len(said.rest) > 2:
-        return None if said.counted else Cue("opinion", said.verb)
-    if said.tense == "be-present":
-        return None if said.scoped() or said.counted else Cue("opinion", said.verb)
-    if said.tense in ("past", "perfect"):
-        if said.base in lex.DEEDS and len(said.rest) > 1:
-            return None
-        return None if said.of_record() and said.base != "hear" else Cue("opinion", said.verb)
-    if said.tense == "passive-past":
-        return None
-    if said.scoped() or "than" in said.rest or said.base in ("spend", "lose", "import", "borrow"):
-        return None
-    return None if said.counted else Cue("opinion", said.verb)
-
-
-def _modal(said: ClauseFacts) -> tuple[list[Cue], Cue | None]:
-    base = said.base
-    if base in ("will", "shall", "going"):
-        return [], Cue("forecast", said.verb)
-    if base in ("should", "must", "ought"):
-        return [], Cue("proposal", said.verb)
-    able = base in ("can", "cannot") and not said.pointer
-    if (
-        able
-        and said.first not in ("no", "i", "we", "you", "he", "she", "they", "one")
-        and (said.named or _group(said.noun))
-        and not lex.is_abstract(said.noun)
-    ):
-        return [Cue("entity", said.verb)], None
-    return [], Cue("possibility", said.verb)
-
-
-def _group(noun: str) -> bool:
-    return noun.endswith("s") or noun in ("people", "women", "men", "children")
-
-
-_TELLING = frozenset("the no it what how there".split())
+_HEDGES = frozenset({"perhaps", "maybe", "probably"})
+_RELATIVES = frozenset({"who", "that", "which"})
+_ARTICLES = ("a", "an", "any")
+_CLAUSE_OPENERS = frozenset("the no it what how there".split())
 # Reporting verbs that mostly report only where a clause follows.
 _ALSO_DOING = frozenset(
     "find write hold define state show express promise note teach explain describe charge "
     "mark".split()
 )
 _ACTS_OF_WILL = frozenset("deserve need stand support oppose refuse reject".split())
+_TAKING_SIDES = frozenset("oppose support refuse reject".split())
+_SEEING_AS = frozenset("regard see consider view accuse".split())
+_AFTER_PREDICATE = frozenset(
+    "of in for that which who on to with at , by than from and what where because when".split()
+)
+_ABSTRACT_PREDICATES = frozenset(
+    "hope sign symbol enemy mirror wound gift price tragedy shield".split()
+)
 
 
-def _attribution(said: ClauseFacts) -> list[Cue]:
-    base, rest, subject = said.base, said.rest, said.subject
-    if said.tense.startswith("passive"):
-        hedged = {"widely", "often", "generally", "commonly", "usually", "frequently"}
-        if (base in lex.OPINION_VERBS or base in ("hail", "know")) and (
-            base in ("regard", "see", "consider", "view", "accuse")
-            or hedged & {w.lower for w in said.clause.all()}
-            or subject[:1] == ["it"]
-        ):
-            return [Cue("opinion-of-others", said.verb)]
-        if base == "call" and said.tense == "passive-past":
-            return [Cue("opinion-of-others", said.verb)]
-        return []
-    if said.own or subject[0] in ("you", "they") or said.pointer:
-        return []
-    others = [w for w in subject if w in lex.OTHERS]
-    if others and others != ["people"] and base in lex.OPINION_VERBS:
-        return [Cue("opinion-of-others", said.verb)]
-    if base == "point" and rest[:1] == ["out"]:
-        return [Cue("attribution", said.verb)]
-    person = said.named_subject or subject[0] in ("he", "she") or said.noun in lex.REPORT_NOUNS
-    if base in lex.THINKING:
-        if person and said.tense != "present" and base not in _ACTS_OF_WILL:
-            return [Cue("attribution", said.verb)]
-        return []
-    if base not in lex.REPORTING:
-        return []
-    first = rest[0] if rest else ""
-    if not person and "that" not in rest and first not in (_TELLING - {"the"}) | {"of"}:
-        return []
-    telling = "that" in rest or first in _TELLING
-    if base in ("teach", "show", "promise", "mark", "explain", "prove"):
-        telling = "that" in rest[:3]
-    if lex.is_argument(said.noun) and (
-        not telling or base in ("show", "suggest", "imply", "indicate", "state")
+def _hedged(c: ClauseFacts) -> bool:
+    return not _HEDGES.isdisjoint(w.lower for w in (*c.clause.opener, *c.clause.rest[:2]))
+
+
+def _able_class(c: ClauseFacts) -> bool:
+    """What a named or a whole class of things can do."""
+    return (
+        not c.pointer
+        and c.first not in ("no", "i", "we", "you", "he", "she", "they", "one")
+        and (c.named or c.noun.endswith("s") or c.noun in ("people", "women", "men", "children"))
+        and not lex.is_abstract(c.noun)
+    )
+
+
+def _conditional(c: ClauseFacts) -> bool:
+    return [w.lower for w in c.clause.opener[:1]] == ["if"] and not c.counted
+
+
+def _obliged(c: ClauseFacts) -> bool:
+    return c.base == "need" or (c.rest[:1] == ["to"] and c.base == "have")
+
+
+def _any_such(c: ClauseFacts) -> bool:
+    """A made-up example: "a man who drinks"."""
+    return c.first in _ARTICLES and not _RELATIVES.isdisjoint(c.subject)
+
+
+def _no_subject(c: ClauseFacts) -> bool:
+    return not c.subject or c.subject[:2] == ["this", "house"]
+
+
+def _own_record(c: ClauseFacts) -> bool:
+    """Whether what "I" or "we" are said to do is on record somewhere."""
+    if c.base in _TAKING_SIDES and c.tense in ("past", "perfect"):
+        return True
+    if c.base in lex.THINKING and c.tense != "passive-past":
+        return False
+    if c.tense == "be-past" and len(c.rest) > 2:
+        return c.counted
+    if c.tense == "be-present":
+        return bool(c.scoped()) or c.counted
+    if c.tense in ("past", "perfect"):
+        if c.base in lex.DEEDS and len(c.rest) > 1:
+            return True
+        return c.of_record() and c.base != "hear"
+    return (
+        c.tense == "passive-past"
+        or c.counted
+        or bool(c.scoped())
+        or "than" in c.rest
+        or c.base in ("spend", "lose", "import", "borrow")
+    )
+
+
+def _widely(c: ClauseFacts) -> bool:
+    hedged = {"widely", "often", "generally", "commonly", "usually", "frequently"}
+    return (c.base in lex.OPINION_VERBS or c.base in ("hail", "know")) and (
+        c.base in _SEEING_AS
+        or not hedged.isdisjoint(w.lower for w in c.clause.all())
+        or c.subject[:1] == ["it"]
+    )
+
+
+def _somebody(c: ClauseFacts) -> bool:
+    """A subject that may be somebody else who speaks."""
+    return not (c.own or c.subject[0] in ("you", "they") or c.pointer)
+
+
+def _others(c: ClauseFacts) -> bool:
+    others = [word for word in c.subject if word in lex.OTHERS]
+    return _somebody(c) and bool(others) and others != ["people"]
+
+
+def _person(c: ClauseFacts) -> bool:
+    return c.named_subject or c.subject[0] in ("he", "she") or c.noun in lex.REPORT_NOUNS
+
+
+def _holding(c: ClauseFacts) -> bool:
+    return (
+        _somebody(c)
+        and _person(c)
+        and c.tense != "present"
+        and c.base not in _ACTS_OF_WILL
+    )  # fmt: skip
+
+
+def _reporting(c: ClauseFacts) -> bool:
+    """Whether a reporting verb reports here, and does nothing else."""
+    if not _somebody(c) or c.base in lex.THINKING:
+        return False
+    person = _person(c)
+    first = c.rest[0] if c.rest else ""
+    if not person and "that" not in c.rest and first not in (_CLAUSE_OPENERS - {"the"}) | {"of"}:
+        return False
+    reporting = "that" in c.rest or first in _CLAUSE_OPENERS
+    if c.base in ("teach", "show", "promise", "mark", "explain", "prove"):
+        reporting = "that" in c.rest[:3]
+    if lex.is_argument(c.noun) and (
+        not reporting or c.base in ("show", "suggest", "imply", "indicate", "state")
     ):
-        return []
-    if base in _ALSO_DOING and not telling and (said.tense == "present" or not person):
-        return []
-    if lex.is_abstract(said.noun) and not person and not telling:
-        return []
-    return [Cue("attribution", said.verb)]
+        return False
+    if c.base in _ALSO_DOING and not reporting and (c.tense == "present" or not person):
+        return False
+    return person or reporting or not lex.is_abstract(c.noun)
 
 
 def _evaluation(rest: list[str], reach: int = 5) -> str:
@@ -165,114 +235,168 @@ def _predicate(rest: list[str]) -> str:
     return last if last in lex.ARGUMENT or last in _ABSTRACT_PREDICATES else ""
 
 
-_AFTER_PREDICATE = frozenset(
-    "of in for that which who on to with at , by than from and what where because when".split()
-)
-_ABSTRACT_PREDICATES = frozenset(
-    "hope sign symbol enemy mirror wound gift price tragedy shield".split()
-)
+def _vague(c: ClauseFacts) -> bool:
+    return not c.of_record()
 
 
-def _being(said: ClauseFacts) -> tuple[list[Cue], Cue | None]:
-    if best := said.scoped():
-        return [Cue("superlative", said.words(best)), Cue("entity", said.verb)], None
-    if said.first == "what" and not said.counted:
-        return [], Cue("judgement", said.words("what"))
-    unsure = not said.counted and not (said.named and not lex.is_argument(said.noun))
-    if lex.is_abstract(said.noun) and unsure:
-        return [], Cue("reflection", said.words(said.noun))
-    judged = _evaluation(said.rest)
-    if judged and "than" not in said.rest:
-        return [], Cue("judgement", said.words(judged))
-    if said.pointer and not said.named and not said.counted:
-        return [], Cue("judgement", said.verb)
-    if not said.counted and (what := _predicate(said.rest)):
-        return [], Cue("judgement", said.words(what))
-    if said.first in ("you", "he", "she", "they") and not said.of_record():
-        return [], Cue("judgement", said.verb)
-    if "than" in said.rest:
-        return [Cue("trend", said.words("than"))], None
-    if said.rest[:1] and said.rest[0] in ("up", "down"):
-        return [Cue("trend", said.words(said.rest[0]))], None
-    bare = len(said.rest) == 1 or said.rest[1:2] == [","]
-    if bare and not said.counted and said.rest[0] not in lex.PROPERTIES:
-        return [], Cue("judgement", said.words(said.rest[0]))
-    if said.tense == "be-past":
-        return [Cue("entity", said.verb)], None
-    if said.named or said.counted or any(w in lex.PROPERTIES for w in said.rest[:3]):
-        return [Cue("entity", said.verb)], None
-    return [], Cue("judgement", said.verb)
+def _abstract(c: ClauseFacts) -> bool:
+    return lex.is_abstract(c.noun)
 
 
-def _happening(said: ClauseFacts) -> tuple[list[Cue], Cue | None]:
-    base = said.base
-    vague = not said.of_record()
-    if said.pointer and vague:
-        return [], Cue("judgement", said.verb)
-    if base in ("seem", "appear", "deserve", "look", "remain") and not said.named:
-        return [], Cue("judgement", said.verb)
-    if said.first in ("they", "it", "you") and vague and base in lex.LIGHT | lex.REPORTING:
-        return [], Cue("judgement", said.verb)
-    if said.noun in lex.EVALUATIVE and not said.named:
-        return [], Cue("reflection", said.words(said.noun))
-    if base in lex.THINKING and vague and not said.named_subject:
-        return [], Cue("judgement", said.verb)
-    if said.first in ("a", "an", "any") and vague and {"who", "that", "which"} & set(said.subject):
-        return [], Cue("reflection", said.words(said.noun))
-    if lex.is_argument(said.noun) and vague and base not in lex.TREND:
-        return [], Cue("reflection", said.words(said.noun))
-    if lex.is_abstract(said.noun) and vague and base in lex.LIGHT | lex.AUXILIARIES | {"be"}:
-        return [], Cue("reflection", said.words(said.noun))
-    if base in lex.TREND or (base == "lead" and "to" in said.rest[:2]):
-        kind = "trend"
-    elif base == "have" or base in lex.THINKING:
-        kind = "entity"
-    else:
-        kind = "event"
-    return [Cue(kind, said.verb)], None
+def _abstract_unsure(c: ClauseFacts) -> bool:
+    return _abstract(c) and not c.counted and not (c.named and not lex.is_argument(c.noun))
 
 
-def _state(said: ClauseFacts) -> tuple[list[Cue], Cue | None]:
-    base, rest = said.base, said.rest
-    legal = base in lex.LEGAL and said.noun in lex.LAWS
-    passive = said.tense == "passive-present"
-    if legal:
-        return [Cue("entity", said.verb)], None
-    if best := said.scoped():
-        return [Cue("superlative", said.words(best)), Cue("entity", said.verb)], None
-    if base in ("deserve", "seem", "appear", "owe", "matter", "look", "feel"):
-        return [], Cue("judgement", said.verb)
-    if said.pointer and not (said.named and base not in lex.LIGHT):
-        return [], Cue("judgement", said.verb)
-    if said.named and not said.counted and not passive and base in lex.LIGHT and any(
-        word in lex.ARGUMENT or (lex.is_abstract(word) and word not in lex.RECORDS)
-        for word in rest[:6]
-    ):  # fmt: skip
-        return [], Cue("judgement", said.verb)
-    if said.first == "you":
-        return [], Cue("opinion", said.verb)
-    if said.clause.main.lower in _FEELING:
-        return [], Cue("judgement", said.verb)
-    if not (said.named or said.counted):
-        if lex.is_abstract(said.noun) and base not in _MOVING:
-            return [], Cue("reflection", said.words(said.noun))
-        if not passive and {"us", "you", "me", "we", "one's"} & set(rest[:6]):
-            return [], Cue("judgement", said.verb)
-        if said.noun in lex.EVALUATIVE:
-            return [], Cue("reflection", said.words(said.noun))
-        light = base in lex.LIGHT and not passive
-        if (
-            light
-            and (len(rest) < 4 or said.first in ("he", "she", "they"))
-            and not said.of_record()
-        ):
-            return [], Cue("judgement", said.verb)
-        if base == "have" and rest[:1] in (["a"], ["an"]) and not said.of_record():
-            return [], Cue("judgement", said.verb)
-        if judged := _evaluation(rest, 3):
-            return [], Cue("judgement", said.words(judged))
-    if base in lex.THINKING and (not said.named_subject or said.noun == "people"):
-        return [], Cue("judgement", said.verb)
-    if base in lex.TREND or "than" in rest:
-        return [Cue("trend", said.verb if base in lex.TREND else said.words("than"))], None
-    return [Cue("entity", said.verb)], None
+def _pointer(c: ClauseFacts) -> bool:
+    return c.pointer
+
+
+def _bare_predicate(c: ClauseFacts) -> bool:
+    bare = len(c.rest) == 1 or c.rest[1:2] == [","]
+    return bare and not c.counted and c.rest[0] not in lex.PROPERTIES
+
+
+def _plain(c: ClauseFacts) -> bool:
+    """Neither named nor counted."""
+    return not (c.named or c.counted)
+
+
+def _light_state(c: ClauseFacts) -> bool:
+    short = len(c.rest) < 4 or c.first in ("he", "she", "they")
+    return _plain(c) and c.tense != "passive-present" and short and _vague(c)
+
+
+def _idea_of(c: ClauseFacts) -> bool:
+    """A light verb with an abstraction for its object: "Hamlet has a purpose"."""
+    return (
+        c.named
+        and not c.counted
+        and c.tense != "passive-present"
+        and any(
+            word in lex.ARGUMENT or (lex.is_abstract(word) and word not in lex.RECORDS)
+            for word in c.rest[:6]
+        )
+    )
+
+
+def _us(c: ClauseFacts) -> bool:
+    return (
+        _plain(c)
+        and c.tense != "passive-present"
+        and not {"us", "you", "me", "we", "one's"}.isdisjoint(c.rest[:6])
+    )
+
+
+# --- The table ------------------------------------------------------------------------------------
+
+ROWS: tuple[Row, ...] = (
+    # What the author wishes, foresees, holds possible.
+    Row("hedge", reason="possibility", when=_hedged),
+    Row("future", reason="forecast", tenses=MODAL, verbs=frozenset({"will", "shall", "going"})),
+    Row("duty", reason="proposal", tenses=MODAL, verbs=frozenset({"should", "must", "ought"})),
+    Row("able-class", ("entity",), tenses=MODAL, verbs=frozenset({"can", "cannot"}),
+        subject=_able_class),
+    Row("modal", reason="possibility", tenses=MODAL),
+    Row("if", reason="condition", when=_conditional, words=lambda c: c.opening()),
+    Row("need", reason="proposal", when=_obliged),
+    Row("infinitive-subject", reason="reflection",
+        subject=lambda c: c.first in ("to", "whether", "how", "why")),
+    Row("made-up-example", reason="reflection", tenses=PRESENT, subject=_any_such,
+        when=lambda c: not c.counted, words=lambda c: c.words(c.first)),
+    Row("no-subject", reason="judgement", subject=_no_subject),
+    Row("own-opinion", reason="opinion", subject=lambda c: c.own,
+        when=lambda c: not _own_record(c)),
+    # What others say and hold.
+    Row("widely-held", ("opinion-of-others",), tenses=PASSIVE, when=_widely),
+    Row("was-called", ("opinion-of-others",), tenses=frozenset({"passive-past"}),
+        verbs=frozenset({"call"})),
+    Row("others-hold", ("opinion-of-others",), tenses=STATE | PAST | BEING - PASSIVE,
+        verbs=lex.OPINION_VERBS, subject=_others, when=lambda c: c.tense not in PASSIVE),
+    Row("points-out", ("attribution",), verbs=frozenset({"point"}), subject=_somebody,
+        when=lambda c: c.tense not in PASSIVE and c.rest[:1] == ["out"]),
+    Row("held", ("attribution",), verbs=lex.THINKING, subject=_holding,
+        when=lambda c: c.tense not in PASSIVE),
+    Row("reported", ("attribution",), verbs=lex.REPORTING, subject=_reporting,
+        when=lambda c: c.tense not in PASSIVE),
+    # What something is.
+    Row("ranked", ("superlative", "entity"), tenses=BEING, when=lambda c: bool(c.scoped()),
+        words=lambda c: c.words(c.scoped())),
+    Row("what-is", reason="judgement", tenses=BEING, words=lambda c: c.words("what"),
+        subject=lambda c: c.first == "what", when=lambda c: not c.counted),
+    Row("abstract-is", reason="reflection", tenses=BEING, subject=_abstract_unsure,
+        words=lambda c: c.words(c.noun)),
+    Row("evaluated", reason="judgement", tenses=BEING,
+        when=lambda c: bool(_evaluation(c.rest)) and "than" not in c.rest,
+        words=lambda c: c.words(_evaluation(c.rest))),
+    Row("this-is", reason="judgement", tenses=BEING, subject=_pointer, when=_plain),
+    Row("is-an-argument", reason="judgement", tenses=BEING,
+        when=lambda c: not c.counted and bool(_predicate(c.rest)),
+        words=lambda c: c.words(_predicate(c.rest))),
+    Row("they-are", reason="judgement", tenses=BEING, when=_vague,
+        subject=lambda c: c.first in ("you", "he", "she", "they")),
+    Row("compared", ("trend",), tenses=BEING, when=lambda c: "than" in c.rest,
+        words=lambda c: c.words("than")),
+    Row("up-or-down", ("trend",), tenses=BEING, when=lambda c: c.rest[:1] in (["up"], ["down"]),
+        words=lambda c: c.words(c.rest[0])),
+    Row("bare-predicate", reason="judgement", tenses=BEING, when=_bare_predicate,
+        words=lambda c: c.words(c.rest[0])),
+    Row("was", ("entity",), tenses=frozenset({"be-past"})),
+    Row("named-is", ("entity",), tenses=BEING,
+        when=lambda c: c.named or c.counted or any(w in lex.PROPERTIES for w in c.rest[:3])),
+    Row("is", reason="judgement", tenses=BEING),
+    # What happened.
+    Row("this-happened", reason="judgement", tenses=PAST, subject=_pointer, when=_vague),
+    Row("seemed", reason="judgement", tenses=PAST, when=lambda c: not c.named,
+        verbs=frozenset("seem appear deserve look remain".split())),
+    Row("they-did", reason="judgement", tenses=PAST, verbs=lex.LIGHT | lex.REPORTING, when=_vague,
+        subject=lambda c: c.first in ("they", "it", "you")),
+    Row("evaluated-thing-did", reason="reflection", tenses=PAST,
+        subject=lambda c: c.noun in lex.EVALUATIVE and not c.named,
+        words=lambda c: c.words(c.noun)),
+    Row("thought", reason="judgement", tenses=PAST, verbs=lex.THINKING, when=_vague,
+        subject=lambda c: not c.named_subject),
+    Row("made-up-past", reason="reflection", tenses=PAST, subject=_any_such, when=_vague,
+        words=lambda c: c.words(c.noun)),
+    Row("argument-did", reason="reflection", tenses=PAST, words=lambda c: c.words(c.noun),
+        subject=lambda c: lex.is_argument(c.noun),
+        when=lambda c: _vague(c) and c.base not in lex.TREND),
+    Row("abstract-did", reason="reflection", tenses=PAST,
+        verbs=lex.LIGHT | lex.AUXILIARIES | {"be"}, subject=_abstract, when=_vague,
+        words=lambda c: c.words(c.noun)),
+    Row("moved", ("trend",), tenses=PAST, verbs=lex.TREND),
+    Row("led-to", ("trend",), tenses=PAST, verbs=frozenset({"lead"}),
+        when=lambda c: "to" in c.rest[:2]),
+    Row("had", ("entity",), tenses=PAST, verbs=lex.THINKING | {"have"}),
+    Row("happened", ("event",), tenses=PAST),
+    # What is so.
+    Row("law-says", ("entity",), tenses=STATE, verbs=lex.LEGAL,
+        subject=lambda c: c.noun in lex.LAWS),
+    Row("ranks", ("superlative", "entity"), tenses=STATE, when=lambda c: bool(c.scoped()),
+        words=lambda c: c.words(c.scoped())),
+    Row("seems", reason="judgement", tenses=STATE,
+        verbs=frozenset("deserve seem appear owe matter look feel".split())),
+    Row("this-does", reason="judgement", tenses=STATE, subject=_pointer,
+        when=lambda c: not (c.named and c.base not in lex.LIGHT)),
+    Row("has-an-idea", reason="judgement", tenses=STATE, verbs=lex.LIGHT, when=_idea_of),
+    Row("you-do", reason="opinion", tenses=STATE, subject=lambda c: c.first == "you"),
+    Row("is-feeling", reason="judgement", tenses=STATE,
+        when=lambda c: c.clause.main.lower in _FEELING),
+    Row("abstract-does", reason="reflection", tenses=STATE, subject=_abstract,
+        when=lambda c: _plain(c) and c.base not in _MOVING, words=lambda c: c.words(c.noun)),
+    Row("about-us", reason="judgement", tenses=STATE, when=_us),
+    Row("evaluated-thing-does", reason="reflection", tenses=STATE,
+        subject=lambda c: _plain(c) and c.noun in lex.EVALUATIVE,
+        words=lambda c: c.words(c.noun)),
+    Row("does-little", reason="judgement", tenses=STATE, verbs=lex.LIGHT, when=_light_state),
+    Row("has-a", reason="judgement", tenses=STATE, verbs=frozenset({"have"}),
+        when=lambda c: _plain(c) and c.rest[:1] in (["a"], ["an"]) and _vague(c)),
+    Row("does-well", reason="judgement", tenses=STATE,
+        when=lambda c: _plain(c) and bool(_evaluation(c.rest, 3)),
+        words=lambda c: c.words(_evaluation(c.rest, 3))),
+    Row("thinks", reason="judgement", tenses=STATE, verbs=lex.THINKING,
+        subject=lambda c: not c.named_subject or c.noun == "people"),
+    Row("moves", ("trend",), tenses=STATE, verbs=lex.TREND),
+    Row("compares", ("trend",), tenses=STATE, when=lambda c: "than" in c.rest,
+        words=lambda c: c.words("than")),
+    Row("does", ("entity",), tenses=STATE),
+)  # fmt: skip
