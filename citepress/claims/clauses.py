@@ -27,7 +27,7 @@ _LEADS = frozenset(
 
 # Where a new main clause begins, and where one may.
 _MARKS = frozenset(";:—–")
-_JOINING = frozenset("and but while yet".split())
+_JOINING = frozenset("and but yet".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from citepress.claims import lexicon as lex
+from citepress.claims.english_verbs import VERBS
 
 _BEFORE_NOUN = frozenset(
     "a an the his her its their our my your this that these those of in on at for with by from to "
@@ -25,7 +28,13 @@ class Word(NamedTuple):
 
 
 def finite(piece: list[Word], begin: int) -> int | None:
-    """Where the finite verb stands, from `begin` on."""
+    """Where the finite verb stands, from `begin` on: first by the forms that are verbs whatever
+    stands round them, then by those that may be nouns too."""
+    at = _scan(piece, begin, weak=False)
+    return _scan(piece, begin, weak=True) if at is None else at
+
+
+def _scan(piece: list[Word], begin: int, weak: bool) -> int | None:
     skip = guard = 0
     at = begin
     while at < len(piece):
@@ -38,18 +47,17 @@ def finite(piece: list[Word], begin: int) -> int | None:
             and (at > begin or lower in ("what", "whoever", "whatever"))
         ):
             skip += 1
-        elif at < guard and (lower in lex.PARTICIPLES or lower.endswith("ed")):
+        elif at < guard and is_participle(lower):
             pass  # the rest of a relative clause's verb: "that are best documented"
-        elif _verbal(piece, at, begin):
+        elif _verbal(piece, at, begin, weak):
             if not skip:
                 return at
             skip -= 1
             guard = at + 3 if lower in lex.AUXILIARIES else at
             # the relative clause's own verb group
             while at + 1 < len(piece) and (
-                piece[at + 1].lower in lex.PARTICIPLES
+                is_participle(piece[at + 1].lower)
                 or piece[at + 1].lower in ("not", "be", "been", "never")
-                or piece[at + 1].lower.endswith("ed")
             ):
                 at += 1
             if lower in ("can", "will", "may", "must", "could", "would", "should", "do", "did"):
@@ -58,48 +66,133 @@ def finite(piece: list[Word], begin: int) -> int | None:
     return None
 
 
-def _verbal(piece: list[Word], at: int, begin: int) -> bool:
+def _verbal(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
     word = piece[at].lower
     before = piece[at - 1].lower if at > begin else ""
-    if word == "may" and _is_month(piece, at):
+    if (word == "may" and _is_month(piece, at)) or _is_name(piece, at):
         return False
     if word in lex.AUXILIARIES or word.endswith(("'ve", "'ll", "'re", "'m", "n't")):
         return not (word == "will" and before in _BEFORE_NOUN)
-    if word in ("it's", "that's", "there's", "he's", "she's", "here's", "what's"):
+    if word in _CONTRACTED:
         return True
-    if before in _BEFORE_NOUN and before not in ("that", "this"):
+    if before in _BEFORE_NOUN and before not in ("that", "this") and not (
+        before in _PRONOMINAL and base_form(word) in forms().plain
+    ):  # fmt: skip
         return False
     if piece[at].capital and at > 0 and word not in ("is", "was"):
         return False
-    if word in lex.PAST:
-        return at > begin or begin > 0
-    if word.endswith("ed") and len(word) > 4 and not word.endswith(("eed", "hundred", "sacred")):
-        following = piece[at + 1].lower if at + 1 < len(piece) else ""
-        # "pupils interviewed by", "the accused men": a participle beside its noun
+    if word in forms().past:
+        # "the treasure hidden in the wall was": a participle beside its noun
+        if word in forms().participles and word not in lex.PAST:
+            return False
+        return (at > begin or begin > 0) and not (
+            word in forms().participles and _beside_noun(piece, at)
+        )
+    if word.endswith("ed") and is_participle(word):
         if at == begin:
             return begin > 0
-        beside = ("by", "above", "below", "here", "earlier", "in", "from")
-        return not (following in beside and _later_verb(piece, at + 1))
-    if at == begin:
-        return False
-    if word in lex.REPORT_NOUNS and before not in lex.PRONOUNS and word != "states":
-        return False
+        return not _beside_noun(piece, at)
+    return at > begin and _present(piece, at, begin, weak)
+
+
+def _present(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
+    """Whether a word is a verb in the present: by its ending, and the number of what stands before
+    it."""
+    word, before = piece[at].lower, piece[at - 1].lower
     stem = base_form(word)
-    if stem in _KNOWN:
-        noun = head_of(piece[begin:at])
-        if word == stem:
-            if (
-                at + 1 < len(piece)
-                and piece[at + 1].lower == "that"
-                and (piece[at - 1].capital or (before == "," and stem in lex.REPORTING))
-            ):
-                return True
-            if word in ("work", "plan", "form", "house", "state", "open", "like", "can"):
-                return before in lex.PRONOUNS
-            return before in lex.PRONOUNS or _plural(before) or _plural(noun)
-        name = at > 1 and piece[at - 1].capital
-        return (name or not _plural(noun)) and before not in ("i", "we", "you", "they")
-    return False
+    known = stem in _KNOWN or stem in forms().plain
+    if not known and not (weak and stem in forms().bases):
+        return False
+    noun_like = stem not in forms().plain
+    if word in lex.REPORT_NOUNS and before not in lex.PRONOUNS and word != "states":
+        return weak and word != stem and _object_follows(piece, at)
+    if not known and not _object_follows(piece, at):
+        return False
+    noun = head_of(piece[begin:at])
+    several = _plural(before) or _plural(noun) or _joined(piece, begin, at)
+    if word == stem:
+        if (
+            at + 1 < len(piece)
+            and piece[at + 1].lower == "that"
+            and (piece[at - 1].capital or (before == "," and stem in lex.REPORTING))
+        ):
+            return True
+        if word in ("work", "plan", "form", "house", "state", "open", "like", "can"):
+            return before in lex.PRONOUNS or (weak and several and _object_follows(piece, at))
+        return before in lex.PRONOUNS or several
+    if not word.endswith("s"):
+        return False
+    name = at > 1 and piece[at - 1].capital
+    return (name or not noun_like or not _plural(noun)) and before not in (
+        "i", "we", "you", "they",
+    )  # fmt: skip
+
+
+_CONTRACTED = frozenset("it's that's there's he's she's here's what's".split())
+# Determiners that are also subjects: "some perform", "many believe".
+_PRONOMINAL = frozenset("some many most few all both these those".split())
+_PREPOSITIONS = frozenset(
+    "by in on at for from with to as of into over under through against between among about "
+    "after before during".split()
+)
+_FOLLOWING = _PREPOSITIONS | frozenset(
+    "the a an his her its their our my your this that these those some any no many much more all "
+    "both it him them us me you how what why whether not only itself themselves himself herself "
+    "each every one two three".split()
+)
+
+
+def _object_follows(piece: list[Word], at: int) -> bool:
+    """Whether what follows a word fits a verb better than a noun."""
+    if at + 1 >= len(piece):
+        return False
+    following = piece[at + 1]
+    return (
+        following.lower in _FOLLOWING - {"of"}
+        or following.capital
+        or following.lower[:1].isdigit()
+        or following.lower.endswith("ly")
+    )
+
+
+def _joined(piece: list[Word], begin: int, at: int) -> bool:
+    """Whether a subject is two things with "and" between: "He and Cunégonde leave"."""
+    return any(word.lower in ("and", "&") for word in piece[max(begin, at - 4) : at])
+
+
+def _beside_noun(piece: list[Word], at: int) -> bool:
+    """Whether a past form is the participle of the noun before it, by the finite verb that comes
+    later: "pupils interviewed by", "the words used in"."""
+    following = piece[at + 1].lower if at + 1 < len(piece) else ""
+    if following not in _PREPOSITIONS and following not in ("above", "below", "here", "earlier"):
+        return False
+    return _later_verb(piece, at + 1)
+
+
+_NAMES = frozenset("will may can might must".split())
+
+
+def _is_name(piece: list[Word], at: int) -> bool:
+    """Whether a word that reads like a modal is a name: "Will Carter's bridge", "May Osborne"."""
+    word = piece[at]
+    if not word.capital or word.lower not in _NAMES or at + 1 >= len(piece):
+        return False
+    following = piece[at + 1]
+    if not following.capital or following.lower in ("i", "god", "heaven"):
+        return at > 0 and piece[at - 1].capital and word.lower == "will"
+    if at > 0:
+        return True
+    if following.lower.endswith(("'s", "s'")):
+        return True
+    after = piece[at + 2 : at + 6]
+    return any(_is_past(w.lower) or w.lower in _BE_PAST for w in after)
+
+
+_BE_PAST = frozenset("is was were has had".split())
+
+
+def _is_past(word: str) -> bool:
+    return word in forms().past or (word.endswith("ed") and base_form(word) in forms().bases)
 
 
 def _is_month(piece: list[Word], at: int) -> bool:
@@ -116,7 +209,7 @@ def _later_verb(piece: list[Word], at: int) -> bool:
         ):
             return False
         if word.lower in lex.AUXILIARIES or (
-            (word.lower in lex.PAST or base_form(word.lower) in _KNOWN)
+            (_is_past(word.lower) or base_form(word.lower) in _KNOWN)
             and piece[after - 1].lower not in _BEFORE_NOUN
             and not word.lower.endswith("ing")
             and word.lower not in lex.REPORT_NOUNS
@@ -140,29 +233,93 @@ def _plural(word: str) -> bool:
 _KNOWN = lex.ACTING | lex.REPORTING | lex.THINKING | lex.TREND
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of English verbs: irregular past forms and participles with their base form, all
+    base forms, and those that are verbs alone."""
+
+    past: Mapping[str, str]
+    participles: Mapping[str, str]
+    bases: frozenset[str]
+    plain: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def forms() -> Forms:
+    """The forms of english_verbs.py, with those of the lexicon first."""
+    past: dict[str, str] = {}
+    participles: dict[str, str] = {}
+    bases, plain = set(), set()
+    for item in VERBS.split():
+        base, went, gone, flags = (*item.split(","), "", "", "")[:4]
+        bases.add(base)
+        if not flags:
+            plain.add(base)
+        for form in filter(None, went.split("/")):
+            # "found" is the past of "find", and "saw" of "see"; "lay" and "fell" are verbs too
+            past.setdefault(form, base)
+            if not gone:
+                participles.setdefault(form, base)
+        for form in filter(None, gone.split("/")):
+            participles.setdefault(form, base)
+    past |= lex.PAST
+    participles |= {form: lex.PAST.get(form, form) for form in lex.PARTICIPLES}
+    participles |= lex.PARTICIPLE_OF
+    for form in _NO_PAST:
+        past.pop(form, None)
+        participles.pop(form, None)
+    return Forms(past, participles, frozenset(bases), frozenset(plain))
+
+
+# Past forms that stand for something else nearly always.
+_NO_PAST = frozenset("bit bore wound ground bound lay".split())
 _ENDINGS = (
-    ("ies", "y"), ("ied", "y"), ("es", ""), ("ed", ""), ("s", ""), ("d", ""), ("ing", ""),
-    ("ing", "e"),
+    ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("ed", ""), ("ed", "e"), ("s", ""),
+    ("d", ""), ("ing", ""), ("ing", "e"),
 )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def base_form(word: str) -> str:
-    """A verb's dictionary form, as far as spelling tells it."""
+    """A verb's dictionary form, as far as spelling shows it."""
     if word in lex.PAST:
         return lex.PAST[word]
     if word in lex.PARTICIPLE_OF:
         return lex.PARTICIPLE_OF[word]
     if word in _KNOWN:
         return word
+    known = _stem_among(word, _KNOWN)
+    if known:
+        return known
+    table = forms()
+    if word in table.bases:
+        return word
+    if word in table.past:
+        return table.past[word]
+    if word in table.participles:
+        return table.participles[word]
+    return _stem_among(word, table.bases) or re.sub(r"(?:ed|s)$", "", word)
+
+
+def _stem_among(word: str, verbs: frozenset[str]) -> str:
     for suffix, put in _ENDINGS:
         if word.endswith(suffix):
             stem = word[: -len(suffix)] + put
-            if stem in _KNOWN:
+            if stem in verbs:
                 return stem
-            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in _KNOWN:
+            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in verbs:
                 return stem[:-1]
-    return re.sub(r"(?:ed|s)$", "", word)
+    return ""
+
+
+@lru_cache(maxsize=1 << 14)
+def is_participle(word: str) -> bool:
+    """Whether a word may be a past participle: built, taken, signed; not "hundred"."""
+    if word in lex.PARTICIPLES or word in forms().participles:
+        return True
+    if not word.endswith("ed") or len(word) < 5 or "-" in word:
+        return False
+    return base_form(word) in forms().bases
 
 
 _MODALS = frozenset("will would shall should can could may might must ought cannot".split())
@@ -177,11 +334,11 @@ def tense(piece: list[Word], at: int) -> tuple[str, str, Word]:
         return ("will" if word.endswith("'ll") else bare), "modal", piece[at]
     following = _content(piece, at + 1)
     low = following.lower if following else ""
-    participle = low in lex.PARTICIPLES or (low.endswith("ed") and len(low) > 4)
+    participle = is_participle(low)
     if bare in ("has", "have", "had") or word.endswith("'ve"):
         if following and low == "been":
             after = _content(piece, piece.index(following) + 1)
-            if after and (after.lower in lex.PARTICIPLES or after.lower.endswith("ed")):
+            if after and is_participle(after.lower):
                 return base_form(after.lower), "passive-past", after
             return "be", "be-past", following
         if low == "got":
@@ -209,9 +366,7 @@ def tense(piece: list[Word], at: int) -> tuple[str, str, Word]:
         helping = word != bare or piece[at + 1].lower in ("not", "never", low)
         if helping:
             return base_form(low), ("past" if bare == "did" else "present"), following
-    if word in lex.PAST or word.endswith("ed"):
-        if word in lex.AMBIGUOUS and at and _plural(piece[at - 1].lower):
-            return lex.PAST[word], "past", piece[at]
+    if _is_past(word) or word.endswith("ed"):
         return base_form(word), "past", piece[at]
     return base_form(word), "present", piece[at]
 
@@ -236,20 +391,37 @@ _NO_HEAD = frozenset(
     "without among such this that last next these those".split()
 )
 _SHARES = frozenset(
-    "first second third last other half most many some all one none part much each any few "
-    "thirds".split()
+    "first second third last other half most many some all one none part much each any few thirds "
+    # Nouns that say how much or what sort of the thing behind "of".
+    "number majority minority percentage proportion share amount group form type kind sort use "
+    "level rate cost process member members lot range series set pair variety quantity "
+    "practice growth production spread number development introduction existence rest bulk".split()
 )
 
 
-def head_of(subject) -> str:
+def head_of(subject: Sequence[Word]) -> str:
     """The head of a noun phrase; of "half of our schools", the schools."""
     last = ""
     for at, word in enumerate(subject):
         if word.lower in _NO_HEAD:
-            if at and last and last not in _SHARES and not last[0].isdigit():
+            if at and last and not (
+                (last in _SHARES and word.lower == "of") or last in _COUNTERS or last[0].isdigit()
+            ):  # fmt: skip
+                break
+        elif word.lower == "," or (
+            last and is_participle(word.lower) and at + 1 < len(subject)
+            and subject[at + 1].lower in _PREPOSITIONS
+        ):  # fmt: skip
+            if last:
                 break
         elif word.lower not in ("the", "a", "an", "our", "its", "their") and not (
             word.lower.endswith("ly") or word.lower in _ADVERBS
         ):
             last = word.lower
     return last
+
+
+_COUNTERS = frozenset(
+    "first second third last other half most many some all one none part much each any few "
+    "thirds".split()
+)
