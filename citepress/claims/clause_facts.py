@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from citepress.claims import lexicon as lex
 from citepress.claims.clauses import Clause, head
 
@@ -13,11 +11,6 @@ _COMMON_START = frozenset(
     "no not nothing nobody never all every each some many most few more much such what who how why "
     "where which one two three four five six seven eight nine ten both either neither my your his "
     "her its our their i under over during among between against about our let".split()
-)
-NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty "
-    "seventy eighty ninety hundred thousand million billion trillion hundreds thousands millions "
-    "billions half third quarter dozen dozens".split()
 )
 # Within these a superlative is one of fact: the largest in the world, the worst in years.
 _RANGES = frozenset(
@@ -32,10 +25,19 @@ _MEASURED = lex.SUPERLATIVES - frozenset(
 )
 
 
+_AFTER_PREDICATE = frozenset(
+    "of in for that which who on to with at , by than from and what where because when if as but "
+    "or whose while".split()
+)
+_NOT_DEGREED = frozenset("much many few little often".split())
+
+
 class ClauseFacts:
     """A clause with what a judge of it asks: of whom, how named, how counted, on what record."""
 
-    def __init__(self, clause: Clause, names: frozenset[int], plain: str) -> None:
+    def __init__(
+        self, clause: Clause, names: frozenset[int], plain: str, counted: frozenset[int]
+    ) -> None:
         self.clause = clause
         self.base = clause.base
         self.tense = clause.tense
@@ -63,10 +65,8 @@ class ClauseFacts:
             or (self.first in ("nothing", "none", "nobody") and "present" in self.tense)
             or self.first in ("what", "whatever")
         )
-        following = [*self.subject, *self.rest, ""]
         self.counted = any(
-            (word[0].isdigit() or word in NUMBERS) and not lex.is_argument(after)
-            for word, after in pairwise(following)
+            word.start in counted for word in (*clause.subject, *clause.rest, *clause.opener)
         )
 
     def words(self, lower: str) -> str:
@@ -85,12 +85,41 @@ class ClauseFacts:
         for at, word in enumerate(self.rest):
             if word not in lex.SUPERLATIVES or word in ("always", "never", "every", "none"):
                 continue
+            following = self.rest[at + 1] if at + 1 < len(self.rest) else ""
+            if word in ("most", "least") and lex.is_evaluative(following):
+                continue  # "the most influential invention" ranks a judgement
             after = set(self.rest[at + 1 : at + 30])
             if word == "record" or after & _RANGES or (word in _RANKS and self.named):
                 return word
             if word in _MEASURED and {"in", "of"} & after:
                 return word
         return ""
+
+    def evaluation(self, reach: int = 8) -> str:
+        """The word of praise or blame at the head of the predicate; empty where there is none.
+
+        Only what stands before the predicate's first preposition or conjunction is looked at: in
+        "was a town in a poor valley" nothing is judged.
+        """
+        for at, word in enumerate(self.rest[:reach]):
+            if word in _AFTER_PREDICATE and at:
+                break
+            following = self.rest[at + 1] if at + 1 < len(self.rest) else ""
+            if lex.is_evaluative(word):
+                return word
+            if word in lex.DEGREES and following not in _NOT_DEGREED:
+                return word
+        return ""
+
+    def predicate(self) -> str:
+        """The last word before the predicate's first preposition: what the subject is said to
+        be."""
+        last = ""
+        for word in self.rest:
+            if word in _AFTER_PREDICATE:
+                break
+            last = word
+        return last
 
     def of_record(self) -> bool:
         """Whether the clause tells of something that is on record somewhere."""

@@ -61,10 +61,12 @@ class Row:
         )
 
 
-def judge(clause: Clause, names: frozenset[int], plain: str) -> tuple[list[Cue], Cue | None]:
+def judge(
+    clause: Clause, names: frozenset[int], plain: str, counted: frozenset[int]
+) -> tuple[list[Cue], Cue | None]:
     """The cues of a clause that states a fact, or none and the reason. `names` are the offsets of
-    the words that are proper names."""
-    facts = ClauseFacts(clause, names, plain)
+    the words that are proper names, `counted` those of the words of figures and dates."""
+    facts = ClauseFacts(clause, names, plain, counted)
     row = next(row for row in _rows(clause.tense) if row.matches(facts))
     if not row.kinds:
         return [], Cue(row.reason, row.words(facts), row.name)
@@ -105,9 +107,6 @@ _ALSO_DOING = frozenset(
 _ACTS_OF_WILL = frozenset("deserve need stand support oppose refuse reject".split())
 _TAKING_SIDES = frozenset("oppose support refuse reject".split())
 _SEEING_AS = frozenset("regard see consider view accuse".split())
-_AFTER_PREDICATE = frozenset(
-    "of in for that which who on to with at , by than from and what where because when".split()
-)
 _ABSTRACT_PREDICATES = frozenset(
     "hope sign symbol enemy mirror wound gift price tragedy shield".split()
 )
@@ -219,20 +218,10 @@ def _reporting(c: ClauseFacts) -> bool:
     return person or reporting or not lex.is_abstract(c.noun)
 
 
-def _evaluation(rest: list[str], reach: int = 5) -> str:
-    """The word of praise or blame in a predicate's first words; empty where there is none."""
-    return next((word for word in rest[:reach] if word in lex.EVALUATIVE), "")
-
-
-def _predicate(rest: list[str]) -> str:
-    """The noun that a subject is said to be, where it is a part of an argument or an abstraction
-    ("a reason", "the form in which")."""
-    last = ""
-    for word in rest:
-        if word in _AFTER_PREDICATE:
-            break
-        last = word
-    return last if last in lex.ARGUMENT or last in _ABSTRACT_PREDICATES else ""
+def _argues(c: ClauseFacts) -> bool:
+    """Whether a subject is said to be a part of an argument or an abstraction ("a reason")."""
+    noun = c.predicate()
+    return not c.counted and (lex.is_argument(noun) or noun in _ABSTRACT_PREDICATES)
 
 
 def _vague(c: ClauseFacts) -> bool:
@@ -326,12 +315,11 @@ ROWS: tuple[Row, ...] = (
     Row("abstract-is", reason="reflection", tenses=BEING, subject=_abstract_unsure,
         words=lambda c: c.words(c.noun)),
     Row("evaluated", reason="judgement", tenses=BEING,
-        when=lambda c: bool(_evaluation(c.rest)) and "than" not in c.rest,
-        words=lambda c: c.words(_evaluation(c.rest))),
+        when=lambda c: bool(c.evaluation()) and "than" not in c.rest,
+        words=lambda c: c.words(c.evaluation())),
     Row("this-is", reason="judgement", tenses=BEING, subject=_pointer, when=_plain),
     Row("is-an-argument", reason="judgement", tenses=BEING,
-        when=lambda c: not c.counted and bool(_predicate(c.rest)),
-        words=lambda c: c.words(_predicate(c.rest))),
+        when=_argues, words=lambda c: c.words(c.predicate())),
     Row("they-are", reason="judgement", tenses=BEING, when=_vague,
         subject=lambda c: c.first in ("you", "he", "she", "they")),
     Row("compared", ("trend",), tenses=BEING, when=lambda c: "than" in c.rest,
@@ -391,8 +379,8 @@ ROWS: tuple[Row, ...] = (
     Row("has-a", reason="judgement", tenses=STATE, verbs=frozenset({"have"}),
         when=lambda c: _plain(c) and c.rest[:1] in (["a"], ["an"]) and _vague(c)),
     Row("does-well", reason="judgement", tenses=STATE,
-        when=lambda c: _plain(c) and bool(_evaluation(c.rest, 3)),
-        words=lambda c: c.words(_evaluation(c.rest, 3))),
+        when=lambda c: _plain(c) and bool(c.evaluation(4)),
+        words=lambda c: c.words(c.evaluation(4))),
     Row("thinks", reason="judgement", tenses=STATE, verbs=lex.THINKING,
         subject=lambda c: not c.named_subject or c.noun == "people"),
     Row("moves", ("trend",), tenses=STATE, verbs=lex.TREND),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from citepress.claims import clauses, non_claims
 from citepress.claims import kinds as evidence
 from citepress.claims.dates import dates
-from citepress.claims.figures import figures
+from citepress.claims.figures import MEASURES, figures
 from citepress.model import Cue, Figure
 from citepress.settings import ClaimSettings
 
@@ -117,14 +117,18 @@ def detect(
         return _detection(sure + hard, why)
     tokens = clauses.words(non_claims.unframe(rest))
     parsed = clauses.parse(tokens)
-    cues, reasons = evidence.weigh(parsed, tokens, plain, frozenset(persons))
+    weighty = [f for f in told if _counts(f) and not _is_small(f, plain)]
+    cues, reasons = evidence.weigh(
+        parsed, tokens, plain, frozenset(persons), (*weighty, *dates(rest))
+    )
     if quoted:
         cues += evidence.speaking(parsed, plain)
     if cues or not reasons:
         return _detection(sure + counts + times + cues, None)
     # What has no clause, or judges, may still name a day or a number; a wish or a guess may not.
     plainly = reasons[0].kind in ("judgement", "reflection", "fragment")
-    return _detection(sure + (counts + times if plainly else hard), reasons[0])
+    numbers = [Cue("figure", plain[f.start : f.end]) for f in weighty]
+    return _detection(sure + (numbers + times if plainly else hard), reasons[0])
 
 
 def _detection(cues: Sequence[Cue], why: Cue | None) -> Detection:
@@ -162,6 +166,13 @@ def _counts(figure: Figure) -> bool:
     if figure.kind == "count" and figure.unit in _PARTS:
         return figure.value.isdigit() and int(figure.value) > 20
     return True
+
+
+def _is_small(figure: Figure, plain: str) -> bool:
+    """Whether a count is a small number in words with an everyday noun: "two brothers"."""
+    if figure.kind != "count" or not figure.value.isdigit() or int(figure.value) > 12:
+        return False
+    return not plain[figure.start].isdigit() and figure.unit not in MEASURES
 
 
 def _hard(figure: Figure, plain: str) -> bool:

@@ -156,7 +156,7 @@ def _figure(m: re.Match, plain: str) -> Figure | None:
         return Figure(value, _unit(after), "ordinal", start, end)
     unit = _unit(_OF.sub("", after) if got["vague"] else after)
     # A lone "one" is mostly a pronoun, unless it counts a measure.
-    if (got["name"] or "").lower() == "one" and unit not in _MEASURES:
+    if (got["name"] or "").lower() == "one" and unit not in MEASURES:
         return None
     return Figure(value, unit, "count", start, end)
 
@@ -169,7 +169,7 @@ def _is_clock(got: dict[str, str | None], before: str, after: str) -> bool:
     return bool(_OF_DAY.match(after) or _AT_TIME.search(before))
 
 
-_MEASURES = frozenset(
+MEASURES = frozenset(
     "year month week day hour minute second mile kilometre metre tonne ton kilogram gram litre "
     "acre hectare degree percent decade century generation".split()
 )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from citepress.claims import lexicon as lex
-from citepress.claims.clause_facts import NUMBERS
 from citepress.claims.clause_rules import judge
 from citepress.claims.clauses import Clause
 from citepress.claims.verbs import Word
-from citepress.model import Cue
+from citepress.model import Cue, Figure
 
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty "
+    "seventy eighty ninety hundred thousand million billion trillion half third quarter dozen "
+    "a".split()
+)
 _MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday i i'm i've i'd i'll god".split()
@@ -16,10 +22,18 @@ _MONTHS_AND_DAYS = frozenset(
 
 
 def weigh(
-    parsed: list[Clause], tokens: list[Word], plain: str, persons: frozenset[str]
+    parsed: list[Clause],
+    tokens: list[Word],
+    plain: str,
+    persons: frozenset[str],
+    counted: Sequence[Figure] = (),
 ) -> tuple[list[Cue], list[Cue]]:
-    """The cues of the clauses that tell a fact, and the reasons of those that tell none."""
+    """The cues of the clauses that state a fact, and the reasons of those that state none.
+    `counted` are the figures and dates of the sentence that count something."""
     names = _names(tokens)
+    numbers = frozenset(
+        word.start for word in tokens if any(f.start <= word.start < f.end for f in counted)
+    )
     cues: list[Cue] = []
     reasons: list[Cue] = []
     if not parsed:
@@ -27,7 +41,7 @@ def weigh(
     for cue in _according(tokens, plain):
         cues.append(cue)
     for clause in parsed:
-        found, why = judge(clause, names, plain)
+        found, why = judge(clause, names, plain, numbers)
         cues += found
         reasons += [why] if why else []
     if cues:
@@ -77,7 +91,7 @@ def _decorations(parsed: list[Clause], plain: str) -> list[Cue]:
                 found.append(Cue("superlative", plain[word.start : word.end]))
             elif word.lower == "no" and following == "other":
                 found.append(Cue("superlative", plain[word.start : word.end]))
-            elif word.lower == "than" and (following[:1].isdigit() or following in NUMBERS | {"a"}):
+            elif word.lower == "than" and (following[:1].isdigit() or following in _NUMBERS):
                 continue
             elif word.lower in ("because", "than") and following:
                 found.append(Cue("trend", plain[word.start : word.end]))

@@ -135,20 +135,17 @@ ARGUMENT = frozenset(
     "line job duty".split()
 )
 ABSTRACT = frozenset(
-    "art beauty charity courage cruelty culture cynicism death democracy desire despair dignity "
-    "diplomacy discipline doubt dream dreams education evil experience failure faith fame fear "
-    "freedom friendship future genius glory god good goodness greatness greed grief happiness "
-    "health hate heritage history honesty honour hope human humanity humility ideas ignorance "
-    "imagination independence innocence joy justice knowledge law leadership liberty life "
-    "literature loss love loyalty luck man mankind memory mercy mind modesty money morality music "
-    "nature order pain passion past patience patriotism peace people philosophy pity poetry "
+    "ambition ambitions art beauty charity courage cruelty culture cynicism death democracy "
+    "desire despair dignity diplomacy discipline doubt dream dreams education evil experience "
+    "failure faith fame fear freedom friendship future genius glory god good goodness greatness "
+    "greed grief happiness hate heritage history honesty honour hope human humanity humility "
+    "ideas ignorance imagination independence innocence joy justice knowledge law leadership "
+    "liberty life literature loss love loyalty luck man mankind mercy mind modesty money morality "
+    "music nature order pain passion past patience patriotism peace philosophy pity poetry "
     "politics popularity poverty power pride progress prudence reason religion respect "
-    "responsibility rights sacrifice science security silence society solidarity sovereignty "
-    "spirit sport strength success suffering talent tolerance tradition tragedy trust truth "
-    "tyranny values vanity victory violence virtue war wealth will wisdom wit words work world "
-    "youth empire empires alliances nations statesman statesmen revolution revolutions reform "
-    "reforms prohibition terrorism technology country heroes marriage parents parent child "
-    "teacher teachers writer reader majority state intention intentions ambition ambitions".split()
+    "responsibility rights sacrifice science security silence solidarity spirit strength success "
+    "suffering talent tolerance tradition tragedy trust truth tyranny values vanity victory "
+    "violence virtue war wealth will wisdom wit words work".split()
 )
 # What a judgement hangs on.
 EVALUATIVE = frozenset(
@@ -178,6 +175,43 @@ EVALUATIVE = frozenset(
     "weak weaker weakest welcome wicked wise wonderful worrying worse worst worth worthless "
     "worthy wrong".split()
 )
+# Words that make a judgement of the adjective behind them.
+DEGREES = frozenset(
+    "very so too extremely quite rather really truly incredibly highly fairly hardly totally "
+    "absolutely utterly completely perfectly deeply seriously simply increasingly somewhat "
+    "rather".split()
+)
+_MORE_EVALUATIVE = frozenset(
+    "accessible influential controversial vast huge barbaric unnatural worthwhile insane crazy "
+    "evil innocent guilty normal boring fun funny lovely unique invaluable key crystal ideal sick "
+    "ignorant lazy greedy ludicrous absurd pointless senseless wasteful dramatic spectacular "
+    "tremendous enormous incredible unbelievable vicious harmful beneficial detrimental "
+    "disastrous devastating shallow outdated old-fashioned modern backward progressive "
+    "effective efficient inefficient expensive unsafe viable feasible favorable favourable "
+    "alarming horrific appalling staggering amazing astonishing fascinating liar fool idiot hero "
+    "crazy proof mess joke nightmare blessing curse shock pity waste burden success threat "
+    "danger asset advantage disadvantage benefit drawback victory defeat "
+    "instruction".split()
+)
+_NOT_EVALUATIVE = frozenset(
+    "religious indigenous various previous numerous homeless famous wireless infectious poisonous "
+    "contagious continuous gaseous nervous autonomous anonymous handful available renewable "
+    "portable taxable edible visible invisible flammable liable recyclable eligible responsible "
+    "capable able unable amorphous igneous porous vigorous some awesome unless nevertheless "
+    "regardless nonetheless thus ferrous aqueous mountainous simultaneous spontaneous previous "
+    "jobless childless landless stainless seedless notable tenable chromosome ribosome".split()
+)
+
+
+def is_evaluative(word: str) -> bool:
+    """Whether an adjective or noun praises or blames: by the list, or by its ending."""
+    if word in EVALUATIVE or word in _MORE_EVALUATIVE:
+        return True
+    return len(word) > 6 and word not in _NOT_EVALUATIVE and word.endswith(
+        ("able", "ible", "ful", "less", "ous")
+    )  # fmt: skip
+
+
 SUPERLATIVES = frozenset(
     "first last only most least largest biggest greatest highest lowest smallest oldest youngest "
     "longest shortest fastest slowest richest poorest strongest weakest deadliest bloodiest worst "
