@@ -111,6 +111,15 @@ class ClauseFacts:
                 return word
         return ""
 
+    def phrase(self) -> list[str]:
+        """The predicate's words before its first preposition or conjunction."""
+        found = []
+        for at, word in enumerate(self.rest):
+            if word in _AFTER_PREDICATE and at:
+                break
+            found.append(word)
+        return found
+
     def predicate(self) -> str:
         """The last word before the predicate's first preposition: what the subject is said to
         be."""

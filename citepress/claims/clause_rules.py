@@ -26,6 +26,7 @@ BEING = frozenset({"be-present", "be-past"})
 STATE = frozenset({"present", "passive-present"})
 PASSIVE = frozenset({"passive-past", "passive-present"})
 MODAL = frozenset({"modal"})
+ACTIVE = frozenset({"present", "past", "perfect", "be-present", "be-past"})
 
 
 def _always(_: ClauseFacts) -> bool:
@@ -240,11 +241,6 @@ def _pointer(c: ClauseFacts) -> bool:
     return c.pointer
 
 
-def _bare_predicate(c: ClauseFacts) -> bool:
-    bare = len(c.rest) == 1 or c.rest[1:2] == [","]
-    return bare and not c.counted and c.rest[0] not in lex.PROPERTIES
-
-
 def _plain(c: ClauseFacts) -> bool:
     """Neither named nor counted."""
     return not (c.named or c.counted)
@@ -268,12 +264,119 @@ def _idea_of(c: ClauseFacts) -> bool:
     )
 
 
-def _us(c: ClauseFacts) -> bool:
+def _there(c: ClauseFacts) -> bool:
+    return c.first in ("there", "there's")
+
+
+def _thing_there(c: ClauseFacts) -> bool:
+    """Whether what there is, is a thing of the world and no part of an argument."""
+    noun = next((w for w in reversed(c.phrase()) if w not in lex.DEGREES), "")
+    return (
+        c.named
+        or c.counted
+        or (
+            bool(noun)
+            and not lex.is_argument(noun)
+            and noun not in lex.ABSTRACT
+            and noun not in _NO_MATTER
+            and not c.evaluation()
+        )
+    )
+
+
+_NO_MATTER = frozenset("need doubt hope way ways reason room aspect aspects chance use sign".split())
+
+
+def _ours(c: ClauseFacts) -> bool:
+    """Whether a clause is about "our lives", "us" or "you", and names and counts nothing."""
+    return _plain(c) and not {"us", "you", "me", "we", "our", "your"}.isdisjoint(c.rest[:8])
+
+
+def _private(c: ClauseFacts) -> bool:
+    """Somebody of the author's: "my uncle worked hard"."""
+    return c.first == "my" and _plain(c)
+
+
+def _gerund(c: ClauseFacts) -> bool:
+    """A subject that is a doing: "breaking the record"."""
     return (
         _plain(c)
-        and c.tense != "passive-present"
-        and not {"us", "you", "me", "we", "one's"}.isdisjoint(c.rest[:6])
+        and c.first.endswith("ing")
+        and len(c.subject) > 1
+        and c.subject[1] in _AFTER_GERUND
     )
+
+
+_AFTER_GERUND = frozenset(
+    "the a an this that these those his her its their our my your in on to for with people it "
+    "them him money more less".split()
+)
+
+
+def _class_of(c: ClauseFacts) -> bool:
+    """A predicate that says of what class something is: "a branch of", "a disease that"."""
+    phrase = c.phrase()
+    after = c.rest[len(phrase)] if len(c.rest) > len(phrase) else ""
+    noun = phrase[-1] if phrase else ""
+    return (
+        phrase[:1] in (["a"], ["an"], ["the"], ["one"])
+        and after in ("of", "that", "which", "in", "where", "for", "used", "with")
+        and not lex.is_argument(noun)
+        and noun not in lex.ABSTRACT
+        and noun not in _ABSTRACT_PREDICATES
+        and not c.evaluation()
+    )
+
+
+def _bare_judgement(c: ClauseFacts) -> bool:
+    bare = len(c.rest) == 1 or c.rest[1:2] == [","]
+    return bare and _plain(c) and c.rest[0] not in lex.PROPERTIES
+
+
+def _it(c: ClauseFacts) -> bool:
+    return c.first in ("it", "it's") and len(c.subject) <= 1
+
+
+def _it_does(c: ClauseFacts) -> bool:
+    """What "it" does, where the verb is no light one and nothing is judged."""
+    return (
+        _it(c)
+        and c.base not in lex.LIGHT | lex.THINKING | _SHOWING
+        and len(c.rest) >= 3
+        and not c.evaluation()
+        and not _ours(c)
+    )
+
+
+_SHOWING = frozenset(
+    "show demonstrate mean raise suggest imply prove highlight illustrate matter depend place "
+    "require deserve reflect represent say sound feel explain exemplify bring".split()
+)
+
+
+def _this_led(c: ClauseFacts) -> bool:
+    """What "this" or "it" brought about or underwent in the past, where nothing is judged."""
+    if c.evaluation() or _ours(c) or len(c.rest) < 2 or c.subject[:1] in (["nothing"], ["what"]):
+        return False
+    if c.tense == "passive-past":
+        return c.base not in lex.THINKING | lex.REPORTING and len(c.rest) >= 2
+    if c.tense == "perfect":
+        return False
+    return c.base not in lex.LIGHT | lex.THINKING | lex.REPORTING and len(c.rest) >= 3
+
+
+def _many_hold(c: ClauseFacts) -> bool:
+    """A class of people with an opinion: "parents oppose", "anarchists believe that"."""
+    plural = c.noun.endswith("s") or c.noun in ("people", "public", "women", "men", "majority")
+    return (
+        plural and not c.own and not c.pointer and c.first not in ("you", "they") and not _ours(c)
+        and not lex.is_argument(c.noun) and not lex.is_abstract(c.noun)
+    )  # fmt: skip
+
+
+def _deed_judged(c: ClauseFacts) -> bool:
+    """A judgement in the shape of a deed: "has caused a radical change"."""
+    return _plain(c) and bool(c.evaluation(6)) and "than" not in c.rest
 
 
 # --- The table ------------------------------------------------------------------------------------
@@ -290,59 +393,68 @@ ROWS: tuple[Row, ...] = (
     Row("need", reason="proposal", when=_obliged),
     Row("infinitive-subject", reason="reflection",
         subject=lambda c: c.first in ("to", "whether", "how", "why")),
+    Row("gerund-subject", reason="reflection", tenses=PRESENT, subject=_gerund,
+        words=lambda c: c.words(c.first)),
     Row("made-up-example", reason="reflection", tenses=PRESENT, subject=_any_such,
         when=lambda c: not c.counted, words=lambda c: c.words(c.first)),
     Row("no-subject", reason="judgement", subject=_no_subject),
+    Row("private", reason="reflection", subject=_private, words=lambda c: c.words("my")),
+    Row("you", reason="opinion", tenses=PRESENT, subject=lambda c: c.first == "you"),
     Row("own-opinion", reason="opinion", subject=lambda c: c.own,
         when=lambda c: not _own_record(c)),
     # What others say and hold.
     Row("widely-held", ("opinion-of-others",), tenses=PASSIVE, when=_widely),
     Row("was-called", ("opinion-of-others",), tenses=frozenset({"passive-past"}),
         verbs=frozenset({"call"})),
-    Row("others-hold", ("opinion-of-others",), tenses=STATE | PAST | BEING - PASSIVE,
-        verbs=lex.OPINION_VERBS, subject=_others, when=lambda c: c.tense not in PASSIVE),
-    Row("points-out", ("attribution",), verbs=frozenset({"point"}), subject=_somebody,
-        when=lambda c: c.tense not in PASSIVE and c.rest[:1] == ["out"]),
-    Row("held", ("attribution",), verbs=lex.THINKING, subject=_holding,
-        when=lambda c: c.tense not in PASSIVE),
-    Row("reported", ("attribution",), verbs=lex.REPORTING, subject=_reporting,
-        when=lambda c: c.tense not in PASSIVE),
+    Row("others-hold", ("opinion-of-others",), tenses=ACTIVE, verbs=lex.OPINION_VERBS,
+        subject=_others),
+    Row("points-out", ("attribution",), tenses=ACTIVE, verbs=frozenset({"point"}),
+        subject=_somebody, when=lambda c: c.rest[:1] == ["out"]),
+    Row("held", ("attribution",), tenses=ACTIVE, verbs=lex.THINKING, subject=_holding),
+    Row("reported", ("attribution",), tenses=ACTIVE, verbs=lex.REPORTING, subject=_reporting),
     # What something is.
     Row("ranked", ("superlative", "entity"), tenses=BEING, when=lambda c: bool(c.scoped()),
         words=lambda c: c.words(c.scoped())),
     Row("what-is", reason="judgement", tenses=BEING, words=lambda c: c.words("what"),
         subject=lambda c: c.first == "what", when=lambda c: not c.counted),
-    Row("abstract-is", reason="reflection", tenses=BEING, subject=_abstract_unsure,
-        words=lambda c: c.words(c.noun)),
+    Row("there-is", ("entity",), tenses=BEING, subject=_there, when=_thing_there),
     Row("evaluated", reason="judgement", tenses=BEING,
         when=lambda c: bool(c.evaluation()) and "than" not in c.rest,
         words=lambda c: c.words(c.evaluation())),
-    Row("this-is", reason="judgement", tenses=BEING, subject=_pointer, when=_plain),
+    Row("this-is", reason="judgement", tenses=BEING, subject=_pointer,
+        when=lambda c: not c.counted and not (c.named and c.tense == "be-past")
+        and not (_it(c) and c.named)),
     Row("is-an-argument", reason="judgement", tenses=BEING,
         when=_argues, words=lambda c: c.words(c.predicate())),
-    Row("they-are", reason="judgement", tenses=BEING, when=_vague,
-        subject=lambda c: c.first in ("you", "he", "she", "they")),
+    Row("class-of", ("entity",), tenses=BEING, when=_class_of,
+        subject=lambda c: not lex.is_argument(c.noun)),
+    Row("abstract-is", reason="reflection", tenses=BEING, subject=_abstract_unsure,
+        words=lambda c: c.words(c.noun)),
+    Row("they-are", reason="judgement", tenses=frozenset({"be-present"}), when=_vague,
+        subject=lambda c: c.first in ("you", "they")),
     Row("compared", ("trend",), tenses=BEING, when=lambda c: "than" in c.rest,
         words=lambda c: c.words("than")),
     Row("up-or-down", ("trend",), tenses=BEING, when=lambda c: c.rest[:1] in (["up"], ["down"]),
         words=lambda c: c.words(c.rest[0])),
-    Row("bare-predicate", reason="judgement", tenses=BEING, when=_bare_predicate,
+    Row("bare-predicate", reason="judgement", tenses=BEING, when=_bare_judgement,
         words=lambda c: c.words(c.rest[0])),
-    Row("was", ("entity",), tenses=frozenset({"be-past"})),
-    Row("named-is", ("entity",), tenses=BEING,
-        when=lambda c: c.named or c.counted or any(w in lex.PROPERTIES for w in c.rest[:3])),
-    Row("is", reason="judgement", tenses=BEING),
+    Row("about-us", reason="judgement", tenses=BEING, when=_ours),
+    Row("is", ("entity",), tenses=BEING),
     # What happened.
+    Row("this-led", ("event",), tenses=PAST, subject=_pointer, when=_this_led),
     Row("this-happened", reason="judgement", tenses=PAST, subject=_pointer, when=_vague),
     Row("seemed", reason="judgement", tenses=PAST, when=lambda c: not c.named,
         verbs=frozenset("seem appear deserve look remain".split())),
     Row("they-did", reason="judgement", tenses=PAST, verbs=lex.LIGHT | lex.REPORTING, when=_vague,
         subject=lambda c: c.first in ("they", "it", "you")),
+    Row("you-did", reason="opinion", tenses=PAST, when=_plain,
+        subject=lambda c: c.first in ("you", "you've")),
     Row("evaluated-thing-did", reason="reflection", tenses=PAST,
         subject=lambda c: c.noun in lex.EVALUATIVE and not c.named,
         words=lambda c: c.words(c.noun)),
     Row("thought", reason="judgement", tenses=PAST, verbs=lex.THINKING, when=_vague,
-        subject=lambda c: not c.named_subject),
+        subject=lambda c: not c.named_subject and not _many_hold(c)
+        and c.first not in ("he", "she")),
     Row("made-up-past", reason="reflection", tenses=PAST, subject=_any_such, when=_vague,
         words=lambda c: c.words(c.noun)),
     Row("argument-did", reason="reflection", tenses=PAST, words=lambda c: c.words(c.noun),
@@ -351,6 +463,9 @@ ROWS: tuple[Row, ...] = (
     Row("abstract-did", reason="reflection", tenses=PAST,
         verbs=lex.LIGHT | lex.AUXILIARIES | {"be"}, subject=_abstract, when=_vague,
         words=lambda c: c.words(c.noun)),
+    Row("deed-judged", reason="judgement", tenses=PAST, when=_deed_judged,
+        words=lambda c: c.words(c.evaluation(6))),
+    Row("did-to-us", reason="judgement", tenses=frozenset({"perfect"}), when=_ours),
     Row("moved", ("trend",), tenses=PAST, verbs=lex.TREND),
     Row("led-to", ("trend",), tenses=PAST, verbs=frozenset({"lead"}),
         when=lambda c: "to" in c.rest[:2]),
@@ -363,15 +478,21 @@ ROWS: tuple[Row, ...] = (
         words=lambda c: c.words(c.scoped())),
     Row("seems", reason="judgement", tenses=STATE,
         verbs=frozenset("deserve seem appear owe matter look feel".split())),
+    Row("there-exists", ("entity",), tenses=STATE, subject=_there, when=_thing_there),
+    Row("it-does", ("entity",), tenses=STATE, when=_it_does),
     Row("this-does", reason="judgement", tenses=STATE, subject=_pointer,
         when=lambda c: not (c.named and c.base not in lex.LIGHT)),
     Row("has-an-idea", reason="judgement", tenses=STATE, verbs=lex.LIGHT, when=_idea_of),
-    Row("you-do", reason="opinion", tenses=STATE, subject=lambda c: c.first == "you"),
     Row("is-feeling", reason="judgement", tenses=STATE,
         when=lambda c: c.clause.main.lower in _FEELING),
-    Row("abstract-does", reason="reflection", tenses=STATE, subject=_abstract,
+    Row("many-hold", ("opinion-of-others",), tenses=STATE, verbs=lex.THINKING - {"deserve"},
+        subject=_many_hold),
+    Row("abstract-does", reason="reflection", tenses=STATE,
+        subject=lambda c: c.noun in lex.ABSTRACT or lex.is_argument(c.noun),
         when=lambda c: _plain(c) and c.base not in _MOVING, words=lambda c: c.words(c.noun)),
-    Row("about-us", reason="judgement", tenses=STATE, when=_us),
+    Row("abstract-has", reason="reflection", tenses=STATE, verbs=lex.LIGHT, subject=_abstract,
+        when=_plain, words=lambda c: c.words(c.noun)),
+    Row("about-us", reason="judgement", tenses=STATE, when=_ours),
     Row("evaluated-thing-does", reason="reflection", tenses=STATE,
         subject=lambda c: _plain(c) and c.noun in lex.EVALUATIVE,
         words=lambda c: c.words(c.noun)),
@@ -382,7 +503,8 @@ ROWS: tuple[Row, ...] = (
         when=lambda c: _plain(c) and bool(c.evaluation(4)),
         words=lambda c: c.words(c.evaluation(4))),
     Row("thinks", reason="judgement", tenses=STATE, verbs=lex.THINKING,
-        subject=lambda c: not c.named_subject or c.noun == "people"),
+        subject=lambda c: (not c.named_subject and c.first not in ("he", "she"))
+        or c.noun == "people"),
     Row("moves", ("trend",), tenses=STATE, verbs=lex.TREND),
     Row("compares", ("trend",), tenses=STATE, when=lambda c: "than" in c.rest,
         words=lambda c: c.words("than")),
