@@ -101,13 +101,16 @@ class ClauseFacts:
         Only what stands before the predicate's first preposition or conjunction is looked at: in
         "was a town in a poor valley" nothing is judged.
         """
+        being = self.tense in ("be-present", "be-past")
         for at, word in enumerate(self.rest[:reach]):
             if word in _AFTER_PREDICATE and at:
                 break
             following = self.rest[at + 1] if at + 1 < len(self.rest) else ""
-            if lex.is_evaluative(word):
+            if word == "right" and at and self.rest[at - 1] in ("the", "a", "no"):
+                continue  # "has the right to veto"
+            if lex.is_evaluative(word) or (being and word in lex.EVALUATIVE_NOUNS):
                 return word
-            if word in lex.DEGREES and following not in _NOT_DEGREED:
+            if word in lex.DEGREES and following and following not in _NOT_DEGREED:
                 return word
         return ""
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from citepress.claims import lexicon as lex
 from citepress.claims.clause_facts import ClauseFacts
 from citepress.claims.clauses import Clause
+from citepress.claims.verbs import base_form, is_participle
 from citepress.model import Cue
 
 Condition = Callable[[ClauseFacts], bool]
@@ -155,16 +156,36 @@ def _own_record(c: ClauseFacts) -> bool:
     if c.tense == "be-present":
         return bool(c.scoped()) or c.counted
     if c.tense in ("past", "perfect"):
-        if c.base in lex.DEEDS and len(c.rest) > 1:
-            return True
-        return c.of_record() and c.base != "hear"
+        return _own_deed(c)
+    if c.tense == "present" and c.clause.main.lower.endswith("ing"):
+        return c.first == "we" and c.base not in _SPEAKING and len(c.rest) > 1
     return (
         c.tense == "passive-past"
         or c.counted
         or bool(c.scoped())
         or "than" in c.rest
-        or c.base in ("spend", "lose", "import", "borrow")
+        or c.base in ("spend", "lose", "import", "borrow", "run", "publish", "employ", "produce")
     )
+
+
+def _own_deed(c: ClauseFacts) -> bool:
+    """What "I" or "we" did: on record where it names, counts or changes something."""
+    if c.base in _SPEAKING or not c.rest:
+        return c.counted
+    if c.base in lex.DEEDS and len(c.rest) > 1:
+        return True
+    if c.first == "we" and c.base not in lex.LIGHT and len(c.rest) > 2:
+        return not c.evaluation()
+    return c.of_record() and c.base not in _SENSING
+
+
+# What is said and looked at in a text, and what goes on in a mind.
+_SPEAKING = frozenset(
+    "say speak talk mention discuss describe argue note show hear tell ask examine consider look "
+    "try see go get do wait watch listen come explain analyse analyze explore compare focus "
+    "demonstrate outline review address assume".split()
+)
+_SENSING = frozenset("hear grow become get feel seem stay remain learn".split())
 
 
 def _widely(c: ClauseFacts) -> bool:
@@ -284,17 +305,67 @@ def _thing_there(c: ClauseFacts) -> bool:
     )
 
 
-_NO_MATTER = frozenset("need doubt hope way ways reason room aspect aspects chance use sign".split())
+_NO_MATTER = frozenset("exceptions those some people need doubt hope way ways reason room aspect aspects chance use sign".split())
 
 
 def _ours(c: ClauseFacts) -> bool:
     """Whether a clause is about "our lives", "us" or "you", and names and counts nothing."""
-    return _plain(c) and not {"us", "you", "me", "we", "our", "your"}.isdisjoint(c.rest[:8])
+    if not _plain(c):
+        return False
+    if not {"us", "you", "me", "your"}.isdisjoint(c.rest[:8]):
+        return True
+    pairs = zip(c.rest[:8], c.rest[1:9], strict=False)
+    return any(a in ("our", "people's", "peoples") and b in _OUR for a, b in pairs)
+
+
+_OUR = frozenset("life lives world society children future minds hearts souls daily".split())
 
 
 def _private(c: ClauseFacts) -> bool:
     """Somebody of the author's: "my uncle worked hard"."""
-    return c.first == "my" and _plain(c)
+    return c.first == "my" and c.noun in _KIN and _plain(c)
+
+
+_KIN = frozenset(
+    "uncle aunt father mother dad mom mum parents brother sister brothers sisters friend friends "
+    "cousin wife husband son daughter family grandfather grandmother grandparents roommate "
+    "neighbour neighbor boss dog teacher class girlfriend boyfriend boy child children".split()
+)
+
+
+def _class_has(c: ClauseFacts) -> bool:
+    """What a class of things or somebody named has: "sharks have no bones"."""
+    phrase = c.phrase()
+    noun = phrase[-1] if phrase else ""
+    return (
+        (c.noun.endswith("s") or c.named_subject)
+        and not c.pointer
+        and not c.own
+        and c.first not in ("he", "she", "they", "you", "my", "our")
+        and not lex.is_abstract(c.noun)
+        and bool(noun)
+        and not lex.is_abstract(noun)
+        and not c.evaluation()
+    )
+
+
+def _can_be_done(c: ClauseFacts) -> bool:
+    """What can be done with a thing: "a child can be tried as an adult"."""
+    return (
+        c.rest[:1] == ["be"]
+        and len(c.rest) > 2
+        and is_participle(c.rest[1])
+        and base_form(c.rest[1]) not in lex.OPINION_VERBS | lex.REPORTING | _VIEWING
+        and not c.pointer
+        and c.first not in ("it", "one", "he", "she", "they", "we", "i", "you", "no")
+        and not lex.is_abstract(c.noun)
+    )
+
+
+_VIEWING = frozenset(
+    "compare interpret understand expect blame use apply make trust allow justify attribute "
+    "avoid solve ignore deny improve".split()
+)
 
 
 def _gerund(c: ClauseFacts) -> bool:
@@ -376,7 +447,9 @@ def _many_hold(c: ClauseFacts) -> bool:
 
 def _deed_judged(c: ClauseFacts) -> bool:
     """A judgement in the shape of a deed: "has caused a radical change"."""
-    return _plain(c) and bool(c.evaluation(6)) and "than" not in c.rest
+    if not _plain(c) or "than" in c.rest or c.rest[:1] not in (["a"], ["an"], ["such"], ["some"]):
+        return False
+    return bool(c.evaluation(4))
 
 
 # --- The table ------------------------------------------------------------------------------------
@@ -388,6 +461,9 @@ ROWS: tuple[Row, ...] = (
     Row("duty", reason="proposal", tenses=MODAL, verbs=frozenset({"should", "must", "ought"})),
     Row("able-class", ("entity",), tenses=MODAL, verbs=frozenset({"can", "cannot"}),
         subject=_able_class),
+    Row("can-be-done", ("entity",), tenses=MODAL, verbs=frozenset({"can"}), when=_can_be_done),
+    Row("could-then", ("entity",), tenses=MODAL, verbs=frozenset({"could"}),
+        when=lambda c: c.counted and c.rest[:1] == ["not"]),
     Row("modal", reason="possibility", tenses=MODAL),
     Row("if", reason="condition", when=_conditional, words=lambda c: c.opening()),
     Row("need", reason="proposal", when=_obliged),
@@ -464,7 +540,9 @@ ROWS: tuple[Row, ...] = (
         verbs=lex.LIGHT | lex.AUXILIARIES | {"be"}, subject=_abstract, when=_vague,
         words=lambda c: c.words(c.noun)),
     Row("deed-judged", reason="judgement", tenses=PAST, when=_deed_judged,
-        words=lambda c: c.words(c.evaluation(6))),
+        verbs=frozenset("cause bring make have prove show play give create become provide "
+                        "do present offer effect produce".split()),
+        words=lambda c: c.words(c.evaluation(4))),
     Row("did-to-us", reason="judgement", tenses=frozenset({"perfect"}), when=_ours),
     Row("moved", ("trend",), tenses=PAST, verbs=lex.TREND),
     Row("led-to", ("trend",), tenses=PAST, verbs=frozenset({"lead"}),
@@ -482,6 +560,7 @@ ROWS: tuple[Row, ...] = (
     Row("it-does", ("entity",), tenses=STATE, when=_it_does),
     Row("this-does", reason="judgement", tenses=STATE, subject=_pointer,
         when=lambda c: not (c.named and c.base not in lex.LIGHT)),
+    Row("class-has", ("entity",), tenses=STATE, verbs=frozenset({"have"}), when=_class_has),
     Row("has-an-idea", reason="judgement", tenses=STATE, verbs=lex.LIGHT, when=_idea_of),
     Row("is-feeling", reason="judgement", tenses=STATE,
         when=lambda c: c.clause.main.lower in _FEELING),

@@ -121,7 +121,7 @@ ACTING = frozenset(
 )
 # The furniture of an argument: what is said of these is no fact of the world.
 ARGUMENT = frozenset(
-    "accusation account alternative appeal analysis answer approach argument arguments assumption "
+    "consequence consequences exception accusation account alternative appeal analysis answer approach argument arguments assumption "
     "authors balance beginning burden case challenge chapter choice claim comparison comparisons "
     "concept conclusion condition contribution contrast criticism debate decision difference "
     "difficulty dilemma discussion dissertation distinction essay evidence example explanation "
@@ -149,7 +149,7 @@ ABSTRACT = frozenset(
 )
 # What a judgement hangs on.
 EVALUATIVE = frozenset(
-    "able absurd admirable alive amazing appropriate arbitrary ashamed awful bad beautiful best "
+    "absurd admirable alive amazing appropriate arbitrary ashamed awful bad beautiful best "
     "better bitter bold brave bright brilliant broken careful careless certain cheap clear clever "
     "clumsy coherent compelling complex complicated consistent convincing convenient corrupt "
     "courageous critical crucial cruel cynical dangerous dark decisive deep deplorable desirable "
@@ -182,16 +182,19 @@ DEGREES = frozenset(
     "rather".split()
 )
 _MORE_EVALUATIVE = frozenset(
-    "accessible influential controversial vast huge barbaric unnatural worthwhile insane crazy "
-    "evil innocent guilty normal boring fun funny lovely unique invaluable key crystal ideal sick "
-    "ignorant lazy greedy ludicrous absurd pointless senseless wasteful dramatic spectacular "
-    "tremendous enormous incredible unbelievable vicious harmful beneficial detrimental "
-    "disastrous devastating shallow outdated old-fashioned modern backward progressive "
-    "effective efficient inefficient expensive unsafe viable feasible favorable favourable "
-    "alarming horrific appalling staggering amazing astonishing fascinating liar fool idiot hero "
-    "crazy proof mess joke nightmare blessing curse shock pity waste burden success threat "
-    "danger asset advantage disadvantage benefit drawback victory defeat "
-    "instruction".split()
+    "accessible influential controversial barbaric unnatural worthwhile insane crazy evil innocent "
+    "guilty normal boring fun funny lovely invaluable key ideal ignorant lazy greedy ludicrous "
+    "pointless senseless wasteful dramatic spectacular incredible unbelievable vicious harmful "
+    "beneficial detrimental disastrous devastating shallow outdated old-fashioned backward "
+    "progressive effective efficient inefficient unsafe viable feasible favorable favourable "
+    "alarming horrific appalling staggering astonishing fascinating".split()
+)
+# Nouns that judge what is said to be one of them.
+EVALUATIVE_NOUNS = frozenset(
+    "liar fool idiot hero proof mess joke nightmare blessing curse shock pity waste burden success "
+    "threat danger asset advantage disadvantage benefit drawback victory defeat instruction "
+    "failure miracle gift treasure menace nuisance myth lie hypocrisy betrayal triumph "
+    "shame".split()
 )
 _NOT_EVALUATIVE = frozenset(
     "religious indigenous various previous numerous homeless famous wireless infectious poisonous "

@@ -90,14 +90,18 @@ _PHRASES = (
         "opinion",
         r"(?:in (?:my|our) (?:view|opinion|judgement|judgment|experience)|to my mind|"
         rf"(?:i|we)(?:['’]d)? (?:{_ADVERBS})*(?:{_MINDING})\b|"
-        r"(?:i|we)['’](?:m|re|d)\b(?! (?:been|spending|losing|borrowing|in))|"
+        r"(?:i|we)['’](?:m|re|d)\b(?! (?:(?:now|also|already|currently) )?(?:been|in|(?!going|"
+        r"trying|talking|looking|saying|doing|asking|hoping|telling|getting|being)\w+ing)\b)|"
         r"it (?:seems|appears|strikes|looks|sounds|feels)|surely\b|arguably\b|frankly\b|"
         r"with (?:all due )?respect|one (?:could|might|may|can|should|must|would|day)\b)",
     ),
     (
         "reasoning",
         r"(?:it follows that|that is why|this is why|that is (?:because|the|how|what|where|not)|"
-        r"this is (?:where|what|a|our|the)|hence,|in short,|in other words|such (?:a|an)\b|"
+        r"this is (?:where|what|why|how|our|(?:a|an|the|one|only one) (?:\w+ ){0,2}"
+        r"(?:reason|example|case|point|issue|question|way|result|problem|matter|kind|sort|type|"
+        r"thing|idea|lesson|difference|argument|view|challenge|sign|story|moment|time|task|step|"
+        r"chance|price|cost|price|truth))\b|hence,|in short,|in other words|such (?:a|an)\b|"
         r"the (?:lesson|answer|question|point|truth|trouble|dilemma|moral|difference|issue)\b|"
         r"if this|granted\b|suppose\b)",
     ),

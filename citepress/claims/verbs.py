@@ -83,8 +83,6 @@ def _verbal(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
         return False
     if word in forms().past:
         # "the treasure hidden in the wall was": a participle beside its noun
-        if word in forms().participles and word not in lex.PAST:
-            return False
         return (at > begin or begin > 0) and not (
             word in forms().participles and _beside_noun(piece, at)
         )
@@ -209,13 +207,19 @@ def _later_verb(piece: list[Word], at: int) -> bool:
         ):
             return False
         if word.lower in lex.AUXILIARIES or (
-            (_is_past(word.lower) or base_form(word.lower) in _KNOWN)
-            and piece[after - 1].lower not in _BEFORE_NOUN
-            and not word.lower.endswith("ing")
-            and word.lower not in lex.REPORT_NOUNS
+            _surely_finite(word.lower) and piece[after - 1].lower not in _BEFORE_NOUN
         ):
             return True
     return False
+
+
+def _surely_finite(word: str) -> bool:
+    """Whether a word is a finite verb and no participle: fell, said, reflects, reflect."""
+    if word in lex.REPORT_NOUNS or word.endswith(("ed", "ing")):
+        return False
+    if word in forms().past:
+        return word not in forms().participles or word in ("said", "found", "told", "had")
+    return word not in forms().participles and base_form(word) in _KNOWN
 
 
 _PLURALS = frozenset(
@@ -317,7 +321,7 @@ def is_participle(word: str) -> bool:
     """Whether a word may be a past participle: built, taken, signed; not "hundred"."""
     if word in lex.PARTICIPLES or word in forms().participles:
         return True
-    if not word.endswith("ed") or len(word) < 5 or "-" in word:
+    if not word.endswith("ed") or "-" in word or word in forms().bases:
         return False
     return base_form(word) in forms().bases
 
@@ -408,17 +412,22 @@ def head_of(subject: Sequence[Word]) -> str:
                 (last in _SHARES and word.lower == "of") or last in _COUNTERS or last[0].isdigit()
             ):  # fmt: skip
                 break
-        elif word.lower == "," or (
-            last and is_participle(word.lower) and at + 1 < len(subject)
-            and subject[at + 1].lower in _PREPOSITIONS
-        ):  # fmt: skip
-            if last:
-                break
+        elif last and at + 1 < len(subject) and _after_noun(word.lower, subject[at + 1].lower):
+            break
         elif word.lower not in ("the", "a", "an", "our", "its", "their") and not (
             word.lower.endswith("ly") or word.lower in _ADVERBS
         ):
             last = word.lower
     return last
+
+
+def _after_noun(word: str, following: str) -> bool:
+    """Whether a word ends the noun phrase before it: a comma, or a participle that goes on."""
+    if word == ",":
+        return True
+    if word.endswith("ing"):
+        return following in _FOLLOWING and base_form(word) in forms().bases
+    return is_participle(word) and following in _PREPOSITIONS
 
 
 _COUNTERS = frozenset(
