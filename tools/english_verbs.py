@@ -20,9 +20,9 @@ TARGET = Path(__file__).resolve().parent.parent / "citepress" / "claims" / "engl
 HEAD = '''"""English verbs and their forms; written by tools/english_verbs.py.
 
 Each item is a base form, irregular past forms, irregular participles, and flags: n where the base
-form is also a noun, a where it is also an adjective or adverb. From lemminflect 0.2.3 (MIT licence,
-Copyright (C) 2019 Brad Jascob), whose table comes from the SPECIALIST Lexicon of the National
-Library of Medicine (public domain).
+form is also a noun, a where it is also an adjective or adverb. From lemminflect 0.2.3 (MIT
+licence, Copyright (C) 2019 Brad Jascob; the terms are those of LICENSE), whose table comes from the
+SPECIALIST Lexicon of the National Library of Medicine (public domain).
 """
 
 VERBS = """
@@ -49,7 +49,7 @@ def main() -> None:
     nouns = {row[0] for row in rows if row[1] == "noun"}
     others = {row[0] for row in rows if row[1] in ("adj", "adv")}
     out = []
-    for base, kind, past, participle, *_ in (row for row in rows if row[1] == "verb"):
+    for base, _, past, participle, *_ in (row for row in rows if row[1] == "verb"):
         if not _BASE.fullmatch(base):
             continue
         forms = "/".join(form for form in past.split("/") if form != regular(base))

@@ -272,6 +272,10 @@ def _light_state(c: ClauseFacts) -> bool:
     return _plain(c) and c.tense != "passive-present" and short and _vague(c)
 
 
+# Light verbs that are deeds enough with a class for their subject.
+_LIGHT_DEEDS = frozenset("use work meet learn read speak travel walk live start".split())
+
+
 def _idea_of(c: ClauseFacts) -> bool:
     """A light verb with an abstraction for its object: "Hamlet has a purpose"."""
     return (
@@ -305,7 +309,10 @@ def _thing_there(c: ClauseFacts) -> bool:
     )
 
 
-_NO_MATTER = frozenset("exceptions those some people need doubt hope way ways reason room aspect aspects chance use sign".split())
+_NO_MATTER = frozenset(
+    "exceptions those some people need doubt hope way ways reason room aspect aspects chance use "
+    "sign".split()
+)
 
 
 def _ours(c: ClauseFacts) -> bool:
@@ -436,6 +443,13 @@ def _this_led(c: ClauseFacts) -> bool:
     return c.base not in lex.LIGHT | lex.THINKING | lex.REPORTING and len(c.rest) >= 3
 
 
+_ATTITUDES = frozenset(
+    "believe think consider fear hope doubt suspect suppose assume expect want wish like love hate "
+    "prefer trust respect choose agree disagree worry oppose support reject favour favor dislike "
+    "admire regard see view feel".split()
+)
+
+
 def _many_hold(c: ClauseFacts) -> bool:
     """A class of people with an opinion: "parents oppose", "anarchists believe that"."""
     plural = c.noun.endswith("s") or c.noun in ("people", "public", "women", "men", "majority")
@@ -463,7 +477,7 @@ ROWS: tuple[Row, ...] = (
         subject=_able_class),
     Row("can-be-done", ("entity",), tenses=MODAL, verbs=frozenset({"can"}), when=_can_be_done),
     Row("could-then", ("entity",), tenses=MODAL, verbs=frozenset({"could"}),
-        when=lambda c: c.counted and c.rest[:1] == ["not"]),
+        when=lambda c: c.counted),
     Row("modal", reason="possibility", tenses=MODAL),
     Row("if", reason="condition", when=_conditional, words=lambda c: c.opening()),
     Row("need", reason="proposal", when=_obliged),
@@ -564,7 +578,7 @@ ROWS: tuple[Row, ...] = (
     Row("has-an-idea", reason="judgement", tenses=STATE, verbs=lex.LIGHT, when=_idea_of),
     Row("is-feeling", reason="judgement", tenses=STATE,
         when=lambda c: c.clause.main.lower in _FEELING),
-    Row("many-hold", ("opinion-of-others",), tenses=STATE, verbs=lex.THINKING - {"deserve"},
+    Row("many-hold", ("opinion-of-others",), tenses=STATE, verbs=_ATTITUDES,
         subject=_many_hold),
     Row("abstract-does", reason="reflection", tenses=STATE,
         subject=lambda c: c.noun in lex.ABSTRACT or lex.is_argument(c.noun),
@@ -575,11 +589,12 @@ ROWS: tuple[Row, ...] = (
     Row("evaluated-thing-does", reason="reflection", tenses=STATE,
         subject=lambda c: _plain(c) and c.noun in lex.EVALUATIVE,
         words=lambda c: c.words(c.noun)),
-    Row("does-little", reason="judgement", tenses=STATE, verbs=lex.LIGHT, when=_light_state),
+    Row("does-little", reason="judgement", tenses=STATE, verbs=lex.LIGHT - _LIGHT_DEEDS,
+        when=_light_state),
     Row("has-a", reason="judgement", tenses=STATE, verbs=frozenset({"have"}),
         when=lambda c: _plain(c) and c.rest[:1] in (["a"], ["an"]) and _vague(c)),
     Row("does-well", reason="judgement", tenses=STATE,
-        when=lambda c: _plain(c) and bool(c.evaluation(4)),
+        when=lambda c: _plain(c) and "than" not in c.rest and bool(c.evaluation(4)),
         words=lambda c: c.words(c.evaluation(4))),
     Row("thinks", reason="judgement", tenses=STATE, verbs=lex.THINKING,
         subject=lambda c: (not c.named_subject and c.first not in ("he", "she"))

@@ -50,7 +50,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _times() -> re.Pattern:
+def _times() -> re.Pattern[str]:
     month = alternatives([*_MONTHS.split(), "Sept"]) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct"
     month += r"|Nov|Dec)\b\.?"
     ordinal = alternatives(_ORDINALS)
@@ -90,7 +90,7 @@ def dates(plain: str) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def _time(m: re.Match, plain: str) -> list[tuple[str, str, int, int]]:
+def _time(m: re.Match[str], plain: str) -> list[tuple[str, str, int, int]]:
     start, end = m.span()
     got = m.groupdict()
     if got["iso"]:
@@ -131,7 +131,7 @@ def _time(m: re.Match, plain: str) -> list[tuple[str, str, int, int]]:
     return told
 
 
-def _is_year(plain: str, m: re.Match) -> bool:
+def _is_year(plain: str, m: re.Match[str]) -> bool:
     """Whether a bare number of four digits is a year, by the words beside it."""
     before, after = plain[max(0, m.start() - 40) : m.start()], plain[m.end() : m.end() + 40]
     if LABEL.search(before.lower()):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from citepress.claims import clauses, non_claims
+from citepress.claims import clauses, impersonal, non_claims
 from citepress.claims import kinds as evidence
 from citepress.claims.dates import dates
 from citepress.claims.figures import MEASURES, figures
@@ -81,7 +81,7 @@ def detect(
     language: str = "en",
     own_work: bool = False,
     persons: Collection[str] = (),
-    ignore: Sequence[re.Pattern] = (),
+    ignore: Sequence[re.Pattern[str]] = (),
     cited: bool = False,
 ) -> Detection:
     """What a sentence of prose states.
@@ -110,12 +110,17 @@ def detect(
         if cited and not sure and not why:
             sure = [Cue("entity", "")]  # the tag itself says so
         return _detection(sure, Cue("own-work", "") if own_work else why)
-    why = non_claims.question(plain) or non_claims.phrase(plain)
+    frame = impersonal.read(rest) or impersonal.Frame()
+    why = non_claims.question(plain) or frame.why
+    if not why and not frame.blank and not frame.cue:
+        why = non_claims.phrase(plain)
     if own_work:
         why = Cue("own-work", "")
     if why:
         return _detection(sure + hard, why)
-    tokens = clauses.words(non_claims.unframe(rest))
+    if frame.cue:
+        return _detection([*sure, *counts, *times, frame.cue], None)
+    tokens = clauses.words(impersonal.blanked(non_claims.unframe(rest), frame.blank))
     parsed = clauses.parse(tokens)
     weighty = [f for f in told if _counts(f) and not _is_small(f, plain)]
     cues, reasons = evidence.weigh(

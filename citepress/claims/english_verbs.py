@@ -1,9 +1,9 @@
 """English verbs and their forms; written by tools/english_verbs.py.
 
 Each item is a base form, irregular past forms, irregular participles, and flags: n where the base
-form is also a noun, a where it is also an adjective or adverb. From lemminflect 0.2.3 (MIT licence,
-Copyright (C) 2019 Brad Jascob), whose table comes from the SPECIALIST Lexicon of the National
-Library of Medicine (public domain).
+form is also a noun, a where it is also an adjective or adverb. From lemminflect 0.2.3 (MIT
+licence, Copyright (C) 2019 Brad Jascob; the terms are those of LICENSE), whose table comes from the
+SPECIALIST Lexicon of the National Library of Medicine (public domain).
 """
 
 VERBS = """

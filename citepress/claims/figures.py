@@ -58,7 +58,7 @@ _OF = re.compile(r"^\s+of\b(?:\s+(?:the|all|our|its|their|his|her|my|your|these|
 
 
 @lru_cache(maxsize=1)
-def _quantities() -> re.Pattern:
+def _quantities() -> re.Pattern[str]:
     word = alternatives(_WORDS)
     scale = alternatives(s for s in _SCALES if len(s) > 2)
     short = "bn|mn|tn|m|k"
@@ -132,7 +132,7 @@ def figures(plain: str) -> tuple[Figure, ...]:
     return tuple(_share_units(found, plain))
 
 
-def _figure(m: re.Match, plain: str) -> Figure | None:
+def _figure(m: re.Match[str], plain: str) -> Figure | None:
     got = m.groupdict()
     start, end = m.span()
     before, after = plain[max(0, start - 40) : start], plain[end : end + 120]

@@ -121,7 +121,8 @@ ACTING = frozenset(
 )
 # The furniture of an argument: what is said of these is no fact of the world.
 ARGUMENT = frozenset(
-    "consequence consequences exception accusation account alternative appeal analysis answer approach argument arguments assumption "
+    "consequence consequences exception "
+    "accusation account alternative appeal analysis answer approach argument arguments assumption "
     "authors balance beginning burden case challenge chapter choice claim comparison comparisons "
     "concept conclusion condition contribution contrast criticism debate decision difference "
     "difficulty dilemma discussion dissertation distinction essay evidence example explanation "
@@ -209,6 +210,8 @@ _NOT_EVALUATIVE = frozenset(
 def is_evaluative(word: str) -> bool:
     """Whether an adjective or noun praises or blames: by the list, or by its ending."""
     if word in EVALUATIVE or word in _MORE_EVALUATIVE:
+        return True
+    if word.startswith("un") and word[2:] in EVALUATIVE:
         return True
     return len(word) > 6 and word not in _NOT_EVALUATIVE and word.endswith(
         ("able", "ible", "ful", "less", "ous")

@@ -80,13 +80,6 @@ _PHRASES = (
         r"[\"“‘']?[\w-]+[\"”’']? (?:here )?means (?:here|in this))",
     ),
     (
-        "judgement",
-        r"it (?:is|would be|might be|must be|should be|can be|could be|may be|has to be) (?:also |"
-        r"therefore |thus |often |sometimes |tempting |important |worth |rash |necessary |clear |"
-        r"true |easy |hard |difficult |useful |argued |objected |said |noted |time |fair |wrong |"
-        r"right |possible |likely |unlikely )",
-    ),
-    (
         "opinion",
         r"(?:in (?:my|our) (?:view|opinion|judgement|judgment|experience)|to my mind|"
         rf"(?:i|we)(?:['’]d)? (?:{_ADVERBS})*(?:{_MINDING})\b|"
@@ -129,7 +122,7 @@ _LEAD = (
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern, tuple[tuple[str, re.Pattern], ...]]:
+def _patterns() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
     phrases = tuple((kind, re.compile(pattern)) for kind, pattern in _PHRASES)
     return re.compile(_LEAD), phrases
 

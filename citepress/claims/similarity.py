@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Generic, TypeVar
 
-from citepress.claims import figures
+from citepress.claims import dates, figures
 from citepress.model import Figure
+
+Thing = TypeVar("Thing")
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = frozenset(
@@ -65,7 +68,7 @@ def names(plain: str) -> frozenset[str]:
 def numbers(plain: str) -> tuple[Figure, ...]:
     """The quantities and times that a sentence tells; ordinals and vague ones are none."""
     told = [f for f in figures.figures(plain) if f.kind != "ordinal" and f.value[:1].isdigit()]
-    return (*told, *figures.dates(plain))
+    return (*told, *dates.dates(plain))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -123,11 +126,11 @@ def _same_thing(one: Figure, other: Figure, plain: str) -> bool:
     return stem(other.unit) in words(plain)
 
 
-class Index:
+class Index(Generic[Thing]):
     """Things by the words of their sentences; of equal sentences the first is kept."""
 
-    def __init__(self, things: Iterable[tuple[str, Hashable]]) -> None:
-        self._things: dict[str, Hashable] = {}
+    def __init__(self, things: Iterable[tuple[str, Thing]]) -> None:
+        self._things: dict[str, Thing] = {}
         for plain, thing in things:
             self._things.setdefault(plain, thing)
         self._by_word: Mapping[str, list[str]] = defaultdict(list)
@@ -145,5 +148,5 @@ class Index:
         found = [(len(mine & words(other)) / len(mine), other) for other in candidates]
         return sorted((pair for pair in found if pair[0] >= least), key=lambda pair: -pair[0])
 
-    def __getitem__(self, plain: str):
+    def __getitem__(self, plain: str) -> Thing:
         return self._things[plain]

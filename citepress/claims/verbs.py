@@ -47,6 +47,8 @@ def _scan(piece: list[Word], begin: int, weak: bool) -> int | None:
             and (at > begin or lower in ("what", "whoever", "whatever"))
         ):
             skip += 1
+        elif skip and lower in _SUBORDINATORS and at + 1 < len(piece) and _opens(piece[at + 1]):
+            skip += 1  # "who left before the war was over were": the clause within the clause
         elif at < guard and is_participle(lower):
             pass  # the rest of a relative clause's verb: "that are best documented"
         elif _verbal(piece, at, begin, weak):
@@ -64,6 +66,20 @@ def _scan(piece: list[Word], begin: int, weak: bool) -> int | None:
                 at += 1
         at += 1
     return None
+
+
+_SUBORDINATORS = frozenset("when because although while if once before after until as".split())
+
+
+def _opens(word: Word) -> bool:
+    """Whether a word may begin the subject of a clause."""
+    return word.capital or word.lower in _SUBJECT_OPENERS
+
+
+_SUBJECT_OPENERS = frozenset(
+    "the a an his her its their our my your this these those some any no many most all both it he "
+    "she they we you i".split()
+)
 
 
 def _verbal(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
@@ -162,7 +178,7 @@ def _beside_noun(piece: list[Word], at: int) -> bool:
     """Whether a past form is the participle of the noun before it, by the finite verb that comes
     later: "pupils interviewed by", "the words used in"."""
     following = piece[at + 1].lower if at + 1 < len(piece) else ""
-    if following not in _PREPOSITIONS and following not in ("above", "below", "here", "earlier"):
+    if following not in _PREPOSITIONS and following not in _PLACES:
         return False
     return _later_verb(piece, at + 1)
 
@@ -338,18 +354,23 @@ def tense(piece: list[Word], at: int) -> tuple[str, str, Word]:
         return ("will" if word.endswith("'ll") else bare), "modal", piece[at]
     following = _content(piece, at + 1)
     low = following.lower if following else ""
-    participle = is_participle(low)
+    participle = following is not None and is_participle(low)
     if bare in ("has", "have", "had") or word.endswith("'ve"):
-        if following and low == "been":
+        if following is not None and low == "been":
             after = _content(piece, piece.index(following) + 1)
             if after and is_participle(after.lower):
                 return base_form(after.lower), "passive-past", after
             return "be", "be-past", following
-        if low == "got":
+        if following is not None and low == "got":
             return "have", "present", following
         if following and participle:
             return base_form(low), "perfect", following
-        if bare == "had" and low == "to" and (deed := _content(piece, piece.index(following) + 1)):
+        if (
+            bare == "had"
+            and following
+            and low == "to"
+            and (deed := _content(piece, piece.index(following) + 1))
+        ):
             return base_form(deed.lower), "past", deed  # "had to resign": did so
         return "have", ("past" if bare == "had" else "present"), piece[at]
     if bare in ("is", "are", "am") or word.endswith(("'re", "'m", "'s")):
@@ -427,9 +448,10 @@ def _after_noun(word: str, following: str) -> bool:
         return True
     if word.endswith("ing"):
         return following in _FOLLOWING and base_form(word) in forms().bases
-    return is_participle(word) and following in _PREPOSITIONS
+    return is_participle(word) and (following in _PREPOSITIONS or following in _PLACES)
 
 
+_PLACES = frozenset("above below here there earlier today now".split())
 _COUNTERS = frozenset(
     "first second third last other half most many some all one none part much each any few "
     "thirds".split()
