@@ -258,7 +258,9 @@ class Section:
     """A section as read. `tree` has pandoc's blocks, decoded (`markdown.tree`), which nobody may
     change; `words` and `placed` count its words and those of them that were found in the text;
     `rows` are the rows of its tables; `edition_passages` are the passages that belong to editions,
-    once for each edition that they name."""
+    once for each edition that they name. `silent` are the stretches that are no prose, each with
+    what it is (code, math, raw, address, attribute, alternative, comment, metadata), in the order
+    of the text; they may overlap."""
 
     source: Text
     tree: list[dict[str, Any]] = field(default_factory=list, repr=False)
@@ -275,6 +277,7 @@ class Section:
     placed: int = 0
     rows: tuple[Row, ...] = ()
     edition_passages: tuple[EditionPassage, ...] = ()
+    silent: tuple[tuple[int, int, str], ...] = ()
 
     def __repr__(self) -> str:
         counts = f"{len(self.sentences)} sentences, {len(self.tags)} tags"

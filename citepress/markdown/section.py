@@ -12,6 +12,7 @@ from typing import Any
 from citepress import places
 from citepress.markdown import cursor as align
 from citepress.markdown import scan, tree, unparsed
+from citepress.markdown.locate import Placer
 from citepress.markdown.walk import Walk
 from citepress.model import Notice, Section, Sentence, Span, Text, Waiver
 
@@ -91,7 +92,18 @@ def read(
         walk.at.placed,
         tuple(walk.rows),
         tuple(walk.edition_passages),
+        tuple(_silent(walk.at)),
     )
+
+
+def _silent(at: Placer) -> list[tuple[int, int, str]]:
+    """The stretches of a text that are no prose."""
+    found = set(at.silent)
+    found |= {(start, end, "comment") for start, end in at.comments}
+    found |= {(start, end, "code") for start, end in at.code}
+    if at.front:
+        found.add((0, at.front, "metadata"))
+    return sorted(found)
 
 
 def _too_deep(text: Text, blocks: list[tree.Node], deep: tree.Node | None) -> Notice:

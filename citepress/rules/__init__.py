@@ -38,6 +38,7 @@ from citepress.rules import (
     nested_citation,
     page_hyphen,
     pandoc_notice,
+    parenthesized_tag,
     quotation_without_locator,
     reasonless_allow,
     reasonless_waiver,
@@ -64,6 +65,7 @@ from citepress.rules import (
     unneeded_allow,
     unneeded_waiver,
     unprintable_character,
+    unread_citation,
     word_limit,
 )
 
@@ -76,6 +78,8 @@ RULES: tuple[ModuleType, ...] = (
     disallowed_site_tag,
     swallowed_tag,
     nested_citation,
+    unread_citation,
+    parenthesized_tag,
     uncited_claim,
     reasonless_waiver,
     unneeded_waiver,

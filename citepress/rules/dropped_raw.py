@@ -49,10 +49,10 @@ _INSTEAD = (
     (r"<a\b|\\(?:href|url)\b", "a link is written [words](https://...)"),
     (r"<table\b|\\begin\{(?:tabular|table)", "write the table with '|' between its cells"),
     (r"\\footnote\b", "a footnote is written ^[so]"),
-    (r"\\(?:cite|parencite|textcite|autocite)", "a citation is written [@key]"),
     (r"\\(?:frac|sqrt|alpha|beta|mu)\b", "mathematics stands between dollar signs: $so$"),
 )
 # What a table holds is told with the table.
+_CITATION = r"\\[A-Za-z]*[cC]ite[A-Za-z]*\*?\s*[\[{]"
 _CELLS = r"<(?:tr|td|th|thead|tbody|tfoot|caption|colgroup|col)\b"
 
 
@@ -62,6 +62,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         span = finding.span
         written = span.text.text[span.start : span.end]
         if table == span.text.path and re.match(_CELLS, written, re.I):
+            continue
+        if re.match(_CITATION, written):  # `unread-citation` reports it
             continue
         table = span.text.path if re.match("<table\\b", written, re.I) else table
         found = (hint for pattern, hint in _INSTEAD if re.match(pattern, written, re.I))

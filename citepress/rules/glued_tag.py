@@ -2,7 +2,8 @@
 
 ## What it finds
 A tag in brackets, or a site tag, that follows a word, its punctuation or another tag without a
-space, or that a word follows without one. Scripts that set no spaces between words are left alone.
+space, or that a word follows without one; and any tag beside a figure above or below the line.
+Scripts that set no spaces between words are left alone.
 
 ## Why it matters
 The print reads "the meeting(Ali, 2020)". Where a style sets its citations as notes, the space is
@@ -28,6 +29,8 @@ from citepress.model import Edit, Finding, Manuscript, Span, Tag
 SEVERITY = "warning"
 
 _EMPHASIS = re.compile(r"(\*+|_+)\Z")
+_RAISED_BEFORE = re.compile(r"[^\s^~][\^~][\w+−-]{1,12}[\^~]\Z|[²³¹⁰-⁹]\Z")
+_RAISED_BEHIND = re.compile(r"[\^~][\w+−-]{1,12}[\^~]|[²³¹⁰-⁹]")
 _CLOSING = "\"'”’»,;:.!?%)]}…۔،؟"
 
 
@@ -36,9 +39,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         seen: set[int] = set()
         for tag in section.tags:
             start = tag.span.start
-            if tag.kind == "narrative" or start in seen or not _stands_alone(tag):
+            if start in seen or not (_stands_alone(tag) or _beside_raised(tag)):
                 continue
             seen.add(start)
+            if tag.kind == "narrative" and not _beside_raised(tag):
+                continue
             before, behind = _before(tag), _behind(tag)
             if before is not None:
                 message = "no space stands before the tag"
@@ -54,6 +59,16 @@ def _stands_alone(tag: Tag) -> bool:
     """Whether the span of a tag is the whole of it, from bracket to bracket."""
     words = tag.span.text.text[tag.span.start : tag.span.end]
     return words.startswith(("[", "<")) and words.endswith(("]", ")", ">", "}"))
+
+
+def _beside_raised(tag: Tag) -> bool:
+    """Whether a figure above or below the line ends right before a tag or begins right behind it,
+    so that "10⁶Wells" is printed."""
+    text = tag.span.text.text
+    return bool(
+        _RAISED_BEFORE.search(text[max(0, tag.span.start - 20) : tag.span.start])
+        or _RAISED_BEHIND.match(text, tag.span.end)
+    )
 
 
 def _before(tag: Tag) -> int | None:
@@ -73,12 +88,15 @@ def _ends_a_word(text: str, at: int) -> bool:
     if sign in "\"'":  # the same sign opens
         before = text[at - 1 : at] if at else ""
         return bool(before) and (_is_word(before) or before in _CLOSING)
+    if sign in "^~":
+        return _RAISED_BEFORE.search(text, max(0, at - 20), at + 1) is not None
     return _is_word(sign) or sign in _CLOSING
 
 
 def _behind(tag: Tag) -> bool:
     sign = tag.span.text.text[tag.span.end : tag.span.end + 1]
-    return bool(sign) and _is_word(sign)
+    raised = _RAISED_BEHIND.match(tag.span.text.text, tag.span.end) is not None
+    return raised or (bool(sign) and _is_word(sign))
 
 
 def _is_word(sign: str) -> bool:

@@ -1,0 +1,36 @@
+"""What a person reads of a section's text: the prose, found by a pattern.
+
+For rules about forms that pandoc does not read as markup, so that no node of the tree has them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from citepress.markdown import scan
+from citepress.model import Section
+
+_SILENT = frozenset(
+    {"code", "math", "raw", "address", "attribute", "alternative", "comment", "metadata"}
+)
+
+
+def matches(
+    section: Section, pattern: re.Pattern[str], within: Collection[str] = ()
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin in prose, or in a stretch of a kind in `within`, and not
+    at an escaped character."""
+    text = section.source.text
+    silent = scan.cover(s for s in section.silent if s[2] in _SILENT.difference(within))
+    for found in pattern.finditer(text):
+        if not silent(found.start()) and not escaped(text, found.start()):
+            yield found
+
+
+def escaped(text: str, at: int) -> bool:
+    """Whether the character at an offset is escaped by a backslash."""
+    before = at
+    while before and text[before - 1] == "\\":
+        before -= 1
+    return (at - before) % 2 == 1
