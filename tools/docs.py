@@ -80,9 +80,9 @@ def schema() -> str:
 def commands() -> str:
     """Every command with its arguments and options, those of `citepress` itself first."""
     parts = [
-        "# Commands\n\n`python build.py` in the folder of this project and the installed"
-        " `citepress` are one program. What it does by task: [the guide](guide.md)."
-        " What the exit status means: [there](guide.md#exit-status).\n",
+        "# Commands\n\nEvery command with its arguments and options. `python build.py` in this"
+        " repository runs the same program. For tasks see [the guide](guide.md)."
+        " What the exit status means: [exit status](guide.md#exit-status).\n",
         *_command("citepress", cli),
     ]
     for name, command in sorted(cli.commands.items()):
@@ -109,6 +109,11 @@ def _command(name: str, command: click.Command) -> Iterator[str]:
                 and ("--help" not in option.opts or command is cli)
             ):
                 yield _option(option)
+    if examples := getattr(command, "examples", ()):
+        yield "\nExamples:\n\n```sh"
+        for line, text in examples:
+            yield f"# {text}\n{line}"
+        yield "```"
     if isinstance(command, click.Group) and command is not cli:
         for inner, below in sorted(command.commands.items()):
             yield ""

@@ -1,7 +1,8 @@
-"""`build`, `check` and `claims`: the essay read and judged."""
+"""The commands `build`, `check` and `claims`."""
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,38 +11,36 @@ from typing import Any
 import click
 
 from citepress.cli.console import console_of, echo, loudness
+from citepress.cli.help import Command
 from citepress.cli.reporting import Forms, print_report, report_option
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FORMATS = ("pdf", "docx", "html")
-_BARS = (
-    ("--fail-under", "fail_under", "N", "Fail where fewer than N percent of the claims that need "
-     "a source are cited."),
-    ("--fail-under-diff", "fail_under_diff", "N", "The same for the claims in changed lines; with "
-     "--compare-branch."),
-)  # fmt: skip
+_PERCENT = click.FloatRange(0, 100)
 
 
-def _bars(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that `build` and `check` share on what coverage must be reached."""
+def _check_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that `build` and `check` share."""
     for option in (
-        click.option("--baseline", type=_FILE, metavar="FILE",
-                     help="Hold back the findings that FILE knows of."),
-        click.option("--no-cache", "cache", flag_value=False, default=True,
-                     help="Read everything anew, and keep nothing for the next run."),
+        click.option("--fail-under", "fail_under", type=_PERCENT, metavar="N",
+                     help="Fail if fewer than N percent of the claims that need a source are "
+                     "cited."),
+        click.option("--fail-under-diff", "fail_under_diff", type=_PERCENT, metavar="N",
+                     help="The same for the claims in changed lines; needs --compare-branch."),
         click.option("--compare-branch", "compare", metavar="REV", default=None,
-                     help="Count the claims in lines changed since REV, too (git)."),
-        *(
-            click.option(name, field, type=click.FloatRange(0, 100), metavar=value, help=said)
-            for name, field, value, said in reversed(_BARS)
-        ),
-    ):  # fmt: skip
+                     help="Report the coverage of lines changed since the git revision REV, and "
+                     "settings that check less than there."),
+        click.option("--baseline", type=_FILE, metavar="FILE",
+                     help="Do not report the findings that FILE lists."),
+        click.option("--no-cache", "cache", flag_value=False, default=True,
+                     help="Read all sections again, and store nothing for the next run."),
+    )[::-1]:  # fmt: skip
         command = option(command)
     return command
 
 
 def _ask(given: dict[str, Any]) -> Any:
-    """What a check is asked for, of a command's options."""
+    """The options of a command as `CheckOptions`. Raises `UsageError`."""
     from citepress.commands import build as pipeline
     from citepress.errors import UsageError
 
@@ -52,8 +51,8 @@ def _ask(given: dict[str, Any]) -> Any:
         raise UsageError("--fail-under-diff without --compare-branch", hint)
     given["compare"] = given["compare"] or ""
     for name in ("fail_under", "fail_under_diff"):
-        if given[name] is not None and given[name] != given[name]:  # nothing is below "nan"
-            raise UsageError(f"--{name.replace('_', '-')} wants a number from 0 to 100")
+        if given[name] is not None and math.isnan(given[name]):  # click takes "nan"
+            raise UsageError(f"--{name.replace('_', '-')} must be a number from 0 to 100")
     for name in ("baseline", "write_baseline"):
         if given.get(name) is not None:
             given[name] = Path(os.path.abspath(given[name]))
@@ -64,35 +63,50 @@ def _to(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[
     names = tuple(dict.fromkeys(n.strip() for n in (value or "").split(",") if n.strip()))
     unknown = [name for name in names if name not in _FORMATS]
     if unknown or (value is not None and not names):
-        what = f"'{unknown[0]}' is not a format" if unknown else "no format is named"
-        raise click.BadParameter(f"{what}; there are {', '.join(_FORMATS)}")
+        what = f"'{unknown[0]}' is not a format" if unknown else "it names no format"
+        raise click.BadParameter(f"{what}; the formats are {', '.join(_FORMATS)}")
     return names
 
 
-@click.command()
-@click.option(
-    "--to", callback=_to, metavar="FORMATS", help="What to print: html, docx, pdf, with commas."
+@click.command(
+    cls=Command,
+    examples=(
+        ("citepress build", "check the essay and print every format in the settings"),
+        ("citepress build --to pdf --output prints", "print only the PDF, into prints/"),
+        ("citepress build --draft", "print despite errors, each marked, DRAFT on every page"),
+    ),
 )
 @click.option(
-    "--output", type=click.Path(path_type=Path), metavar="DIR", help="Where the prints go."
+    "--to",
+    callback=_to,
+    metavar="FORMATS",
+    help="The formats to print, separated by commas: pdf, docx, html.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder that the prints are written to.",
 )
 @click.option(
     "--edition",
     "editions",
     multiple=True,
     metavar="NAME",
-    help="What to print, such as handout; as often as wanted.",
+    help="The edition to print, such as handout.",
 )
 @click.option(
     "--impose",
     type=click.Choice(["booklet", "2up"]),
-    help="Print the PDF's pages two on a sheet too: as a booklet to fold, or side by side.",
+    help="Also write the PDF with two pages on a sheet: as a booklet to fold, or side by side.",
 )
-@click.option("--strict", is_flag=True, help="Let warnings refuse a print as errors do.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
-    "--draft", is_flag=True, help="Print in spite of errors, with a mark at each, DRAFT on top."
+    "--draft",
+    is_flag=True,
+    help="Print despite errors, with a mark at each and DRAFT on every page.",
 )
-@_bars
+@_check_options
 @report_option
 @loudness
 @click.pass_context
@@ -106,7 +120,7 @@ def build(
     forms: Forms,
     **given: Any,
 ) -> None:
-    """Check the essay, then print it."""
+    """Check the essay, then print it if there is no error."""
     from citepress.bounds import Clock
     from citepress.commands import build as pipeline
 
@@ -144,25 +158,33 @@ def build(
         )
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples=(
+        ("citepress check --strict", "check the essay; warnings fail, too"),
+        ("citepress check --format html:report.html", "write the report as a web page"),
+        ("citepress check --compare-branch main --fail-under-diff 100",
+         "fail if a claim in a line changed since main has no source"),
+    ),
+)  # fmt: skip
 @report_option
-@click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
-@_bars
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@_check_options
 @click.option(
     "--write-baseline",
     type=_FILE,
     metavar="FILE",
-    help="Write the findings as they are to FILE, for --baseline.",
+    help="Write the present findings to FILE, for --baseline.",
 )
 @click.option(
     "--write-lock",
     is_flag=True,
-    help="Write claims.lock: what each claim rests on, once you have compared them.",
+    help="Write claims.lock, which records what each claim rests on.",
 )
 @loudness
 @click.pass_context
 def check(ctx: click.Context, forms: Forms, **given: Any) -> None:
-    """Check the essay, and print nothing."""
+    """Check the essay without printing it."""
     from citepress.bounds import Clock
     from citepress.commands import build as pipeline
     from citepress.reports import text
@@ -174,29 +196,40 @@ def check(ctx: click.Context, forms: Forms, **given: Any) -> None:
     ctx.exit(0 if text.passed(report) else 1)
 
 
-@click.command("claims")
-@click.option("--uncited", is_flag=True, help="Only the claims that nothing covers.")
-@click.option("--kind", default="", metavar="KIND", help="Only sentences of a kind, as in figure.")
-@click.option("--why", default="", metavar="FILE:LINE", help="Explain the sentences on a line.")
+@click.command(
+    "claims",
+    cls=Command,
+    examples=(
+        ("citepress claims --uncited", "list the claims that have no source"),
+        ("citepress claims --why src_md/01-introduction.md:12",
+         "explain why the sentences on a line are claims or are not"),
+    ),
+)  # fmt: skip
+@click.option("--uncited", is_flag=True, help="List only the claims that no tag covers.")
+@click.option(
+    "--kind", default="", metavar="KIND", help="List only claims of this kind, such as figure."
+)
+@click.option("--why", default="", metavar="FILE:LINE", help="Explain the sentences on this line.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
-    help="For people, or for programs.",
+    show_default=True,
+    help="The format of the list.",
 )
 @loudness
 @click.pass_context
 def list_claims(ctx: click.Context, uncited: bool, kind: str, why: str, form: str) -> None:
-    """List every sentence: what it states, what covers it, and the words that decided."""
+    """List every sentence: what it states, which tag covers it, and the words that decided."""
     from citepress import errors, settings
     from citepress.commands import build as pipeline
     from citepress.commands import claims as listing
     from citepress.suggest import did_you_mean
 
     if kind and kind not in settings.KINDS:
-        hint = did_you_mean(kind, settings.KINDS) or f"there are {', '.join(settings.KINDS)}"
-        raise errors.UsageError(f"'{kind}' is no kind of claim", hint)
+        hint = did_you_mean(kind, settings.KINDS) or f"the kinds are {', '.join(settings.KINDS)}"
+        raise errors.UsageError(f"'{kind}' is not a kind of claim", hint)
     console = console_of(ctx)
     manuscript = pipeline.read(ctx.obj["root"], tell=console.progress)
     console.clear()

@@ -1,4 +1,4 @@
-"""All commands as one, and what holds for each: the project's folder, how much is said."""
+"""The program `citepress`: its commands, and the options that all of them share."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ import click
 
 from citepress.cli.checking import build, check, list_claims
 from citepress.cli.console import loudness
-from citepress.cli.explaining import doctor, explain, list_rules
+from citepress.cli.explaining import cache, doctor, explain, list_rules
+from citepress.cli.help import Group
 from citepress.cli.writing import bib, fix, import_, init, rename
 from citepress.version import __version__
 
 _GROUP_FLAGS = {"-q", "--quiet", "-v", "--verbose", "-h", "--help", "--version"}
 _COMMANDS = (
-    bib, build, check, list_claims, doctor, explain, fix, import_, init, rename, list_rules,
+    bib, build, cache, check, list_claims, doctor, explain, fix, import_, init, rename, list_rules,
 )  # fmt: skip
 
 
-class _BuildByDefault(click.Group):
+class _BuildByDefault(Group):
     """`citepress` and `citepress --draft` mean `citepress build` and `citepress build --draft`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -42,6 +43,11 @@ class _BuildByDefault(click.Group):
     cls=_BuildByDefault,
     commands=_COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(
+        ("citepress init my-essay", "start a new project in my-essay/"),
+        ("citepress -C my-essay check", "check the essay there"),
+        ("citepress", "check and print the essay in this folder"),
+    ),
 )
 @click.option(
     "-C",
@@ -49,14 +55,15 @@ class _BuildByDefault(click.Group):
     "root",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="The project to work on, instead of this folder.",
+    help="The folder of the project; the current folder by default.",
 )
 @loudness
 @click.version_option(__version__, prog_name="citepress")
 @click.pass_context
 def cli(ctx: click.Context, root: Path | None) -> None:
-    """Build an essay from Markdown sections, check that its claims rest on sources, print it.
+    """Build an essay from Markdown sections, check that its claims have sources, and print it as
+    PDF, DOCX and HTML.
 
-    Without a command: build.
+    Without a command, citepress builds.
     """
     ctx.ensure_object(dict)["root"] = root or ctx.obj.get("root", Path("."))

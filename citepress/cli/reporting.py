@@ -1,4 +1,4 @@
-"""The reports that are asked for, and where each goes."""
+"""The option --format: which reports are written, and where to."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Forms = tuple[tuple[str, Path | None], ...]
 
 
 def _forms(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> Forms:
-    """`NAME` and `NAME:PATH` to pairs; a path is made absolute, seen from the working folder."""
+    """`NAME` and `NAME:PATH` as pairs; a path is relative to the working folder."""
     from citepress import reports
     from citepress.suggest import did_you_mean
 
@@ -25,20 +25,22 @@ def _forms(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
         name, colon, path = value.partition(":")
         name = name.strip().lower()
         if name not in reports.NAMES:
-            hint = did_you_mean(name, reports.NAMES) or f"there are {', '.join(reports.NAMES)}"
-            raise click.BadParameter(f"'{name}' is no form of a report; {hint}")
+            hint = (
+                did_you_mean(name, reports.NAMES) or f"the formats are {', '.join(reports.NAMES)}"
+            )
+            raise click.BadParameter(f"'{name}' is not a format of reports; {hint}")
         if colon and not path.strip():
-            raise click.BadParameter(f"'{value}' names no file after its colon")
+            raise click.BadParameter(f"'{value}' has no file name after the colon")
         forms.append((name, Path(os.path.abspath(path)) if colon else None))
     shown = [name for name, path in forms if path is None]
     if len(shown) > 1:
         raise click.BadParameter(
-            f"{' and '.join(shown)} would both go to standard output; "
-            f"give one of them a file, as in {shown[-1]}:PATH"
+            f"{' and '.join(shown)} would both be written to standard output; "
+            f"write one to a file: {shown[-1]}:PATH"
         )
     paths = [os.path.normcase(os.path.realpath(path)) for _, path in forms if path is not None]
     if len(set(paths)) < len(paths):
-        raise click.BadParameter("two reports would go to one file")
+        raise click.BadParameter("two reports would be written to one file")
     return tuple(forms)
 
 
@@ -48,14 +50,14 @@ report_option = click.option(
     callback=_forms,
     multiple=True,
     metavar="NAME[:PATH]",
-    help="The form of the report, and the file that it goes to instead of standard output; as "
-    "often as wanted: text (the default), json, sarif, github, gitlab, junit, markdown, lcov, "
-    "cobertura, badge, html.",
+    help="The format of the report: text (the default), json, sarif, github, gitlab, junit, "
+    "markdown, lcov, cobertura, badge or html; with :PATH it is written to that file instead of "
+    "standard output.",
 )
 
 
 def print_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = None) -> None:
-    """Write the reports that go to files, then print the one for standard output, in what the
+    """Write the reports for files, then print the one for standard output, in the time that the
     clock has left."""
     from citepress import reports
     from citepress.commands import build
@@ -84,7 +86,8 @@ def print_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = Non
 
 
 def _base(root: Path) -> str:
-    """The project's folder as seen from here, as `essay/`; empty where it is not below."""
+    """The project's folder relative to the working folder, such as `essay/`; empty where it is not
+    in it."""
     try:
         parts = Path(os.path.relpath(os.path.realpath(root))).parts
     except ValueError:  # another drive

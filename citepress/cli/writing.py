@@ -1,4 +1,4 @@
-"""`init`, `import`, `fix`, `rename` and `bib format`: what writes the author's files."""
+"""The commands that write the author's files: `init`, `import`, `fix`, `rename`, `bib format`."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from typing import Any, NoReturn
 import click
 
 from citepress.cli.console import console_of, echo, echo_line, loudness
+from citepress.cli.help import Command, Group
 from citepress.cli.reporting import print_report
 
 _PATH = click.Path(path_type=Path)
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples=(
+        ("citepress init my-essay", "start a project in the new folder my-essay/"),
+        ("citepress -C my-essay build", "print it"),
+    ),
+)
 @click.argument("folder", type=_PATH, metavar="DIR")
 @click.pass_context
 def init(ctx: click.Context, folder: Path) -> None:
-    """Start a new project in DIR."""
+    """Create a small project in DIR that can be built at once."""
     from citepress.commands import init as starter
 
     folder = ctx.obj["root"] / folder
@@ -27,28 +34,35 @@ def init(ctx: click.Context, folder: Path) -> None:
     echo_line(f"next: citepress -C {_quoted(folder)} build")
 
 
-@click.command("import")
+@click.command(
+    "import",
+    cls=Command,
+    examples=(
+        ("citepress import essay.docx my-essay", "make a project from a Word file"),
+        ("citepress import - my-essay --from markdown", "make one from standard input"),
+    ),
+)
 @click.argument("source", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
 @click.argument("folder", type=_PATH, metavar="DIR")
 @click.option(
     "--bibliography",
     type=_PATH,
     metavar="FILE.bib",
-    help="A list of sources to match against first; its entries are kept as they are.",
+    help="A bibliography whose entries are used first, unchanged.",
 )
 @click.option(
     "--accessed",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="The day on which the web pages were seen (YYYY-MM-DD); today where it is not given.",
+    help="The day on which the web pages were visited (YYYY-MM-DD); today by default.",
 )
 @click.option(
     "--from",
     "form",
     type=click.Choice(["markdown", "text", "html"]),
-    help="What the text is, where its name and its first bytes do not tell.",
+    help="The format of FILE, if it is not clear from its name and content.",
 )
-@click.option("--force", is_flag=True, help="Replace files that are in DIR already.")
+@click.option("--force", is_flag=True, help="Replace existing files in DIR.")
 @loudness
 @click.pass_context
 def import_(
@@ -60,10 +74,10 @@ def import_(
     form: str | None,
     force: bool,
 ) -> None:
-    """Make a project in DIR from a finished document: Markdown, text, DOCX, ODT, HTML or PDF.
+    """Create a project in DIR from a finished document: Markdown, text, DOCX, ODT, HTML or PDF.
 
-    FILE may be `-`, for text on standard input. What was done, and what is left to you, stands in
-    DIR/IMPORT.md.
+    If FILE is `-`, the text is read from standard input. DIR/IMPORT.md lists what was done and
+    what you still have to do.
     """
     from datetime import date
 
@@ -89,31 +103,49 @@ def import_(
 
 
 def _quoted(path: Path) -> str:
-    """A path as shells take it for one word, those of Windows too, which know no other quotes."""
+    """A path as one word of a shell; double quotes also work on Windows."""
     return f'"{path}"' if re.search(r"[^\w./:\\-]", str(path)) else str(path)
 
 
 def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> frozenset[str]:
-    """The names of rules in an option, which may be given often and name several with commas."""
+    """The rules that an option names, which can be repeated and takes several with commas."""
     from citepress import errors, rules
     from citepress.suggest import did_you_mean
 
-    said = [name.strip().lower().replace("_", "-") for part in value for name in part.split(",")]
-    for name in said:
+    named = [name.strip().lower().replace("_", "-") for part in value for name in part.split(",")]
+    for name in named:
         if name and name not in rules.NAMES and name != "all":
             hint = did_you_mean(name, rules.NAMES) or "`citepress rules` lists them"
             raise errors.UsageError(f"there is no rule '{name}'", hint)
-    return frozenset(rules.NAMES) if "all" in said else frozenset(name for name in said if name)
+    return frozenset(rules.NAMES) if "all" in named else frozenset(name for name in named if name)
 
 
-@click.command()
-@click.option("--unsafe-fixes", is_flag=True, help="Do the fixes too that you should look at.")
-@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
-@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules.")
-@click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Not these rules.")
-@click.option("--unused", is_flag=True, help="Take out the entries that no tag cites.")
-@click.option("--site-tags", is_flag=True, help="Write the citation in place of each site tag.")
-@click.option("--strict", is_flag=True, help="Let warnings that are left fail as errors do.")
+@click.command(
+    cls=Command,
+    examples=(
+        ("citepress fix --diff", "show what would change"),
+        ("citepress fix --select glued-tag,page-hyphen", "apply the fixes of two rules only"),
+    ),
+)
+@click.option("--unsafe-fixes", is_flag=True, help="Also apply fixes that a person should review.")
+@click.option("--diff", is_flag=True, help="Show what would change without writing it.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_names,
+    metavar="RULES",
+    help="Apply only the fixes of these rules, separated by commas.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_names,
+    metavar="RULES",
+    help="Do not apply the fixes of these rules.",
+)
+@click.option("--unused", is_flag=True, help="Remove entries that no tag cites.")
+@click.option("--site-tags", is_flag=True, help="Replace each site tag with its citation.")
+@click.option("--strict", is_flag=True, help="Treat remaining warnings as errors.")
 @loudness
 @click.pass_context
 def fix(
@@ -126,9 +158,9 @@ def fix(
     site_tags: bool,
     strict: bool,
 ) -> None:
-    """Mend what can be mended by itself, in your files.
+    """Apply the fixes of findings to your files.
 
-    Exit status 1 if an error is left; with --diff, if something would change.
+    The exit status is 1 if an error is left, and with --diff if something would change.
     """
     from citepress.commands import fix as mending
     from citepress.findings import fixing
@@ -148,14 +180,20 @@ def fix(
     ctx.exit(any(finding.severity == "error" for finding in mended.report.findings))
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples=(
+        ("citepress rename smith20 smith2020", "rename the entry smith20 and its citations"),
+        ("citepress rename smith20 smith2020 --diff", "show what would change"),
+    ),
+)
 @click.argument("old")
 @click.argument("new")
-@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--diff", is_flag=True, help="Show what would change without writing it.")
 @loudness
 @click.pass_context
 def rename(ctx: click.Context, old: str, new: str, diff: bool) -> None:
-    """Give an entry another key, in the list of sources and in every tag."""
+    """Change the key of an entry in the bibliography and in every tag."""
     from citepress.commands import fix as mending
 
     console = console_of(ctx)
@@ -167,25 +205,39 @@ def rename(ctx: click.Context, old: str, new: str, diff: bool) -> None:
         console.note(f"changed {path}")
 
 
-@click.group()
+@click.group(
+    cls=Group,
+    examples=(
+        ("citepress bib format", "sort and format the bibliography"),
+        ("citepress bib format --check", "fail if it is not formatted"),
+    ),
+)
 def bib() -> None:
-    """Work on the list of sources."""
+    """Commands for the bibliography."""
 
 
-@bib.command("format")
-@click.option("--check", is_flag=True, help="Write nothing; exit status 1 if it would change.")
-@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@bib.command(
+    "format",
+    examples=(
+        ("citepress bib format --diff", "show what would change"),
+        ("citepress bib format --sort none", "format the entries in their present order"),
+    ),
+)
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit with status 1 if something would change."
+)
+@click.option("--diff", is_flag=True, help="Show what would change without writing it.")
 @click.option(
     "--sort",
     type=click.Choice(["key", "none"]),
     default="key",
     show_default=True,
-    help="The order of the entries: by key, or as they stand.",
+    help="The order of the entries: by key, or as in the file.",
 )
 @loudness
 @click.pass_context
 def bib_format(ctx: click.Context, check: bool, diff: bool, sort: str) -> None:
-    """Sort the list of sources and lay it out; what it says stays the same."""
+    """Sort and format the bibliography without changing what it says."""
     from citepress.commands import fix as mending
 
     console = console_of(ctx)
@@ -195,13 +247,13 @@ def bib_format(ctx: click.Context, check: bool, diff: bool, sort: str) -> None:
     path = next(iter(mended.old))
     changes = mended.old[path].text != mended.new[path].text
     if check:
-        console.note(f"{'would lay out' if changes else 'already laid out:'} {path}")
+        console.note(f"{'would format' if changes else 'already formatted:'} {path}")
         ctx.exit(1 if changes else 0)
-    console.note(f"{'laid out' if changes else 'already laid out:'} {path}")
+    console.note(f"{'formatted' if changes else 'already formatted:'} {path}")
 
 
 def _print_diff(ctx: click.Context, mended: Any) -> NoReturn:
-    """Show what would change; the exit status is 1 if something would, as ruff's is."""
+    """Print what would change and exit: with status 1 if something would, as ruff does."""
     from citepress.commands import fix as mending
     from citepress.findings import fixing
 

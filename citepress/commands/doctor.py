@@ -1,4 +1,4 @@
-"""What `citepress doctor` says: versions, fonts, settings in force, and what is missing."""
+"""What `citepress doctor` shows: versions, fonts, settings in force, and what is missing."""
 
 from __future__ import annotations
 
@@ -16,17 +16,21 @@ LIBRARIES = (
     "typst",
     "bibtexparser",
     "click",
+    "confusable-homoglyphs",
     "fonttools",
     "jinja2",
     "nh3",
+    "packaging",
+    "platformdirs",
     "pypdf",
+    "pypdfium2",
     "rapidfuzz",
     "segno",
 )
 
 
-def _faces() -> list[str]:
-    """The faces in Typst's wheel."""
+def _typst_fonts() -> list[str]:
+    """The font families in Typst's wheel."""
     try:
         from typst import Fonts
     except ImportError:
@@ -35,7 +39,7 @@ def _faces() -> list[str]:
 
 
 def examine(root: Path) -> tuple[list[str], bool]:
-    """Lines for people, and whether everything that a build needs is there."""
+    """The lines to print, and whether everything that a build needs is there."""
     lines = [f"citepress {__version__}", f"Python {platform.python_version()}"]
     sound = True
     try:
@@ -49,18 +53,18 @@ def examine(root: Path) -> tuple[list[str], bool]:
         except PackageNotFoundError:
             sound = False
             lines.append(f"{name}: missing; install it with: python -m pip install {name}")
-    lines.append(f"fonts of Typst's: {', '.join(_faces()) or 'none'}")
-    lines.append(f"fonts that come along: {', '.join(fonts.SHIPPED)}")
+    lines.append(f"fonts in Typst: {', '.join(_typst_fonts()) or 'none'}")
+    lines.append(f"bundled fonts: {', '.join(fonts.SHIPPED)}")
     lines.append(
-        "other fonts, such as Noto Nastaliq Urdu: put the files in a folder of the project and "
-        "name it with `fonts` in the settings"
+        "other fonts, such as Noto Nastaliq Urdu: put the files into a folder of the project and "
+        "name it with the setting `fonts`"
     )
     try:
         project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     except BuildError as error:
         lines.append(f"project: {error.message}" + (f"; {error.hint}" if error.hint else ""))
         return lines, False
-    source = project.settings.source.path or "no settings file: the defaults"
+    source = project.settings.source.path or "no file; the defaults apply"
     lines.append(f"project: {len(project.sections)} sections; settings from {source}")
     lines += [f"  {key} = {value}" for key, value in settings.in_force(project.settings).items()]
     return lines, sound

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from citepress import disk
 
-# By path in the new project; the texts come with citepress, in `templates/init`.
+# By path in the new project: the name of the file in `data/templates/init`.
 FILES = {
     "citepress.toml": "citepress.toml",
     "references.bib": "references.bib",
@@ -19,8 +19,8 @@ FILES = {
 
 
 def start(folder: Path) -> tuple[str, ...]:
-    """Write the new project into `folder`, which is made where it is missing, and give the paths
-    of its files. Raises `ProjectError`, and writes nothing, where one of them is there already."""
+    """Write the new project into `folder`, which is created where it is missing, and return the
+    paths of its files. Raises `ProjectError`, and writes nothing, where one of them exists."""
     files = {path: disk.packaged(f"templates/init/{name}") for path, name in FILES.items()}
     disk.write_new(folder, files)
     return tuple(files)
