@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
-from io import BytesIO
+from collections.abc import Mapping
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from citepress import disk
 from citepress.bounds import Clock
+from citepress.errors import ProjectError
 from citepress.output.document import Document
-from citepress.output.docx import embedded_fonts, own_reference, pages, styles, tables
+from citepress.output.docx import embedded_fonts, guard, own_reference, pages, styles, tables
+from citepress.output.docx.own_reference import STYLES
+from citepress.output.docx.package import UnsoundPackage, unzip, zipped
 from citepress.output.theme import values
 from citepress.rendering import fonts
 from citepress.rendering.page import Markup
@@ -40,8 +41,7 @@ _PARTS = {
 TEMPLATES = tuple(sorted({*_PARTS.values(), "front.xml", "back.xml", "core.xml"}))
 # Width and height in twentieths of a point.
 _PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_PACKED = (".png", ".jpg", ".jpeg", ".gif")
+_HINT = "take it out of the templates of the project, or of its reference document"
 _HEADING = re.compile(
     r'<w:bookmarkStart w:id="\d+" w:name="([^"]+)" ?/>\s*'
     r'<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Heading([1-9])" ?/>.*?</w:pPr>(.*?)</w:p>',
@@ -80,14 +80,13 @@ def reference(document: Document, templates: Mapping[str, str]) -> bytes:
     shared = _values(document, templates)
     if _is_own(document):
         parts = own_reference.parts(document.word_reference, disk.reference_path(document.settings))
-        theirs = parts["word/styles.xml"].decode("utf-8", "replace")
-        whole = own_reference.complete(theirs, _styles(shared))
-        return _zip({**parts, "word/styles.xml": whole.encode("utf-8")}.items())
+        whole = own_reference.complete(parts[STYLES], _styles(shared).encode("utf-8"))
+        return zipped({**parts, STYLES: whole}.items())
     parts = {
         name: _render(source, templates, {**shared, "first": name == "word/header2.xml"})
         for name, source in _PARTS.items()
     }
-    return _zip({**parts, "word/styles.xml": _styles(shared).encode("utf-8")}.items())
+    return zipped({**parts, STYLES: _styles(shared).encode("utf-8")}.items())
 
 
 def _is_own(document: Document) -> bool:
@@ -111,8 +110,7 @@ def render(
 ) -> bytes:
     """The Word file that pandoc wrote, made whole. The same input gives the same bytes."""
     shared = _values(document, templates)
-    with ZipFile(BytesIO(body)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = unzip(body)
     text = _mended(parts["word/document.xml"].decode("utf-8"), shared)
     for name in ("word/footnotes.xml", "word/comments.xml"):
         if name in parts:
@@ -127,13 +125,17 @@ def render(
     end = text.rindex("<w:sectPr")
     whole = _sections(text[:start] + front.decode() + text[start:end] + back.decode() + text[end:])
     if _is_own(document):
-        whole = _in_their_styles(whole, parts["word/styles.xml"].decode("utf-8"), _styles(shared))
+        whole = _in_their_styles(whole, parts[STYLES], _styles(shared).encode("utf-8"))
     else:
         parts |= embedded_fonts.parts(shared["embedded"])
         parts["[Content_Types].xml"] = _with_fonts(parts["[Content_Types].xml"])
     parts["word/document.xml"] = whole.encode("utf-8")
     parts["docProps/core.xml"] = _render("core.xml", templates, shared)
-    return _zip(parts.items())
+    try:
+        guard.check(parts)
+    except UnsoundPackage as error:
+        raise ProjectError(f"the Word file {error}", _HINT) from error
+    return zipped(parts.items())
 
 
 def headings(text: str, depth: int) -> list[tuple[int, str, str]]:
@@ -166,14 +168,9 @@ def _with_fonts(types: bytes) -> bytes:
     return types if b'"odttf"' in types else types[:at] + kind + types[at:]
 
 
-def _in_their_styles(text: str, theirs: str, ours: str) -> str:
+def _in_their_styles(text: str, theirs: bytes, ours: bytes) -> str:
     """A document part whose paragraphs name the styles of another document as that does."""
-    known, names = own_reference.identifiers(theirs), own_reference.identifiers(ours)
-    changed = {
-        identifier: known[name]
-        for name, identifier in names.items()
-        if known.get(name, identifier) != identifier
-    }
+    changed = own_reference.renamed(theirs, ours)
     return re.sub(
         r'(<w:[prt]\w*Style w:val=")([^"]+)"',
         lambda found: f'{found[1]}{changed.get(found[2], found[2])}"',
@@ -318,15 +315,3 @@ def _values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
 
 def _render(name: str, templates: Mapping[str, str], given: Mapping[str, Any]) -> bytes:
     return render_page(f"docx/{name}", templates, given).encode("utf-8")
-
-
-def _zip(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """Parts as a zip whose bytes depend on nothing else."""
-    out = BytesIO()
-    with ZipFile(out, "w") as archive:
-        for name, content in parts:
-            entry = ZipInfo(name, _EPOCH)
-            entry.create_system = 3  # else it would tell the machine that it was made on
-            entry.compress_type = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
-            archive.writestr(entry, content)
-    return out.getvalue()

@@ -240,53 +240,22 @@ def test_a_draft_is_printed_with_the_theme(project: Project) -> None:
     assert any(b'string="DRAFT"' in part for part in found.values())
 
 
-_RELATION = (
-    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    b'<Relationship Id="rId1" Type="http://x/%s" Target="http://evil.example/x" '
-    b'TargetMode="External"/></Relationships>'
-)
-
-
 @pytest.mark.parametrize(("content", "said"), [
     (b"", "is no Word file, or is damaged"),
     (b"PK\x03\x04 cut off", "is no Word file, or is damaged"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old .doc, or is locked with a password"),
     (packed({"word/document.xml": b"<a/>"}), "it has no text or no styles"),
     (packed({**parts(OWN), "word/vbaProject.bin": b"x"}), "holds a macro"),
-    (packed({**parts(OWN), "word/embeddings/oleObject1.bin": b"x"}), "an embedded program"),
-    (packed({**parts(OWN), "[Content_Types].xml": b"<Types>macroEnabled</Types>"}), "with macros"),
-    (packed({**parts(OWN), "word/_rels/settings.xml.rels": _RELATION % b"attachedTemplate"}),
-     "loads something from elsewhere (attachedTemplate)"),
-    (packed({**parts(OWN), "word/_rels/header1.xml.rels": _RELATION % b"image"}),
-     "loads something from elsewhere (image)"),
-    (packed({**parts(OWN), "word/header1.xml": b"<a><w:instrText> DDEAUTO cmd </w:instrText></a>"}),
-     "a field that loads or runs something (DDEAUTO)"),
-    (packed({**parts(OWN), "word/footer1.xml": b"<a><w:instrText>INCLUDE</w:instrText></a><b/>"
-             b"<w:instrText xml:space='preserve'>TEXT x</w:instrText>"}), "something (INCLUDETEXT"),
-    (packed({**parts(OWN), "word/footer1.xml": b"<w:fldSimple w:instr='LINK Excel x'/>"}),
-     "runs something (LINK)"),
-    (packed({**parts(OWN), "word/styles.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}),
-     "declares entities in word/styles.xml"),
-    (packed({**parts(OWN), "word/document.xml": b"<a><w:altChunk/></a>"}), "a document within"),
+    (packed({**parts(OWN), "word/embeddings/oleObject1.bin": b"x"}), "a part without a type"),
     (packed({**parts(OWN), **{f"word/{n}.xml": b"" for n in range(2100)}}), "2000 parts"),
     (packed({**parts(OWN), "word/big.xml": bytes(60_000_000)}), "a part of more than 50 MB"),
     (packed({**parts(OWN), **{f"word/{n}.xml": bytes(40_000_000) for n in range(4)}}), "150 MB"),
-], ids=range(17))  # fmt: skip
+], ids=range(9))  # fmt: skip
 def test_what_a_reference_document_may_not_hold(content: bytes, said: str) -> None:
     with pytest.raises(ProjectError) as told:
         own_reference.parts(content, "own.docx")
     assert said in told.value.message and told.value.hint
     assert told.value.message.startswith("the reference document 'own.docx' ")
-
-
-def test_words_that_are_no_field_may_be_what_they_are() -> None:
-    head = b"<a><w:t>LINK and DDE</w:t><w:instrText> PAGE </w:instrText></a>"
-    assert own_reference.parts(packed({**parts(OWN), "word/header1.xml": head}), "own.docx")
-
-
-def test_a_link_in_its_head_may_lead_to_the_web() -> None:
-    own = packed({**parts(OWN), "word/_rels/header1.xml.rels": _RELATION % b"hyperlink"})
-    assert "word/styles.xml" in own_reference.parts(own, "own.docx")
 
 
 # --- a file that Word holds open ------------------------------------------------------------------
