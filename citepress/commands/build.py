@@ -280,10 +280,14 @@ def build(
         outputs: list[Output] = []
         for edition, name in wanted.items():
             try:
-                room = theme.room(templates, settings, edition)
-                essay = document.assemble(manuscript, found, draft, edition, labels, mark, room)
+                line_length = theme.line_length(templates, settings, edition)
+                essay = document.assemble(
+                    manuscript, found, draft, edition, labels, mark, line_length
+                )
             except Refused:
-                return Built(found)
+                if found.failures or any(one.severity == "error" for one in found.findings):
+                    return Built(found)
+                raise
             essay = replace(essay, word_reference=reference)
             tell(f"formatting the citations of {name}")
             clock.step(f"formatting the citations of {name}")

@@ -1,27 +1,35 @@
-"""A Manuscript and its clean Report to the Document that is printed: the gate.
+"""A checked manuscript to the Document that is printed: the gate.
 
-Nothing else makes a Document. The trees are those that were checked: joined, never read again.
+Nothing else makes a Document. The blocks are those that were checked: joined, never read again.
+What happens to them on the way stands in `STEPS`, in this order.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from citepress import bibliography
-from citepress.coverage.manuscript import cited_keys, unique_tags, words
+from citepress.coverage.manuscript import words
 from citepress.errors import Refused
 from citepress.markdown import tree
-from citepress.model import Entry, Image, Manuscript, Report, Section, Tag
-from citepress.output import handout, print_layout, printable, word_runs
-from citepress.output import marks as marking
+from citepress.model import Citation, Finding, Image, Manuscript, Report, Section, Tag
+from citepress.output import (
+    colophon,
+    edition_view,
+    formulas,
+    handout,
+    marks,
+    print_layout,
+    printable,
+    word_runs,
+)
+from citepress.places import line_and_column
 from citepress.settings import Edition, Settings
 
 ESSAY = Edition("essay")
-_LONG = 1500  # words, three pages: from there on an essay begins with its contents
+_CONTENTS_FROM = 1500  # words, about three pages: a longer essay begins with its contents
 _EXTENSIONS = {"png": "png", "jpeg": "jpg", "gif": "gif", "svg": "svg"}
 
 
@@ -31,19 +39,45 @@ class Document:
 
     `tree` is the joined tree (pandoc's JSON), `references` the cited entries as BibLaTeX text,
     `images` maps the names that the tree uses to the files, `edition` is what it is printed as;
-    `fonts` are the font files that the project brings, `word_reference` the reference document
-    (DOCX) that it brings in place of the theme, empty where it brings none.
+    `fonts` are the font files of the project, `word_reference` its reference document (DOCX) in
+    place of the theme, empty where it has none.
     """
 
     settings: Settings
     tree: bytes
     references: str
-    images: Mapping[str, Image] = field(default_factory=lambda: MappingProxyType({}))
+    images: Mapping[str, Image] = field(default_factory=dict)
     draft: bool = False
     colophon: str = ""
     edition: Edition = ESSAY
-    fonts: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    fonts: Mapping[str, bytes] = field(default_factory=dict)
     word_reference: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """A document on the way to be one. `manuscript` holds what the edition prints, `whole` what was
+    checked; `sections` has the blocks of each section by its path, until `join` makes `blocks` of
+    them. `citations` has the citation nodes by section and number of their tag (`Tag.node`)."""
+
+    whole: Manuscript
+    manuscript: Manuscript
+    edition: Edition
+    errors: tuple[Finding, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    line_length: int = 0
+    sections: Mapping[str, list[tree.Node]] = field(default_factory=dict)
+    citations: Mapping[tuple[str, int], tree.Node] = field(default_factory=dict)
+    blocks: tuple[tree.Node, ...] = ()
+    images: Mapping[str, Image] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the entries in the list of sources."""
+        return frozenset(entry.key for entry in self.whole.bibliography.entries)
+
+
+Step = Callable[[Assembly], Assembly]
 
 
 def assemble(
@@ -53,144 +87,124 @@ def assemble(
     edition: Edition = ESSAY,
     labels: Mapping[str, str] = MappingProxyType({}),
     fingerprint: str = "",
-    room: int = 0,
+    line_length: int = 0,
 ) -> Document:
-    """The document that a manuscript makes in an edition. `labels` are the words that we
-    put into it ourselves, `fingerprint` what the colophon says of the inputs, `room` how many
-    letters a line of a table holds: wider ones have a page across (0: none has).
+    """The document that a manuscript makes in an edition. `labels` are the words that we print
+    ourselves, `fingerprint` is what the colophon says of the inputs, `line_length` is how many
+    characters a line of a table holds: wider tables get a page across (0: none does).
 
-    Raises `Refused` where the report holds an error or a bar of coverage is missed, unless a draft
-    is wanted: that bears a mark
-    at each place that an error names, and says on every page what it is.
+    Raises `Refused` where the report has an error, a bar of coverage is missed, or a citation names
+    no entry, unless a draft is wanted. A draft has a mark at each place that an error names.
     """
-    errors = [finding for finding in report.findings if finding.severity == "error"]
-    if errors and not draft:
-        raise Refused(f"{len(errors)} error{'s' * (len(errors) != 1)}; nothing is printed")
-    if report.failures and not draft:
-        raise Refused(f"{report.failures[0]}; nothing is printed")
-    names, images = _name_images(manuscript)
-    known = {entry.key for entry in manuscript.bibliography.entries}
-    prepared: dict[str, list[tree.Node]] = {}
-    for section in manuscript.sections:
-        path = section.source.path
-        marks = [(f.span.end, _mark(f.rule)) for f in errors if f.span.text.path == path]
-        blocks = tree.copy(section.tree)
-        marking.mark(section, blocks, marks)
-        _settle_tags(section, blocks, known)
-        blocks = _settle_images(path, blocks, names)
-        if section.edition_passages:
-            blocks = printable.for_edition(blocks, edition.name)
-        prepared[path] = blocks
-    if edition.kind == "handout":
-        parts = [handout.blocks(manuscript, prepared, edition, labels)]
-    else:
-        parts = list(prepared.values())
-    joined: list[tree.Node] = []
-    taken: set[str] = set()
-    for blocks in parts:
-        cleaned = printable.clean(blocks)
-        printable.make_unique(cleaned, taken)
-        joined += cleaned
-    if labels:
-        found = list(tree.branches(joined))
-        print_layout.number_captions(found, labels)
-        print_layout.name_boxes(found, labels)
-        listed = [
-            address
-            for entry in manuscript.bibliography.entries
-            for address in bibliography.addresses(entry)
-        ]
-        way = manuscript.settings.print_links
-        joined, codes = print_layout.print_addresses(joined, listed, way, labels)
-        images |= codes
-    if room:
-        joined = print_layout.turn_tables(joined, room)
-    printable.number_notes(joined)
-    keys = [key for key in dict.fromkeys(tree.cited(joined)) if key in known]
-    references = bibliography.clean(manuscript.bibliography, keys)
-    told = bool(labels) and edition.kind == "essay"
-    said = colophon(manuscript, labels, fingerprint) if told else ""
+    errors = tuple(finding for finding in report.findings if finding.severity == "error")
+    if not draft:
+        _pass_gate(manuscript, report, errors)
+    seen = edition_view.of_edition(manuscript, edition)
+    assembly = Assembly(manuscript, seen, edition, errors, labels, line_length)
+    for step in STEPS:
+        assembly = step(assembly)
+    blocks = list(assembly.blocks)
+    cited = [key for key in dict.fromkeys(tree.cited(blocks)) if key in assembly.keys]
     settings = manuscript.settings
     if settings.contents == "auto":
-        length = sum(map(words, manuscript.sections))
-        settings = replace(settings, contents=length >= _LONG)
+        length = sum(map(words, seen.sections))
+        settings = replace(settings, contents=length >= _CONTENTS_FROM)
+    has_colophon = bool(labels) and edition.kind == "essay"
     return Document(
         settings,
-        tree.dump(word_runs.join_words(joined)),
-        references,
-        images,
+        tree.dump(word_runs.join_words(blocks)),
+        bibliography.clean(manuscript.bibliography, cited),
+        assembly.images,
         draft,
-        said,
+        colophon.colophon(seen, labels, fingerprint) if has_colophon else "",
         edition,
         manuscript.fonts,
     )
 
 
-def colophon(manuscript: Manuscript, labels: Mapping[str, str], fingerprint: str = "") -> str:
-    """What the print says of itself: the author's words, the claims and what they rest on, what is
-    not compared yet with its source, the date of the newest source and the fingerprint of what went
-    in; then what is waived, for which reasons. Paragraphs stand on lines of their own."""
-
-    def said(name: str, number: int = 0, **given: object) -> str:
-        one, _, more = labels[name].partition("|")
-        form, given = (one if number == 1 or not more else more).strip(), {**given, "count": number}
-        return re.sub(r"\{(\w+)\}", lambda found: str(given.get(found[1], found[0])), form)
-
-    told = []
-    verdicts = Counter(claim.verdict for claim in manuscript.claims)
-    if verdicts:
-        names = ("cited", "waived", "uncited")
-        claims = said("claims", len(manuscript.claims))
-        told.append(said("verdicts", claims=claims, **{name: verdicts[name] for name in names}))
-    known = {entry.key for entry in manuscript.bibliography.entries}
-    tags = [t for t in unique_tags(manuscript) if any(c.key in known for c in t.citations)]
-    sources = said("cited_sources", len(known.intersection(cited_keys(manuscript))))
-    told.append(said("rests_on", tags=said("tags", len(tags)), sources=sources))
-    if inferred := sum(tag.inferred for tag in tags):
-        told.append(said("inferred", inferred))
-    reasons = Counter(
-        waiver.reason or labels["no_reason"]
-        for section in manuscript.sections
-        for waiver in section.waivers
-    )
-    dates = [date for entry in manuscript.bibliography.entries if (date := _newest(entry))]
-    if dates:
-        told.append(said("newest", date=max(dates)))
-    if fingerprint:
-        told.append(said("made_from", fingerprint=fingerprint))
-    lines = [manuscript.settings.colophon] if manuscript.settings.colophon else []
-    lines.append(" ".join(told))
-    if reasons:
-        # A reason may hold any sign that would part it from the next, so a dot stands between them.
-        listed = " · ".join(f"{why} ({count})" for why, count in reasons.most_common())
-        lines.append(said("without_source", sum(reasons.values()), reasons=listed))
-    return "\n".join(lines)
+def _pass_gate(manuscript: Manuscript, report: Report, errors: tuple[Finding, ...]) -> None:
+    if errors:
+        raise Refused(f"{len(errors)} error{'s' * (len(errors) != 1)}; nothing is printed")
+    if report.failures:
+        raise Refused(f"{report.failures[0]}; nothing is printed")
+    for section in manuscript.sections:
+        if unknown := _unknown_citation(section, manuscript):
+            line, column = line_and_column(section.source, unknown.span.start)
+            raise Refused(
+                f"{section.source.path}:{line}:{column}: no entry has the key '{unknown.key}'; "
+                "nothing is printed",
+                "correct the key, add the entry, or print a draft with --draft",
+            )
 
 
-def _newest(entry: Entry) -> str:
-    """The last day, month or year that an entry tells, ISO 8601, or an empty string."""
-    told = [entry.fields.get(name, "") for name in ("date", "urldate", "year")]
-    found = [day for text in told for day in re.findall(r"\b\d{4}(?:-\d\d){0,2}\b", text)]
-    return max(found, default="")
+def _unknown_citation(section: Section, manuscript: Manuscript) -> Citation | None:
+    """The first citation without an entry, whatever the rule `unknown-key` is set to. An `@name` in
+    a passage that allows the rule is a handle and is printed as it is written."""
+    keys = {entry.key for entry in manuscript.bibliography.entries}
+    allowed = [one.span for one in section.allowances if one.rule == "unknown-key"]
+    for tag in section.tags:
+        handle = tag.kind == "narrative" and any(
+            span.start <= tag.span.start < span.end for span in allowed
+        )
+        for citation in tag.citations:
+            if citation.key not in keys and not handle:
+                return citation
+    return None
+
+
+# --- steps on the sections ------------------------------------------------------------------------
+
+
+def _copy_sections(assembly: Assembly) -> Assembly:
+    """The blocks that were checked, as copies that may be changed."""
+    sections = {one.source.path: tree.copy(one.tree) for one in assembly.whole.sections}
+    return replace(assembly, sections=sections)
+
+
+def _mark_errors(assembly: Assembly) -> Assembly:
+    """A mark behind each place that an error names; only a draft has errors."""
+    for section in assembly.whole.sections:
+        path = section.source.path
+        own = [(f.span.end, _mark(f.rule)) for f in assembly.errors if f.span.text.path == path]
+        marks.mark(section, assembly.sections[path], own)
+    return assembly
 
 
 def _mark(rule: str) -> tree.Node:
     # pandoc's writers know the class `mark`: highlighted in all three formats.
-    words = [{"t": "Strong", "c": [{"t": "Str", "c": f"[?\u00a0{rule}]"}]}]
-    return {"t": "Span", "c": [["", ["mark", "unresolved"], []], words]}
+    text = [{"t": "Strong", "c": [{"t": "Str", "c": f"[?\u00a0{rule}]"}]}]
+    return {"t": "Span", "c": [["", ["mark", "unresolved"], []], text]}
 
 
-def _settle_tags(section: Section, blocks: list[tree.Node], known: set[str]) -> None:
-    """Make citations of the site tags that mean an entry, and plain words of the citations that
-    mean none (allowed, or in a draft): what the author wrote, never a citation of nothing."""
-    tags: dict[int, Tag] = {tag.node: tag for tag in section.tags}
-    for number, node in enumerate(tree.tag_nodes(blocks)):
-        if node["t"] == "Cite":
-            if any(citation["citationId"] not in known for citation in node["c"][0]):
-                node["t"], node["c"] = "Span", [["", [], []], node["c"][1]]
-        elif (tag := tags.get(number)) and tag.citations:
-            node["c"] = [tree.cite([tag.citations[0].key])["c"][0], node["c"][1]]
-            node["t"] = "Cite"
+def _settle_tags(assembly: Assembly) -> Assembly:
+    """Citations in place of the site tags that stand for an entry, and plain text in place of the
+    citations that name none (handles, or in a draft): the author's words, never a citation of
+    nothing."""
+    keys = assembly.keys
+    citations: dict[tuple[str, int], tree.Node] = {}
+    for section in assembly.whole.sections:
+        path = section.source.path
+        tags: dict[int, Tag] = {tag.node: tag for tag in section.tags}
+        for number, node in enumerate(tree.tag_nodes(assembly.sections[path])):
+            if node["t"] == "Cite":
+                if any(citation["citationId"] not in keys for citation in node["c"][0]):
+                    node["t"], node["c"] = "Span", [["", [], []], node["c"][1]]
+                    continue
+            elif (tag := tags.get(number)) and tag.citations:
+                node["c"] = [tree.cite([tag.citations[0].key])["c"][0], node["c"][1]]
+                node["t"] = "Cite"
+            if node["t"] == "Cite":
+                citations[path, number] = node
+    return replace(assembly, citations=citations)
+
+
+def _place_images(assembly: Assembly) -> Assembly:
+    """Each image under a plain name, or its alternative text where it cannot be printed."""
+    names, images = _name_images(assembly.whole)
+    sections = {
+        path: _with_images(path, blocks, names) for path, blocks in assembly.sections.items()
+    }
+    return replace(assembly, sections=sections, images=images)
 
 
 def _name_images(
@@ -215,20 +229,118 @@ def _name_images(
     return names, images
 
 
-def _settle_images(
+def _with_images(
     path: str, blocks: list[tree.Node], names: Mapping[tuple[str, str], str]
 ) -> list[tree.Node]:
     def settle(node: tree.Node) -> list[tree.Node] | None:
         if node["t"] != "Image":
             return None
-        attr, words, (address, title) = node["c"]
+        attr, inlines, (address, title) = node["c"]
         given = dict(attr[2]).get("alt")
-        alt = given if given is not None else tree.plain([n for n in words if n["t"] != "Cite"])
-        said = [{"t": "Str", "c": alt.strip()}] if alt.strip() else []
+        alt = given if given is not None else tree.plain([n for n in inlines if n["t"] != "Cite"])
+        text = [{"t": "Str", "c": alt.strip()}] if alt.strip() else []
         name = names.get((path, address))
         if name is None:
-            return said
+            return text
         pairs = [pair for pair in attr[2] if pair[0] != "alt"]
-        return [{"t": "Image", "c": [[attr[0], attr[1], pairs], said, [name, title]]}]
+        return [{"t": "Image", "c": [[attr[0], attr[1], pairs], text, [name, title]]}]
 
-    return tree.rewrite(blocks, settle)
+    found: list[tree.Node] = tree.rewrite(blocks, settle)
+    return found
+
+
+def _keep_edition(assembly: Assembly) -> Assembly:
+    """The sections without the passages of other editions."""
+    sections = dict(assembly.sections)
+    for section in assembly.whole.sections:
+        if section.edition_passages:
+            path = section.source.path
+            sections[path] = printable.for_edition(sections[path], assembly.edition.name)
+    return replace(assembly, sections=sections)
+
+
+# --- steps on the document ------------------------------------------------------------------------
+
+
+def _join(assembly: Assembly) -> Assembly:
+    """One list of printable blocks: of all sections, or what a handout takes from them."""
+    parts = list(assembly.sections.values())
+    if assembly.edition.kind == "handout":
+        source = handout.Source(assembly.manuscript, assembly.sections, assembly.citations)
+        parts = [handout.blocks(source, assembly.edition, assembly.labels)]
+    joined: list[tree.Node] = []
+    taken: set[str] = set()
+    for blocks in parts:
+        cleaned = printable.clean(printable.unwrap(blocks))
+        printable.make_unique(cleaned, taken)
+        joined += cleaned
+    return replace(assembly, blocks=tuple(joined))
+
+
+def _level_headings(assembly: Assembly) -> Assembly:
+    """No level of headings skipped, where passages of other editions had the heading between."""
+    if any(section.edition_passages for section in assembly.whole.sections):
+        print_layout.level_headings(assembly.blocks)
+    return assembly
+
+
+def _rewrite_formulas(assembly: Assembly) -> Assembly:
+    formulas.rewrite(tree.branches(list(assembly.blocks)))
+    return assembly
+
+
+def _number_captions(assembly: Assembly) -> Assembly:
+    if assembly.labels:
+        print_layout.number_captions(tree.branches(list(assembly.blocks)), assembly.labels)
+    return assembly
+
+
+def _name_boxes(assembly: Assembly) -> Assembly:
+    if assembly.labels:
+        nodes = list(tree.branches(list(assembly.blocks)))
+        print_layout.name_boxes(nodes, assembly.labels)
+    return assembly
+
+
+def _print_addresses(assembly: Assembly) -> Assembly:
+    """The addresses of links, which nobody can follow on paper."""
+    if not assembly.labels:
+        return assembly
+    listed = [
+        address
+        for entry in assembly.whole.bibliography.entries
+        for address in bibliography.addresses(entry)
+    ]
+    blocks, codes = print_layout.print_addresses(
+        list(assembly.blocks), listed, assembly.whole.settings.print_links, assembly.labels
+    )
+    return replace(assembly, blocks=tuple(blocks), images={**assembly.images, **codes})
+
+
+def _turn_tables(assembly: Assembly) -> Assembly:
+    if not assembly.line_length:
+        return assembly
+    turned = print_layout.turn_tables(list(assembly.blocks), assembly.line_length)
+    return replace(assembly, blocks=tuple(turned))
+
+
+def _number_notes(assembly: Assembly) -> Assembly:
+    printable.number_notes(list(assembly.blocks))
+    return assembly
+
+
+STEPS: tuple[Step, ...] = (
+    _copy_sections,
+    _mark_errors,
+    _settle_tags,
+    _place_images,
+    _keep_edition,
+    _join,
+    _level_headings,
+    _rewrite_formulas,
+    _number_captions,
+    _name_boxes,
+    _print_addresses,
+    _turn_tables,
+    _number_notes,
+)

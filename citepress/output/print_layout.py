@@ -1,5 +1,5 @@
-"""What a joined tree needs on paper: numbers and names before captions, names on boxes, and the
-addresses of links, which nobody can follow there. In place, and the same in every format.
+"""What a document needs in print: numbers before captions, names on boxes, the addresses of links,
+pages across for wide tables, headings without gaps. The same in every format.
 """
 
 from __future__ import annotations
@@ -20,34 +20,34 @@ _LONGEST, _PIECE, _BETWEEN = 24, 12, 1.6  # letters
 _WEB = ("http://", "https://")
 
 
-def number_captions(nodes: Iterable[tree.Node], said: Mapping[str, str]) -> None:
+def number_captions(nodes: Iterable[tree.Node], labels: Mapping[str, str]) -> None:
     """Put "Figure 1." or "Table 1." before each caption, counted through the document, whose nodes
-    these are in their order; mark tables of many columns as wide. `said` are the labels, with
+    these are in their order; mark tables of many columns as wide. `labels` are the label texts, with
     `{number}` in them."""
     figures = tables = 0
     for node in nodes:
         if node["t"] == "Figure" and node["c"][1][1]:
             figures += 1
-            _prefix(node["c"][1][1], said["figure"].replace("{number}", str(figures)))
+            _prefix(node["c"][1][1], labels["figure"].replace("{number}", str(figures)))
         elif node["t"] == "Table":
             if len(node["c"][2]) >= _WIDE_COLUMNS:
                 node["c"][0][1].append("wide")
             if node["c"][1][1]:
                 tables += 1
-                _prefix(node["c"][1][1], said["table"].replace("{number}", str(tables)))
+                _prefix(node["c"][1][1], labels["table"].replace("{number}", str(tables)))
 
 
-def turn_tables(blocks: list[tree.Node], room: int) -> list[tree.Node]:
-    """The blocks, with each table that `room` letters are too few for in a box of its own whose
-    pages lie on their long side. Only those at the top of the document: a page ends no box."""
+def turn_tables(blocks: list[tree.Node], line_length: int) -> list[tree.Node]:
+    """The blocks, with each table that is wider than `line_length` characters in a box of its own
+    whose pages lie on their long side. Only those at the top of the document: a page ends no box."""
     turned: list[tree.Node] = []
     for block in blocks:
         inner = block["c"][1] if block["t"] == "Div" and not block["c"][0][1] else []
         only = inner[0] if len(inner) == 1 else block
-        if only["t"] == "Table" and letters(only) > room:
+        if only["t"] == "Table" and letters(only) > line_length:
             turned.append({"t": "Div", "c": [["", [ACROSS], []], [block]]})
         elif inner and block["c"][0] == ["", [], []]:
-            turned += turn_tables(inner, room)  # a box that says nothing any more
+            turned += turn_tables(inner, line_length)  # a box that says nothing any more
         else:
             turned.append(block)
     return turned
@@ -82,21 +82,21 @@ def _prefix(caption: list[tree.Node], label: str) -> None:
         first["c"][:0] = [bold, {"t": "Space"}] if first["c"] else [bold]
 
 
-def name_boxes(nodes: Iterable[tree.Node], said: Mapping[str, str]) -> None:
+def name_boxes(nodes: Iterable[tree.Node], labels: Mapping[str, str]) -> None:
     """Put its name at the head of each box among the nodes: note, key fact, definition."""
     for node in nodes:
         if node["t"] != "Div":
             continue
         kind = next((name for name in node["c"][0][1] if name in BOXES), None)
         if kind:
-            label = {"t": "Strong", "c": tree.inlines(said[kind.replace("-", "_")])}
+            label = {"t": "Strong", "c": tree.inlines(labels[kind.replace("-", "_")])}
             node["c"][1].insert(0, {"t": "Para", "c": [label]})
 
 
 def print_addresses(
-    blocks: list[tree.Node], known: Collection[str], way: str, said: Mapping[str, str]
+    blocks: list[tree.Node], known: Collection[str], way: str, labels: Mapping[str, str]
 ) -> tuple[list[tree.Node], dict[str, Image]]:
-    """The blocks, or a copy in which each link to the web tells its address, and the images that
+    """The blocks, or a copy in which each link to the web is followed by its address, and the images that
     they need then. `way` is footnote, qr or off.
 
     Links whose words are the address, and those to an address of the list of sources (`known`),
@@ -110,30 +110,30 @@ def print_addresses(
     if not any(_is_hidden(link, listed) for link in links):
         return blocks, images
 
-    def tell(value: object, place: str) -> object:
+    def add(value: object, place: str) -> object:
         if isinstance(value, list):
             new: list[object] = []
             for item in value:
-                new.append(tell(item, place))
+                new.append(add(item, place))
                 if isinstance(item, dict) and item.get("t") == "Link" and place != "plain":
                     address = item["c"][2][0]
                     if _is_hidden(item, listed):
-                        new += _told(address, place, way, said, images)
+                        new += _address_nodes(address, place, way, labels, images)
             return new
         if isinstance(value, dict):
             kind = value.get("t")
             inner = {"Note": "note", "Header": "plain", "Link": "plain"}.get(str(kind), place)
             if kind in ("Figure", "Table"):
                 content = list(value["c"])
-                content[1] = tell(content[1], "plain")
-                rest = [tell(part, inner) for part in content[2:]]
+                content[1] = add(content[1], "plain")
+                rest = [add(part, inner) for part in content[2:]]
                 return {**value, "c": [content[0], content[1], *rest]}
-            return {name: tell(item, inner) for name, item in value.items()}
+            return {name: add(item, inner) for name, item in value.items()}
         return value
 
-    told = tell(blocks, "text")
-    assert isinstance(told, list)
-    return told, images
+    added = add(blocks, "text")
+    assert isinstance(added, list)
+    return added, images
 
 
 def _is_hidden(link: tree.Node, listed: Collection[object]) -> bool:
@@ -143,8 +143,8 @@ def _is_hidden(link: tree.Node, listed: Collection[object]) -> bool:
     return split(tree.plain(link["c"][1]).strip()) != split(address)
 
 
-def _told(
-    address: str, place: str, way: str, said: Mapping[str, str], images: dict[str, Image]
+def _address_nodes(
+    address: str, place: str, way: str, labels: Mapping[str, str], images: dict[str, Image]
 ) -> list[tree.Node]:
     shown = {"t": "Link", "c": [["", ["uri"], []], [{"t": "Str", "c": address}], [address, ""]]}
     if place == "note":
@@ -157,7 +157,7 @@ def _told(
     same = next((made for made, image in images.items() if image.path == address), None)
     if same is None:
         images[name] = _code(address)
-    words = tree.inlines(said["qr"].replace("{address}", address))
+    words = tree.inlines(labels["qr"].replace("{address}", address))
     attr = ["", ["qr"], [["width", "2cm"]]]
     return [{"t": "Space"}, {"t": "Image", "c": [attr, words, [same or name, ""]]}]
 
@@ -174,3 +174,12 @@ def _code(address: str) -> Image:
     made.save(out, kind="png", scale=12, border=2)
     width, height = made.symbol_size(scale=12, border=2)
     return Image(address, out.getvalue(), "png", width=width, height=height)
+
+
+def level_headings(blocks: Iterable[tree.Node]) -> None:
+    """Raise, in place, each heading that lies more than one level below the one before it. The
+    first is of level 1 (PDF/UA-1, ISO 14289-1, 7.4.2)."""
+    before = 0
+    for node in tree.branches(list(blocks)):
+        if node["t"] == "Header":
+            node["c"][0] = before = min(node["c"][0], before + 1)

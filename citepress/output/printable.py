@@ -43,6 +43,64 @@ def clean(blocks: list[Node]) -> list[Node]:
     return cleaned
 
 
+_LISTS = ("BulletList", "OrderedList", "DefinitionList")
+
+
+def unwrap(blocks: list[Node]) -> list[Node]:
+    """The blocks without the boxes that only carry instructions to citepress (`.inferred`,
+    `.uncited` and their like), and the lists that such a box interrupted made one."""
+    found: list[Node] = _unwrapped(blocks)
+    return found
+
+
+def _unwrapped(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _unwrapped(item) for name, item in value.items()}
+    if not isinstance(value, list):
+        return value
+    found: list[Any] = []
+    touched = False  # whether a box begins or ends between the last item and this one
+    for item in value:
+        ours = isinstance(item, dict) and item.get("t") == "Div" and _is_instruction(item)
+        inner = _unwrapped(item["c"][1]) if ours else [_unwrapped(item)]
+        touched = touched or ours
+        if touched and found and inner and _continues(found[-1], inner[0]):
+            found[-1] = _one_list(found[-1], inner.pop(0))
+        found += inner
+        touched = ours
+    return found
+
+
+def _is_instruction(box: Node) -> bool:
+    classes = set(box["c"][0][1])
+    return bool(classes) and classes <= OURS and _clean_attr(box["c"][0]) == ["", [], []]
+
+
+def _continues(one: Any, other: Any) -> bool:
+    """Whether two neighbours are lists of one kind and numbering."""
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return False
+    if one.get("t") != other.get("t") or one.get("t") not in _LISTS:
+        return False
+    return one["t"] != "OrderedList" or one["c"][0][1:] == other["c"][0][1:]
+
+
+def _one_list(one: Node, other: Node) -> Node:
+    if one["t"] == "OrderedList":
+        return {"t": "OrderedList", "c": [one["c"][0], _alike(one["c"][1] + other["c"][1])]}
+    if one["t"] == "BulletList":
+        return {"t": "BulletList", "c": _alike(one["c"] + other["c"])}
+    return {"t": one["t"], "c": one["c"] + other["c"]}
+
+
+def _alike(items: list[list[Node]]) -> list[list[Node]]:
+    """The items of a list with the same space between them: pandoc sets `Plain` close together."""
+    if not any(block["t"] == "Para" for item in items for block in item):
+        return items
+    loose = {"Plain": "Para"}
+    return [[{**block, "t": loose.get(block["t"], block["t"])} for block in item] for item in items]
+
+
 def _clean_node(node: Node) -> list[Node] | None:
     kind = node["t"]
     if kind in ("RawInline", "RawBlock"):

@@ -109,8 +109,8 @@ def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def room(templates: Mapping[str, str], settings: Settings, edition: Edition) -> int:
-    """How many letters a line of a table holds on an upright page, at the least size."""
+def line_length(templates: Mapping[str, str], settings: Settings, edition: Edition) -> int:
+    """How many characters a line of a table holds on an upright page, at the smallest size."""
     theme = read_theme(templates, settings.theme)
     theme = _compact(theme) if edition.kind == "handout" else theme
     size = theme["page"]["paper"] if settings.page_size == "theme" else settings.page_size
