@@ -18,10 +18,12 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _MOST_NOUN_WORDS = 3
 # Words that bound a figure, before it.
 _BOUND = (
-    r"(?:not |no )?(?:fewer|less|more|greater|higher|lower|larger|smaller|earlier|later|better) than"
+    r"(?:not |no )?(?:fewer|less|more|greater|higher|lower|larger|smaller|earlier|later|better) "
+    r"than"
     r"|at (?:the )?(?:very )?(?:least|most)|up to|as (?:many|much|few|little|high|low|long) as"
     r"|(?:well |just |slightly |a little |far )?(?:over|under|above|below)|beyond|exceeding"
-    r"|(?:very |well )?nearly|almost|about|around|roughly|approximately|approx\.|some|circa|ca\.|c\."
+    r"|(?:very |well )?nearly|almost|about|around|roughly|approximately|approx\.|some|circa|ca\."
+    r"|c\."
     r"|close (?:to|on)|upwards? of|in excess of|in the region of|on the order of"
     r"|an estimated|estimated(?: at)?|an average of|on average|a (?:minimum|maximum|total) of"
     r"|(?:a |the )?(?:minimum|maximum)|only|just|exactly|precisely|merely|(?:an )?(?:additional|"

@@ -22,8 +22,8 @@ _WEB = ("http://", "https://")
 
 def number_captions(nodes: Iterable[tree.Node], labels: Mapping[str, str]) -> None:
     """Put "Figure 1." or "Table 1." before each caption, counted through the document, whose nodes
-    these are in their order; mark tables of many columns as wide. `labels` are the label texts, with
-    `{number}` in them."""
+    these are in their order; mark tables of many columns as wide. The labels `figure` and `table`
+    have `{number}` in them."""
     figures = tables = 0
     for node in nodes:
         if node["t"] == "Figure" and node["c"][1][1]:
@@ -39,7 +39,7 @@ def number_captions(nodes: Iterable[tree.Node], labels: Mapping[str, str]) -> No
 
 def turn_tables(blocks: list[tree.Node], line_length: int) -> list[tree.Node]:
     """The blocks, with each table that is wider than `line_length` characters in a box of its own
-    whose pages lie on their long side. Only those at the top of the document: a page ends no box."""
+    whose pages lie on their long side. Tables inside other boxes stay: a page ends no box."""
     turned: list[tree.Node] = []
     for block in blocks:
         inner = block["c"][1] if block["t"] == "Div" and not block["c"][0][1] else []
@@ -96,8 +96,8 @@ def name_boxes(nodes: Iterable[tree.Node], labels: Mapping[str, str]) -> None:
 def print_addresses(
     blocks: list[tree.Node], known: Collection[str], way: str, labels: Mapping[str, str]
 ) -> tuple[list[tree.Node], dict[str, Image]]:
-    """The blocks, or a copy in which each link to the web is followed by its address, and the images that
-    they need then. `way` is footnote, qr or off.
+    """The blocks, or a copy in which each link to the web is followed by its address, and the
+    images that they need then. `way` is footnote, qr or off.
 
     Links whose words are the address, and those to an address of the list of sources (`known`),
     stay as they are. In a note the address follows in brackets; headings and captions stay plain.
