@@ -222,7 +222,7 @@ def test_settings_list_editions_and_change_them(two: Path) -> None:
     ("toml", "said"),
     [
         ('editions = ["handuot"]', "did you mean 'handout'"),
-        ('[edition.x]\nkind = "poster"', "can be 'essay' or 'handout'"),
+        ('[edition.x]\nkind = "poster"', "must be 'essay' or 'handout'"),
         ("[edition.x]\nsize = 3", "unknown key"),
         ('name = "handout"\neditions = ["essay", "handout"]', "two editions"),
         ("[words]\ndocument = [5, 2]", "the least before the most"),
