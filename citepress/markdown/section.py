@@ -11,7 +11,7 @@ from typing import Any
 
 from citepress import places
 from citepress.markdown import cursor as align
-from citepress.markdown import scan, tree, unparsed
+from citepress.markdown import scan, structure, tables, tree, unparsed
 from citepress.markdown.locate import Placer
 from citepress.markdown.walk import Walk
 from citepress.model import Notice, Section, Sentence, Span, Text, Waiver
@@ -76,7 +76,7 @@ def read(
     sentences = (
         _in_passages(_waived(sentence, waivers), walk.passages) for sentence in walk.sentences
     )
-    return Section(
+    section = Section(
         text,
         blocks,
         tuple(sorted(sentences, key=lambda sentence: sentence.span.start)),
@@ -94,6 +94,8 @@ def read(
         tuple(walk.edition_passages),
         tuple(_silent(walk.at)),
     )
+    unread = (*structure.notices(section), *tables.notices(section))
+    return replace(section, notices=(*notices, *unread)) if unread else section
 
 
 def _silent(at: Placer) -> list[tuple[int, int, str]]:

@@ -133,8 +133,18 @@ class Walk:
         if place is None:
             return
         self.at.placed += 1
+        self._unlabelled(node, place)
         self.at.cursor.skip(_END_OF_FENCE)
         self._attributes(node, self.at.span(*place))
+
+    def _unlabelled(self, node: tree.Node, place: tuple[int, int]) -> None:
+        """Take note of a code block without a language, which may be prose that was not meant as
+        code; its rule decides."""
+        if node["c"][0] != ["", [], []]:
+            return
+        text = self.at.text.text
+        start = text.rfind("\n", 0, place[0]) + 1
+        self.notices.append(Notice("prose-as-code", "", self.at.span(start, place[1])))
 
     def raw(self, node: tree.Node) -> None:
         raw = node["c"][1]
