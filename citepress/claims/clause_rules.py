@@ -304,6 +304,7 @@ def _thing_there(c: ClauseFacts) -> bool:
             and not lex.is_argument(noun)
             and noun not in lex.ABSTRACT
             and noun not in _NO_MATTER
+            and lex.singular(noun) not in lex.PARTS
             and not c.evaluation()
         )
     )

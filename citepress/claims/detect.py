@@ -11,8 +11,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from citepress.claims import clauses, impersonal, non_claims
+from citepress.claims import clauses, furniture, impersonal, non_claims, typed_citations
 from citepress.claims import kinds as evidence
+from citepress.claims import lexicon as lex
 from citepress.claims.dates import dates
 from citepress.claims.figures import MEASURES, figures
 from citepress.model import Cue, Figure
@@ -22,6 +23,8 @@ __all__ = ["KINDS", "SEVERITIES", "Detection", "dates", "detect", "figures", "se
 
 # What is longer than this is no sentence of prose; the rest of it is not looked at.
 _LONGEST = 4000
+# A fragment of fewer words and marks, with a date, is a label: "The Great War, 1914".
+_FRAGMENT = 9
 # In order of strictness.
 KINDS = ClaimSettings().require
 SEVERITIES = dict.fromkeys(KINDS, "warning") | {"quotation": "error", "figure": "error"}
@@ -32,16 +35,6 @@ _QUOTED = re.compile(
 )
 # What each of these begins or ends with; most sentences have none of it.
 _QUOTING = re.compile('[“”"«„‘]')
-# Numbers of these count the parts of an argument, or are a way to speak of time.
-_PARTS = frozenset(
-    "reason argument point question way side part thing option objection view step kind sort type "
-    "cause factor example sense case issue problem lesson difference concept theme aspect claim "
-    "condition explanation answer reading task aim word poem novel text chapter section poet "
-    "approach choice path idea principle criterion distinction moment day pillar stage front half "
-    "priority challenge matter topic theme".split()
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Detection:
     """What a sentence states: a cue for each kind of fact, or the reason why it states none."""
@@ -96,7 +89,7 @@ def detect(
     for pattern in ignore:
         if m := pattern.search(plain):
             return Detection((), Cue("ignored", m[0]))
-    quoted, rest = _quotations(plain[:_LONGEST])
+    quoted, rest = _quotations(typed_citations.blanked(plain[:_LONGEST]))
     sure = [Cue("quotation", words) for words in quoted]
     if context == "quotation" and len(plain.split()) >= 4:
         sure = [Cue("quotation", plain)]
@@ -110,6 +103,10 @@ def detect(
         if cited and not sure and not why:
             sure = [Cue("entity", "")]  # the tag itself says so
         return _detection(sure, Cue("own-work", "") if own_work else why)
+    if thing := furniture.read(plain[:_LONGEST]):
+        tokens = clauses.words(rest)
+        if thing.kind != "caption" or not clauses.parse(tokens):
+            return _detection(sure, thing)
     frame = impersonal.read(rest) or impersonal.Frame()
     why = non_claims.question(plain) or frame.why
     if not why and not frame.blank and not frame.cue:
@@ -131,7 +128,9 @@ def detect(
     if cues or not reasons:
         return _detection(sure + counts + times + cues, None)
     # What has no clause, or judges, may still name a day or a number; a wish or a guess may not.
-    plainly = reasons[0].kind in ("judgement", "reflection", "fragment")
+    plainly = reasons[0].kind in ("judgement", "reflection") or (
+        reasons[0].kind == "fragment" and len(tokens) >= _FRAGMENT
+    )
     numbers = [Cue("figure", plain[f.start : f.end]) for f in weighty]
     return _detection(sure + (numbers + times if plainly else hard), reasons[0])
 
@@ -168,7 +167,7 @@ def _counts(figure: Figure) -> bool:
     """Whether a figure is one of fact, and not of the argument's parts."""
     if figure.kind == "ordinal":
         return False
-    if figure.kind == "count" and figure.unit in _PARTS:
+    if figure.kind == "count" and figure.unit in lex.PARTS:
         return figure.value.isdigit() and int(figure.value) > 20
     return True
 

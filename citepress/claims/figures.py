@@ -138,6 +138,8 @@ def _figure(m: re.Match[str], plain: str) -> Figure | None:
     before, after = plain[max(0, start - 40) : start], plain[end : end + 120]
     if _PHONE.search(before + m[0]) or (got["odds"] and _is_clock(got, before, after)):
         return None
+    if re.match(r"['’]s\b", after) and (got["numeral"] or "").endswith("0"):
+        return None  # "the 90's"
     value = _value(got)
     if value is None or (not got["money"] and not got["percent"] and LABEL.search(before.lower())):
         return None

@@ -119,6 +119,15 @@ ACTING = frozenset(
     "sink sleep stretch bury beat contribute hold tell tend number total average account entitle "
     "oblige depict portray narrate describe open marry discover fly swim learn read".split()
 )
+# Numbers of these count the parts of an argument, or are a way to speak of time.
+PARTS = frozenset(
+    "reason argument point question way side part thing option objection view step kind sort type "
+    "cause factor example sense case issue problem lesson difference concept theme aspect claim "
+    "condition explanation answer reading task aim word poem novel text chapter section poet "
+    "approach choice path idea principle criterion distinction moment day pillar stage front half "
+    "priority challenge matter topic theme layer level strand element component ingredient feature "
+    "world extreme camp category dimension sentence paragraph".split()
+)
 # The furniture of an argument: what is said of these is no fact of the world.
 ARGUMENT = frozenset(
     "consequence consequences exception "
