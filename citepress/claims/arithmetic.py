@@ -150,7 +150,7 @@ def _parts(small: str, found: list[Figure]) -> tuple[Figure | None, list[Figure]
         and _TOTAL.search(between)
         and _listed(small, parts)
         and all(f.kind == last.kind for f in parts)
-        and not re.search(r"\b(?:more|less|fewer|than|of|per|from)\s*$", between)
+        and not re.search(r"\b(?:more|less|fewer|than|per|from)\s*$", between)
     ):
         return last, parts, True
     return None, [], False
@@ -213,7 +213,9 @@ _RANGE = re.compile(
     r"|\bbetween (?P<e>1\d{3}|20\d\d) and (?P<f>1\d{3}|20\d\d)\b"
 )
 _BORN = re.compile(r"\bborn\b[^.;]{0,60}?\b(1\d{3}|20\d\d)\b")
-_DIED = re.compile(r"\b(?:died|dies|was killed|was executed|death)\b[^.;]{0,60}?\b(1\d{3}|20\d\d)\b")
+_DIED = re.compile(
+    r"\b(?:died|dies|was killed|was executed|death)\b[^.;]{0,60}?\b(1\d{3}|20\d\d)\b"
+)
 # No year of the past, and of no plan that anybody makes.
 _LAST = 2150
 

@@ -35,6 +35,8 @@ _QUOTED = re.compile(
 )
 # What each of these begins or ends with; most sentences have none of it.
 _QUOTING = re.compile('[“”"«„‘]')
+
+
 @dataclass(frozen=True, slots=True)
 class Detection:
     """What a sentence states: a cue for each kind of fact, or the reason why it states none."""

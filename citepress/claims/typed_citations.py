@@ -44,7 +44,8 @@ _REPORTS = (
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+def pattern() -> re.Pattern[str]:
+    """What may be a typed citation; `is_citation` decides."""
     return re.compile(
         rf"(?P<narrative>(?<=[\w.’'] )\({_YEAR}(?:[,:] ?{_WHERE})?\){_REPORTS})"
         rf"|(?P<page>\((?:{_ONE})(?:; ?(?:{_ONE})){{0,9}}\))"
@@ -57,11 +58,12 @@ def find(plain: str) -> tuple[tuple[int, int], ...]:
     """The stretches (from, to) of a sentence that are typed citations. Total."""
     if "(" not in plain and "[" not in plain:
         return ()
-    return tuple(m.span() for m in _pattern().finditer(plain) if _is_citation(m, plain))
+    return tuple(m.span() for m in pattern().finditer(plain) if is_citation(m))
 
 
-def _is_citation(m: re.Match[str], plain: str) -> bool:
-    found = m[0]
+def is_citation(m: re.Match[str]) -> bool:
+    """Whether a match of `pattern` is a citation, by what it holds and what stands beside it."""
+    plain, found = m.string, m[0]
     if m["number"]:
         numbers = [int(number) for number in re.findall(r"\d+", found)]
         return 0 not in numbers

@@ -1,0 +1,82 @@
+"""`unconverted-citation`: a citation was typed by hand in another style.
+
+## What it finds
+Author and page as in MLA, `(Miller 17)`; a number of a list of references, `[17]`; act, scene and
+line, `(II.iv.12)`; pages or lines alone, `(lines 12-14)`, `(p. 17)`; author and year, `(Smith,
+2004)`, whose author the list of sources does not have. Author and year of an entry that the list
+has are reported by `unread-citation`.
+
+## Why it matters
+No entry stands behind it: nothing checks the source, it is missing from the list of sources, and
+it keeps its form when the style changes.
+
+## How to mend
+Write it as a tag: `[@miller1999, p. 17]`. `citepress fix --unsafe-fixes` does it where one entry
+alone has that author. A number in brackets that is no citation, such as an interval, is kept by
+`{.allow rule="unconverted-citation" because="..."}`.
+
+## Example
+```markdown
+The author is right in this (Miller 17).
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citepress import bibliography
+from citepress.bibliography import credits as crediting
+from citepress.claims import typed_citations
+from citepress.markdown import scan, visible
+from citepress.model import Edit, Finding, Manuscript, Section, Span
+
+SEVERITY = "warning"
+
+_AUTHOR = re.compile(r"\((?:see |cf\. )?(?P<name>[A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?),? ")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
+_PAGE = re.compile(r"\((?P<name>[A-Z][\w'’-]+),? (?:pp?\. ?)?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)\)")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    authors = _authors(manuscript)
+    for section in manuscript.sections:
+        yield from _section(section, authors)
+
+
+def _authors(manuscript: Manuscript) -> dict[str, list[str]]:
+    """The keys of the entries by the family name of their first author, in small letters."""
+    found: dict[str, list[str]] = {}
+    for entry in bibliography.by_key(manuscript.bibliography).values():
+        names = crediting.credit(entry, entry.fields).names
+        first = re.split(r" and | & |,? et al", names)[0].casefold().strip()
+        if first:
+            found.setdefault(first, []).append(entry.key)
+    return found
+
+
+def _section(section: Section, authors: dict[str, list[str]]) -> Iterator[Finding]:
+    links = scan.cover((link.span.start, link.span.end, "link") for link in section.links)
+    tags = scan.cover((tag.span.start, tag.span.end, tag.kind) for tag in section.tags)
+    for found in visible.matches(section, typed_citations.pattern()):
+        if links(found.start()) or tags(found.start()) or not typed_citations.is_citation(found):
+            continue
+        after = section.source.text[found.end() : found.end() + 1]
+        author = _AUTHOR.match(found[0])
+        name = re.split(" (?:and|&) ", author["name"])[0].casefold() if author else ""
+        if after in tuple("([{:") or (_YEAR.search(found[0]) and name in authors):
+            continue
+        yield _finding(Span(section.source, *found.span()), found[0], authors)
+
+
+def _finding(span: Span, words: str, authors: dict[str, list[str]]) -> Finding:
+    words = " ".join(words.split())
+    message = f"'{words}' is a citation typed by hand"
+    page = _PAGE.fullmatch(words)
+    keys = authors.get(page["name"].casefold(), []) if page else []
+    if page and len(keys) == 1 and not _YEAR.fullmatch(page["page"]):
+        label = "pp." if re.search("[-–]", page["page"]) else "p."
+        new = f"[@{keys[0]}, {label} {page['page']}]"
+        return Finding(message, span, f"write {new}", fix=(Edit(span, new, safe=False),))
+    return Finding(message, span, "write it as a tag with the key of its entry: [@key, p. 17]")
