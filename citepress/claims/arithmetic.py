@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from citepress.claims.dates import dates
@@ -67,7 +68,7 @@ def _number(figure: Figure) -> float | None:
 
 def _changes(small: str, found: list[Figure]) -> list[Slip]:
     slips = []
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         between = small[one.end : two.start]
         before = small[: one.start]
         if one.kind != two.kind or not re.search(r"\bfrom\s+(?:\w+\s+){0,2}(?:[$£€]\s?)?$", before):
@@ -158,7 +159,7 @@ def _parts(small: str, found: list[Figure]) -> tuple[Figure | None, list[Figure]
 
 def _listed(small: str, parts: list[Figure]) -> bool:
     """Whether figures stand in one list, with commas or "and" between."""
-    for one, two in zip(parts, parts[1:], strict=False):
+    for one, two in pairwise(parts):
         between = small[one.end : two.start]
         if len(between) > 50 or re.search(r"[.;:]|\b(?:from|to|than|per|while|but)\b", between):
             return False
@@ -214,7 +215,7 @@ _RANGE = re.compile(
 )
 _BORN = re.compile(r"\bborn\b[^.;]{0,60}?\b(1\d{3}|20\d\d)\b")
 _DIED = re.compile(
-    r"\b(?:died|dies|was killed|was executed|death)\b[^.;]{0,60}?\b(1\d{3}|20\d\d)\b"
+    r"\b(?:died|dies|was (?:killed|executed)|death)\b[^.;]{0,60}?\b(1\d{3}|20\d\d)\b"
 )
 # No year of the past, and of no plan that anybody makes.
 _LAST = 2150
