@@ -31,6 +31,12 @@ SEVERITY = "warning"
 
 _HINT = "look the year up in the source"
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+# What was still to come when the source was written.
+_AHEAD = re.compile(
+    r"\b(?:scheduled|planned|plans?|expected|due|forecast|project(?:ed|s)|announced|proposed|agreed|"
+    r"promised|pledged|will|would|shall|target|goal|deadline|by the year|until|up to)\b",
+    re.I,
+)
 _PAST = frozenset({"event", "trend"})
 
 
@@ -62,7 +68,8 @@ def _after_its_sources(sentence: Sentence, years: Mapping[str, int]) -> Finding 
     if year is None or not cited or 0 in cited or _PAST.isdisjoint(sentence.kinds):
         return None
     newest = max(cited)
-    if year <= newest or sentence.dismissed is not None:
+    ahead = _AHEAD.search(sentence.plain) is not None
+    if year <= newest or ahead or sentence.dismissed is not None:
         return None
     return Finding(
         f"the year {year} is later than the source cited for it ({newest})", sentence.span, _HINT
