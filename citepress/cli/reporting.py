@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from citepress import reports
 from citepress.cli.console import coloured, console_of, echo
 
 Forms = tuple[tuple[str, Path | None], ...]
@@ -17,7 +18,6 @@ Forms = tuple[tuple[str, Path | None], ...]
 
 def _forms(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> Forms:
     """`NAME` and `NAME:PATH` as pairs; a path is relative to the working folder."""
-    from citepress import reports
     from citepress.suggest import did_you_mean
 
     forms: list[tuple[str, Path | None]] = []
@@ -50,16 +50,15 @@ report_option = click.option(
     callback=_forms,
     multiple=True,
     metavar="NAME[:PATH]",
-    help="The format of the report: text (the default), json, sarif, github, gitlab, junit, "
-    "markdown, lcov, cobertura, badge or html; with :PATH it is written to that file instead of "
-    "standard output.",
+    help=f"The format of the report: {reports.NAMES[0]} (the default), "
+    f"{', '.join(reports.NAMES[1:-1])} or {reports.NAMES[-1]}; with :PATH it is written to that "
+    "file instead of standard output.",
 )
 
 
 def print_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = None) -> None:
     """Write the reports for files, then print the one for standard output, in the time that the
     clock has left."""
-    from citepress import reports
     from citepress.commands import build
     from citepress.reports import text
 

@@ -44,16 +44,7 @@ from citepress.settings import Settings
 from tests.conftest import REPOSITORY, tool
 
 EXPECTED = REPOSITORY / "tests" / "reports"
-ENDINGS = {
-    "text": "txt",
-    "github": "github.txt",
-    "gitlab": "gitlab.json",
-    "junit": "junit.xml",
-    "markdown": "md",
-    "lcov": "info",
-    "cobertura": "cobertura.xml",
-    "badge": "svg",
-}
+ENDINGS = {name: form.ending for name, form in reports.table().items()}
 HOSTILE = "\x1b[31m ##[add-mask]x %0A::error::y <script>alert(1)</script> | @all \u202e"
 FILES = {
     "citepress.toml": 'title = "Tea & <b>trade</b>"\n',
@@ -226,7 +217,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 @pytest.mark.parametrize("name", reports.NAMES)
 def test_form(name: str, report: Report, update: bool) -> None:
-    path = EXPECTED / f"canonical.{ENDINGS.get(name, name)}"
+    path = EXPECTED / f"canonical{ENDINGS[name]}"
     got = reports.render(name, report, "essay/")
     if name == "sarif":
         got = without_pages(got)
@@ -256,17 +247,37 @@ def without_style(page: str) -> str:
 
 
 def test_every_expected_file_is_of_a_form_and_every_form_is_a_file() -> None:
-    wanted = {f"canonical.{ENDINGS.get(name, name)}" for name in reports.NAMES}
+    wanted = {f"canonical{ENDINGS[name]}" for name in reports.NAMES}
     assert {path.name for path in EXPECTED.glob("canonical.*")} == wanted
     folder = Path(reports.__file__).parent
-    assert {path.stem for path in folder.glob("*.py")} == {*reports.NAMES, "__init__"}
+    helpers = {"annotated_html", "cards"}  # parts of the page
+    assert {path.stem for path in folder.glob("*.py")} == {*reports.NAMES, "__init__", *helpers}
 
 
 def test_the_table_gives_pure_functions_of_a_report(report: Report) -> None:
-    assert tuple(reports.FORMATS) == reports.NAMES
-    for render in reports.FORMATS.values():
-        assert render(report) == render(report)
-        assert render(Report()) or render is reports.FORMATS["lcov"]
+    assert tuple(reports.table()) == reports.NAMES
+    for name, form in reports.table().items():
+        assert form.render(report) == form.render(report)
+        assert form.render(Report()) or name == "lcov"
+
+
+def test_a_form_of_others_is_a_row_more_for_one_run(report: Report) -> None:
+    count = reports.Form("acme/count", f"{__name__}:_count", ".txt", "a test")
+    placed = reports.Form("acme/base", f"{__name__}:_count", ".txt", "a test", in_repository=True)
+    forms = reports.table({form.name: form for form in (count, placed)})
+    assert tuple(forms) == (*reports.NAMES, "acme/count", "acme/base")
+    assert reports.render("acme/count", report, "essay/", forms) == "6 findings\n"
+    assert reports.render("acme/base", report, "essay/", forms) == "6 findings in essay/\n"
+    assert "acme/count" not in reports.table()
+    with pytest.raises(KeyError):
+        reports.render("acme/count", report)
+    for name in ("count", "text", "/count"):
+        with pytest.raises(ValueError, match=f"'{name}' has no prefix"):
+            reports.table({name: count})
+
+
+def _count(report: Report, base: str = "") -> str:
+    return f"{len(report.findings)} findings{f' in {base}' * bool(base)}\n"
 
 
 @pytest.mark.parametrize("name", reports.NAMES)
