@@ -381,8 +381,9 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong in what the author wrote. A rule gives the message and the span, and what it
-    can of the rest; `rules.check` adds the rule's name, and the rule's severity (error, warning)
-    where the finding has none of its own."""
+    can of the rest; `rules.check` adds the rule's name and the severity (error, warning): that of
+    the finding where the rule gives one, else that of the rule. `cause` is the place of another
+    finding that this one follows from; where that one is an error, this one is not reported."""
 
     message: str
     span: Span
@@ -391,6 +392,7 @@ class Finding:
     fix: tuple[Edit, ...] = ()
     rule: str = ""
     severity: str = ""
+    cause: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

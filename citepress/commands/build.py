@@ -137,7 +137,8 @@ def report(
     manuscript = _with_bars(manuscript, ask)
     if ask.write_lock and root is not None:
         manuscript = _write_lock(root, manuscript)
-    findings, allowed = rules.check(manuscript, clock)
+    checked = rules.check(manuscript, clock)
+    findings = checked.findings
     if ask.strict:
         findings = tuple(replace(finding, severity="error") for finding in findings)
     found, notes = _held_back(findings, manuscript, ask, root)
@@ -149,7 +150,7 @@ def report(
         found,
         manuscripts.counts(manuscript),
         manuscripts.unique_tags(manuscript),
-        allowed,
+        checked.allowed,
         claims=manuscript.claims,
         coverage=covered,
         failures=judge.failures(manuscript, covered),

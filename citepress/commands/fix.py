@@ -147,14 +147,14 @@ def _rounds(
 ) -> tuple[Texts, tuple[Finding, ...], tuple[Finding, ...]]:
     """The texts when no fix is left to do, what was fixed, and what was refused."""
     texts: Texts = desk.texts
-    findings = rules.check(desk.manuscript(texts))[0]
+    findings = rules.check(desk.manuscript(texts)).findings
     fixed: list[Finding] = []
     refused: dict[tuple[str, ...], Finding] = {}
     for _ in range(MOST_TRIALS):
         batch = _batch(findings, choice, texts, refused)
         while batch:
             trial = fixing.apply(texts, batch)
-            after = rules.check(desk.manuscript(trial))[0]
+            after = rules.check(desk.manuscript(trial)).findings
             if _mends(batch, findings, after):
                 texts, findings = trial, after
                 fixed += batch
@@ -175,9 +175,10 @@ def _batch(
     refused: Mapping[tuple[str, ...], Finding],
 ) -> list[Finding]:
     """What is fixed in one round. What looks unused comes last: another fix may make use of it."""
+    in_order = sorted(findings, key=lambda f: (f.span.text.path, f.span.start, f.rule))
     candidates = [
         finding
-        for finding in findings
+        for finding in in_order
         if fixing.wanted(finding, choice)
         and fixing.spot(finding) not in refused
         and all(edit.span.text.path in texts for edit in finding.fix)

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from pkgutil import get_data
 from urllib.parse import unquote
 
 from citepress.model import Tag
@@ -36,6 +39,14 @@ _LEADING_ON = (
     (r"duckduckgo\.com/l/", ("uddg",)),
     (r"youtube\.com/redirect", ("q",)),
     (r"linkedin\.com/redir/redirect", ("url",)),
+)
+# Domains that stand in the names of sites far more often than in those of software or files.
+_MOST_SITES = frozenset("biz com edu gov info int mil news org".split())
+# Top-level domains that end the names of files far more often than those of sites.
+_FILES = frozenset("md py rs sh".split())
+_SOFTWARE_HOSTS = frozenset(
+    "bitbucket.org codeberg.org crates.io docs.rs github.com github.io gitlab.com npmjs.com pypi.org "
+    "r-project.org rdocumentation.org rdrr.io readthedocs.io sourceforge.net".split()
 )
 _HOME = re.compile(r"(index|default|home)(\.\w+)?", re.I)
 
@@ -117,6 +128,49 @@ def index(
             if host and (key, steps) not in found.setdefault(host, []):
                 found[host].append((key, steps))
     return found
+
+
+def names_a_site(label: str, address: str) -> bool:
+    """Whether a dotted word that is the text of a link names a site.
+
+    Its last part must be a top-level domain, in the Public Suffix List or reserved for examples
+    (RFC 2606). Where the link leads elsewhere, nothing else may speak for the name of a program or
+    a file: a page about that very name (`[ASP.NET](https://learn.example/aspnet)`), or a host that
+    software is published on. A name such as `reuters.com`, written in lower case and with a domain
+    that most sites have, is one of a site wherever the link leads.
+    """
+    name = re.split("[:/]", label.removeprefix("www."))[0]
+    top = _ascii(name.rpartition(".")[2].lower())
+    if top not in _top_level_domains():
+        return False
+    if agree(label, address):
+        return top not in _FILES
+    if top in _MOST_SITES and name == name.lower():
+        return True
+    host, steps = split(address)
+    if any(host == one or host.endswith("." + one) for one in _SOFTWARE_HOSTS):
+        return False
+    pages = {_letters(re.sub(r"\.(?:html?|php)$", "", step)) for step in steps}
+    named = _letters(name) in pages | set(map(_letters, host.split(".")))
+    return not named and not pages.issuperset(map(_letters, name.split(".")))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+@lru_cache(maxsize=1)
+def _top_level_domains() -> frozenset[str]:
+    """The top-level domains in ASCII: the rules of one label of the Public Suffix List's first part
+    (https://publicsuffix.org/list/). Its reader makes a tree of all 10,000 rules, which takes
+    longer than reading an essay."""
+    from publicsuffixlist import PSLFILE
+
+    content = get_data("publicsuffixlist", Path(PSLFILE).name) or b""
+    text = content.decode("utf-8").partition("===END ICANN DOMAINS===")[0]
+    rules = (line.strip() for line in text.splitlines())
+    found = {_ascii(rule) for rule in rules if rule and "." not in rule and rule[0] != "/"}
+    return frozenset(found | {"example", "onion"})
 
 
 def agree(label: str, address: str) -> bool:

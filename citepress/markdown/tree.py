@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
+from citepress.markdown import sites
+
 Node = dict[str, Any]
 
 # Levels of JSON, at two to four a list, quotation or emphasis. What walks a tree calls itself, and
@@ -51,9 +53,6 @@ _NOWHERE = frozenset(
 _SITE = re.compile(
     r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?P<top>[^\W\d_]{2,}|xn--[a-z0-9-]+)(?::\d+)?(?:/\S*)?", re.I
 )
-# Endings that are files or software far more often than sites ("Node.js", "main.py").
-_NO_SITE = {"bib", "cpp", "cs", "csv", "docx", "go", "htm", "html", "js", "json", "md", "pdf"}
-_NO_SITE |= {"py", "rb", "rs", "sh", "tex", "toml", "ts", "txt", "xml", "yaml"}
 _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.S)
 
 
@@ -346,8 +345,11 @@ def is_site(node: Node) -> bool:
     """Whether a link is a site tag: its text is a site, its address is on the web."""
     if node["t"] != "Link" or not re.match(r"https?://", node["c"][2][0], re.I):
         return False
-    found = _SITE.fullmatch(plain(node["c"][1]).strip())
-    if not found or found["top"].lower() in _NO_SITE:
+    label = plain(node["c"][1]).strip()
+    found = _SITE.fullmatch(label)
+    if not found or any(inline["t"] == "Code" for inline in node["c"][1]):
+        return False
+    if not sites.names_a_site(label, node["c"][2][0]):
         return False
     # In other scripts a full stop without a space behind it mostly ends an abbreviation.
     address = node["c"][2][0].lower()

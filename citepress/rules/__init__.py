@@ -1,15 +1,30 @@
-"""A Manuscript to findings. One file a rule: its name is the rule's name, its docstring the rule's
-page in the docs, `SEVERITY` its default (a finding may bring another), `check` what it does;
-`LOCKED` where nothing may lower it.
+"""A Manuscript to findings. One file a rule, and its name is the rule's name.
+
+A rule is a module with
+
+    __doc__       the page of the rule in the documentation
+    SEVERITY      its default severity, error or warning; a finding may have another
+    check         from a Manuscript to its findings
+
+and, where they are needed,
+
+    LOCKED        True: always an error. Nothing lowers such a rule, since a print would otherwise
+                  say what was not checked; only a draft is printed in spite of it
+    allowable     beside LOCKED: from a Finding, whether a passage with a reason may allow it
+    UNREADABLE    True: it finds text that cannot be read, so that other findings may follow from
+                  it; such findings are reported first
+    NEEDS_TABLE   True: `check` takes the table of rules as a second argument
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from types import ModuleType
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType, ModuleType
 
 from citepress import settings
 from citepress.bounds import Clock
+from citepress.findings import causes
 from citepress.model import Finding, Manuscript
 from citepress.rules import (
     ambiguous_site,
@@ -147,46 +162,91 @@ def name(rule: ModuleType) -> str:
     return rule.__name__.rpartition(".")[2].replace("_", "-")
 
 
-NAMES: dict[str, ModuleType] = {name(rule): rule for rule in RULES}
-LOCKED: frozenset[str] = frozenset(n for n, rule in NAMES.items() if getattr(rule, "LOCKED", False))
+_NONE: Mapping[str, ModuleType] = MappingProxyType({})
 
 
-def check(manuscript: Manuscript, clock: Clock | None = None) -> tuple[tuple[Finding, ...], int]:
-    """Every finding of every rule, in the order of the texts, with its name and the severity that
-    the settings give it; and how many an allowance took back. Raises `Overrun` where the clock
-    has run out."""
-    order = {section.source.path: at for at, section in enumerate(manuscript.sections)}
+def table(others: Mapping[str, ModuleType] = _NONE) -> Mapping[str, ModuleType]:
+    """The rules by name: those of citepress, then `others`, whose names have a prefix
+    (`acme/no-blogs`). Raises ValueError where a name of `others` has none."""
+    if plain := [name for name in others if "/" not in name.strip("/")]:
+        raise ValueError(f"the rule '{plain[0]}' has no prefix, as in 'acme/{plain[0]}'")
+    return MappingProxyType({**{name(rule): rule for rule in RULES}, **others})
+
+
+def locked(rules: Mapping[str, ModuleType]) -> frozenset[str]:
+    """The names of the rules that nothing may lower."""
+    return frozenset(name for name, rule in rules.items() if getattr(rule, "LOCKED", False))
+
+
+NAMES: Mapping[str, ModuleType] = table()
+LOCKED: frozenset[str] = locked(NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The outcome of the rules: the `findings`, those that cannot be read first; how many an
+    allowance in the text took back (`allowed`), and how many the settings switch off (`off`)."""
+
+    findings: tuple[Finding, ...]
+    allowed: int = 0
+    off: int = 0
+
+
+def check(
+    manuscript: Manuscript,
+    clock: Clock | None = None,
+    rules: Mapping[str, ModuleType] = NAMES,
+) -> Checked:
+    """Every finding of every one of the `rules`, with its name and the severity that the settings
+    give it, but those that follow from another finding. Raises `Overrun` where the clock has run
+    out."""
     found: dict[Finding, None] = {}
-    allowed = 0
-    for rule_name, rule in NAMES.items():
+    allowed = off = 0
+    for rule_name, rule in rules.items():
         if clock is not None:
             clock.step(f"checking {rule_name}")
-        for finding in rule.check(manuscript):
-            # A rule whose findings do not all weigh alike says it of each.
-            severity = default = finding.severity or rule.SEVERITY
-            if rule_name not in LOCKED:
-                path = finding.span.text.path
-                severity = settings.severity(manuscript.settings, rule_name, path, default)
+        for finding in _findings(rule, manuscript, rules):
+            severity = _severity(manuscript, rule_name, rule, finding)
             if severity == "off":
-                continue
-            if rule_name not in LOCKED and allowances(manuscript, rule_name, finding):
+                off += 1
+            elif may_be_allowed(rule, finding) and allowances(manuscript, rule_name, finding):
                 allowed += 1
-                continue
-            found[replace(finding, rule=rule_name, severity=severity)] = None
+            else:
+                found[replace(finding, rule=rule_name, severity=severity)] = None
+    first = {name for name, rule in rules.items() if getattr(rule, "UNREADABLE", False)}
+    paths = [section.source.path for section in manuscript.sections]
+    return Checked(causes.ordered(causes.without_consequences(found), paths, first), allowed, off)
 
-    def place(finding: Finding) -> tuple[int, str, int, str]:
-        path = finding.span.text.path
-        return order.get(path, len(order)), path, finding.span.start, finding.rule
 
-    return tuple(sorted(found, key=place)), allowed
+def _findings(
+    rule: ModuleType, manuscript: Manuscript, rules: Mapping[str, ModuleType]
+) -> Iterable[Finding]:
+    needs_table = getattr(rule, "NEEDS_TABLE", False)
+    found: Iterable[Finding] = rule.check(manuscript, *([rules] if needs_table else []))
+    return found
+
+
+def _severity(manuscript: Manuscript, rule_name: str, rule: ModuleType, finding: Finding) -> str:
+    # A rule whose findings do not all weigh alike has a severity of its own for each.
+    default: str = finding.severity or rule.SEVERITY
+    if getattr(rule, "LOCKED", False):
+        return default
+    return settings.severity(manuscript.settings, rule_name, finding.span.text.path, default)
+
+
+def may_be_allowed(rule: ModuleType, finding: Finding) -> bool:
+    """Whether a passage with a reason can allow the finding of a rule."""
+    if not getattr(rule, "LOCKED", False):
+        return True
+    return hasattr(rule, "allowable") and bool(rule.allowable(finding))
 
 
 def allowances(manuscript: Manuscript, rule_name: str, finding: Finding) -> bool:
-    """Whether a passage that allows the rule, and says why, holds the finding."""
+    """Whether the finding stands in a passage that allows the rule and gives a reason."""
     span = finding.span
     return any(
         allowance.rule == rule_name
-        and allowance.reason
+        and bool(allowance.reason)
         and allowance.span.start <= span.start
         and span.end <= allowance.span.end
         for section in manuscript.sections

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from citepress.model import Finding, Manuscript, Span, Text
 
 SEVERITY = "error"
+LOCKED = True
 
 # Unicode Standard Annex 9, table 4: names, and what closes what.
 _NAMES = {
@@ -48,6 +49,10 @@ _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
 _SIGN = re.compile(f"[{''.join(_NAMES)}]|\n[ \t>\r]*(?=\n)")
 _ANY = re.compile(f"[{''.join(_NAMES)}{_MARKS}]")
 _HINT = "take it out, or close it in the same paragraph; for a passage write [...]{dir=rtl}"
+
+
+def allowable(finding: Finding) -> bool:
+    return True
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

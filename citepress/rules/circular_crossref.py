@@ -27,6 +27,7 @@ from citepress.bibliography import by_key, cycles, mention
 from citepress.model import Finding, Manuscript, Related
 
 SEVERITY = "error"
+UNREADABLE = True
 LOCKED = True
 
 

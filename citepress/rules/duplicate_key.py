@@ -30,6 +30,7 @@ from citepress.model import Edit, Entry, Finding, Manuscript, Rejected, Related
 from citepress.places import line_and_column
 
 SEVERITY = "error"
+UNREADABLE = True
 LOCKED = True
 
 

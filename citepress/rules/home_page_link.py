@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citepress.coverage import site_use
 from citepress.markdown import sites
 from citepress.model import Finding, Manuscript
 
@@ -28,8 +29,12 @@ SEVERITY = "warning"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
+    cite = site_use.places(tag for tag, _ in site_use.as_citations(manuscript))
+    everywhere = manuscript.settings.site_tags != "resolve"
     for section in manuscript.sections:
         for tag in section.tags:
-            if tag.kind == "site" and sites.is_home_page(tag.address):
+            if tag.kind != "site" or not sites.is_home_page(tag.address):
+                continue
+            if everywhere or (tag.span.text.path, tag.span.start) in cite:
                 message = f"'{tag.address}' is a home page, not a source"
                 yield Finding(message, tag.span, "give the address of the page")

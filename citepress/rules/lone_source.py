@@ -32,6 +32,15 @@ SEVERITY = "warning"
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     if len(manuscript.bibliography.entries) < 2:
         return
+    known = {entry.key for entry in manuscript.bibliography.entries}
+    # A source that the list lacks is another source; `unknown-key` reports it.
+    unknown = {
+        section.source.path
+        for section in manuscript.sections
+        for tag in section.tags
+        for citation in tag.citations
+        if citation.key not in known
+    }
     by_path: dict[str, list[Claim]] = {}
     for claim in manuscript.claims:
         if claim.keys and not claim.sentence.summary:
@@ -39,7 +48,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for path, cited in by_path.items():
         least = settings.demands(manuscript.settings, path).lone_source_claims
         keys = {key for claim in cited for key in claim.keys}
-        if len(cited) >= least and len(keys) == 1:
+        if len(cited) >= least and len(keys) == 1 and path not in unknown:
             (key,) = keys
             first, *_, last = cited
             message = f"all {len(cited)} cited claims of this section rest on '{key}' alone"

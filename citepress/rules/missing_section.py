@@ -23,6 +23,7 @@ from citepress.model import Finding, Manuscript, Span
 from citepress.suggest import did_you_mean
 
 SEVERITY = "error"
+UNREADABLE = True
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

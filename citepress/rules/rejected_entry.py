@@ -40,6 +40,7 @@ from collections.abc import Iterator
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "error"
+UNREADABLE = True
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -22,19 +22,26 @@ Give one of them an identifier of its own, or a heading other words.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from citepress.model import Finding, Manuscript, Related, Span
-from citepress.places import place
 
 SEVERITY = "warning"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
+    linked: dict[str, Span] = {}
+    for section in manuscript.sections:
+        for link in section.links:
+            if link.address.startswith("#"):
+                linked.setdefault(unquote(link.address[1:]), link.span)
     first: dict[str, Span] = {}
     for section in manuscript.sections:
         for anchor in section.anchors:
-            before = first.setdefault(anchor.identifier, anchor.span)
-            if before is not anchor.span:
-                message = f"the identifier '{anchor.identifier}' stands at {place(before)} already"
-                hint = "give it an identifier of its own, as in {#another-name}"
-                yield Finding(message, anchor.span, hint, (Related(before, "the first one"),))
+            name = anchor.identifier
+            before = first.setdefault(name, anchor.span)
+            if before is not anchor.span and name in linked:
+                message = f"the identifier '{name}' is used twice, and a link leads to it"
+                hint = "give this place an identifier of its own, as in {#another-name}"
+                related = (Related(before, "the first use"), Related(linked[name], "the link"))
+                yield Finding(message, anchor.span, hint, related)

@@ -25,6 +25,7 @@ from citepress.coverage.manuscript import noticed
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "error"
+UNREADABLE = True
 LOCKED = True
 
 

@@ -29,17 +29,17 @@ Exports fell by 12% in 2019.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from citepress import settings
-from citepress.coverage import judge
+from citepress.coverage import judge, site_use
 from citepress.model import Claim, Finding, Manuscript
-from citepress.settings import Settings
 
 SEVERITY = "warning"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
+    sites = site_use.places(tag for tag, _ in site_use.as_citations(manuscript))
     bars = manuscript.settings.coverage
     whole = bars.fail_under
     below = whole is not None and judge.is_below(judge.count(manuscript.claims), whole)
@@ -50,15 +50,16 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         least = settings.bar(manuscript.settings, path)
         short = below or (least is not None and judge.is_below(judge.count(claims), least))
         for claim in claims:
-            if claim.verdict == "uncited" and not _told(manuscript.settings, claim):
+            if claim.verdict == "uncited" and not _leads_nowhere(claim, sites):
                 yield _finding(claim, "error" if short else claim.severity)
 
 
-def _told(of: Settings, claim: Claim) -> bool:
-    """Whether another rule tells already that the claim has a tag that leads nowhere."""
-    rules = {"site" if tag.kind == "site" else "key" for tag in claim.sentence.tags}
-    path = claim.sentence.span.text.path
-    return any(settings.severity(of, f"unknown-{what}", path, "error") != "off" for what in rules)
+def _leads_nowhere(claim: Claim, sites: Collection[tuple[str, int]]) -> bool:
+    """Whether the claim has a tag that leads nowhere, which other rules report."""
+    return any(
+        tag.kind != "site" or (tag.span.text.path, tag.span.start) in sites
+        for tag in claim.sentence.tags
+    )
 
 
 def _finding(claim: Claim, severity: str) -> Finding:

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from citepress.bibliography import REFERRING, by_key, named, parents
 from citepress.coverage.manuscript import cited_keys
-from citepress.findings import edits
+from citepress.findings import causes, edits
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "warning"
@@ -47,6 +47,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for key in named(entry, name)
         if key != entry.key
     }
+    lost = causes.lost_citations(manuscript)
     for entry in manuscript.bibliography.entries:
         if entry.key not in used and entry.kind not in ("xdata", "set"):
             yield Finding(
@@ -54,4 +55,5 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 entry.key_span,
                 "cite it where the essay rests on it, or take it out of the list",
                 fix=() if entry.key in mentioned else (edits.remove_block(entry.span, safe=False),),
+                cause=lost.get(entry.key),
             )

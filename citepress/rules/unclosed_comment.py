@@ -24,6 +24,7 @@ from citepress.coverage.manuscript import noticed
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "error"
+UNREADABLE = True
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

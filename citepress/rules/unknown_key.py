@@ -32,6 +32,14 @@ from citepress.model import Citation, Edit, Finding, Manuscript, Rejected, Relat
 from citepress.suggest import Words, same_but_for_form
 
 SEVERITY = "error"
+LOCKED = True
+
+_HANDLE = "; it looks like a handle"
+
+
+def allowable(finding: Finding) -> bool:
+    """Whether no source is meant: a handle is printed as it was written."""
+    return _HANDLE in finding.message
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -51,7 +59,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _unread(citation: Citation, rejected: Rejected) -> Finding:
     message = f"the entry '{citation.key}' cannot be read, so no entry has this key"
     related = (Related(rejected.span, rejected.reason),)
-    return Finding(message, citation.span, "mend the entry in the list of sources", related)
+    return Finding(
+        message, citation.span, "fix the entry in the list of sources", related, cause=rejected.span
+    )
 
 
 def _finding(tag: Tag, citation: Citation, words: Words) -> Finding:
@@ -61,7 +71,7 @@ def _finding(tag: Tag, citation: Citation, words: Words) -> Finding:
     in_address = re.search(r"[\w.-]+/\S*$", text[max(0, at - 200) : at]) is not None
     handle = not near and not re.search(r"\d{4}", citation.key)
     if tag.kind == "narrative" and (in_address or handle):
-        message += "; it looks like a handle" + " in an address" * in_address
+        message += _HANDLE + " in an address" * in_address
         hint = "put the address between < and >" if in_address else f"write \\@{citation.key}"
         return Finding(message, tag.span, f"{hint} if no source is meant")
     fix = ()

@@ -17,24 +17,24 @@ Correct the name; near ones are named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import ModuleType
 
 from citepress.model import Finding, Manuscript
 from citepress.suggest import did_you_mean
 
 SEVERITY = "error"
+NEEDS_TABLE = True
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
-    from citepress import rules  # the table holds this rule too
-
+def check(manuscript: Manuscript, rules: Mapping[str, ModuleType]) -> Iterator[Finding]:
     for section in manuscript.sections:
         for allowance in section.allowances:
-            if allowance.rule not in rules.NAMES:
-                what = (
-                    f"there is no rule '{allowance.rule}'"
-                    if allowance.rule
-                    else "the allowance names no rule"
-                )
-                hint = did_you_mean(allowance.rule, rules.NAMES) if allowance.rule else ""
-                yield Finding(what, allowance.span, hint or "`citepress rules` lists them")
+            if allowance.rule in rules:
+                continue
+            message = "the allowance names no rule"
+            hint = ""
+            if allowance.rule:
+                message = f"no rule is called '{allowance.rule}'"
+                hint = did_you_mean(allowance.rule, rules)
+            yield Finding(message, allowance.span, hint or "see `citepress rules` for the names")

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress.coverage.manuscript import site_matches
+from citepress.coverage import site_use
 from citepress.markdown import sites
 from citepress.model import Finding, Manuscript
 
@@ -30,7 +30,7 @@ SEVERITY = "error"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    for tag, match in site_matches(manuscript):
+    for tag, match in site_use.as_citations(manuscript):
         if match.kind == "none":
             hint = (
                 "add an entry with this address to the list of sources, or cite another by its key"

@@ -18,34 +18,38 @@ Take it out. `citepress fix --unsafe-fixes` does it, and keeps the words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import ModuleType
 
 from citepress.findings import edits
 from citepress.model import Finding, Manuscript, Span
 
 SEVERITY = "warning"
+NEEDS_TABLE = True
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
-    from citepress import rules  # the table holds this rule too
-
-    found: dict[str, list[Span]] = {}
+def check(manuscript: Manuscript, rules: Mapping[str, ModuleType]) -> Iterator[Finding]:
+    found: dict[str, list[Finding]] = {}
     for section in manuscript.sections:
         for allowance in section.allowances:
-            rule = rules.NAMES.get(allowance.rule)
+            rule = rules.get(allowance.rule)
             if rule is None or rule.__name__ == __name__:
                 continue
-            if allowance.rule in rules.LOCKED:
+            fix = edits.unwrap(allowance.span, "allow")
+            if not _may_be_allowed(rule):
                 message = f"'{allowance.rule}' cannot be allowed"
-                fix = edits.unwrap(allowance.span, "allow")
-                yield Finding(message, allowance.span, "mend what it finds", fix=fix)
+                yield Finding(message, allowance.span, "fix what the rule reports", fix=fix)
                 continue
             if allowance.rule not in found:
-                found[allowance.rule] = [finding.span for finding in rule.check(manuscript)]
-            if not any(_holds(allowance.span, span) for span in found[allowance.rule]):
-                message = f"'{allowance.rule}' finds nothing in this passage"
-                fix = edits.unwrap(allowance.span, "allow")
-                yield Finding(message, allowance.span, "take the allowance out", fix=fix)
+                needs_table = getattr(rule, "NEEDS_TABLE", False)
+                found[allowance.rule] = list(rule.check(manuscript, *[rules] * needs_table))
+            if not any(_holds(allowance.span, one.span) for one in found[allowance.rule]):
+                message = f"'{allowance.rule}' reports nothing in this passage"
+                yield Finding(message, allowance.span, "remove the allowance", fix=fix)
+
+
+def _may_be_allowed(rule: ModuleType) -> bool:
+    return not getattr(rule, "LOCKED", False) or hasattr(rule, "allowable")
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -188,12 +188,12 @@ def test_a_double_under_another_key_gives_its_tags_the_first_key(project) -> Non
 
 
 def test_site_tags_become_citations_only_where_that_is_asked_for(project) -> None:
-    text = "So [tass.com](https://tass.com/drills). No [b.org](https://b.org/x).\n"
+    text = "So [tass.com](https://tass.com/drills). It rained [b.org](https://b.org/x).\n"
     root = project({SECTION: text, "references.bib": SITE})
     fix.fix(root, Choice(unsafe=True))
     assert section(root) == text
     mended = fix.fix(root, Choice(), site_tags=True)
-    assert section(root) == "So [@tass2022]. No [b.org](https://b.org/x).\n"
+    assert section(root) == "So [@tass2022]. It rained [b.org](https://b.org/x).\n"
     assert [finding.rule for finding in mended.report.findings] == ["unknown-site"]
 
 

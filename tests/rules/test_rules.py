@@ -58,7 +58,7 @@ ALL = [(page, case) for page in PAGES for case in cases(page)]
 def told(root: Path, rule: str) -> str:
     manuscript = build.read(root)
     lines = []
-    for finding in rules.check(manuscript)[0]:
+    for finding in rules.check(manuscript).findings:
         if finding.rule != rule:
             continue
         line, column, end_line, end_column = extent(finding.span)
