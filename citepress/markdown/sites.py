@@ -45,8 +45,8 @@ _MOST_SITES = frozenset("biz com edu gov info int mil news org".split())
 # Top-level domains that end the names of files far more often than those of sites.
 _FILES = frozenset("md py rs sh".split())
 _SOFTWARE_HOSTS = frozenset(
-    "bitbucket.org codeberg.org crates.io docs.rs github.com github.io gitlab.com npmjs.com pypi.org "
-    "r-project.org rdocumentation.org rdrr.io readthedocs.io sourceforge.net".split()
+    "bitbucket.org codeberg.org crates.io docs.rs github.com github.io gitlab.com npmjs.com "
+    "pypi.org r-project.org rdocumentation.org rdrr.io readthedocs.io sourceforge.net".split()
 )
 _HOME = re.compile(r"(index|default|home)(\.\w+)?", re.I)
 
