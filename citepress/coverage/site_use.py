@@ -17,7 +17,7 @@ from citepress.model import Manuscript, Tag
 # A link after one of these is part of the sentence: "see", "with", "called".
 _LEADING_IN = frozenset(
     # articles, prepositions, conjunctions
-    "a an the this that these those our your their its my his her at by for from in into of on onto "
+    "a an the this that these those our your their its my his her at by for from in into of on "
     "over through to under via with within without using than as like about and or but "
     # verbs that have a site or a program as their object
     "see visit use uses used try consult read find check install run download open follow is are "

@@ -58,7 +58,13 @@ ALL = [(page, case) for page in PAGES for case in cases(page)]
 def told(root: Path, rule: str) -> str:
     manuscript = build.read(root)
     lines = []
-    for finding in rules.check(manuscript).findings:
+    paths = [section.source.path for section in manuscript.sections]
+    found = rules.check(manuscript).findings
+    # A page is read from top to bottom; that errors come before warnings is tested elsewhere.
+    in_order = sorted(
+        found, key=lambda f: (f.span.text.path not in paths, f.span.text.path, f.span.start)
+    )
+    for finding in in_order:
         if finding.rule != rule:
             continue
         line, column, end_line, end_column = extent(finding.span)
