@@ -293,12 +293,12 @@ def test_rules_that_are_off_fix_nothing(project) -> None:
 
 def test_the_page_names_every_rule_that_mends_and_every_option() -> None:
     page = (REPOSITORY / "docs/fix.md").read_text(encoding="utf-8")
-    table = page.split("## What is mended\n")[1].split("\n## ")[0]
+    table = page.split("## What is fixed\n")[1].split("\n## ")[0]
     named = set(re.findall(r"^\| `([a-z-]+)` \|", table, re.M))
     mends = {name for name, rule in rules.NAMES.items() if {"Edit", "edits"} & vars(rule).keys()}
     mends.add("rejected-entry")  # whose edits come from the reader of the list
     assert named == mends
-    options = page.split("## What is mended\n")[0]
+    options = page.split("## What is fixed\n")[0]
     shown = run("fix", "--help", cwd=REPOSITORY).stdout
     common = {"--verbose", "--quiet", "--help"}
     assert (
