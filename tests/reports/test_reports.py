@@ -745,9 +745,9 @@ def test_paths_are_those_of_the_repository_where_the_project_is_a_folder_of_it(
     ("forms", "said"),
     [
         (["jsn"], "json"),
-        (["json:"], "names no file"),
-        (["text", "json"], "would both go to standard output"),
-        (["sarif:a", "json:./a"], "two reports would go to one file"),
+        (["json:"], "has no file name"),
+        (["text", "json"], "would both be written to standard output"),
+        (["sarif:a", "json:./a"], "two reports would be written to one file"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(
