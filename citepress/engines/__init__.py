@@ -3,8 +3,8 @@
 Each engine is a child in a process group of its own. It works in a private empty folder, sees none
 of the user's settings, and finds every proxy dead. Whatever it does wrong is an `EngineError`.
 
-Memory: Linux and Windows bound it for the process as a whole. Elsewhere pandoc gets GHC's `-M`,
-which under `pandoc lua` makes it slow when it has had too much, so that the time ends it.
+Memory is bounded twice: by the system where it can (Linux, Windows), and on every system by looking
+at what the process uses while it works.
 
     asking     pandoc (`pandoc`), as which Markdown it reads (`reading`); Typst (`typesetting`);
                PDFium, for the text of a foreign PDF (`pdf_text`); git (`git`)

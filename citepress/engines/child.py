@@ -8,74 +8,38 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+import psutil
 
 from citepress.engines.limits import confine
 from citepress.errors import EngineError
 
 # The day that DOCX and PDF bear, 1 January 2000, so that they are the same on any day.
 EPOCH = 946684800
-
-
-class Watch:
-    """Calls `act` when the time is up that was `set`, and not `lift`ed by then. One thread does it
-    for all of a process's requests, and for most of them does not even wake."""
-
-    def __init__(self, act: Callable[[], None]) -> None:
-        self._act = act
-        self._changed = threading.Condition()
-        self._thread: threading.Thread | None = None
-        self._until: float | None = None
-        self._wakes: float | None = None  # when the thread looks again by itself
-        self._over = False
-
-    def set(self, seconds: float) -> None:
-        """So many seconds from now on."""
-        with self._changed:
-            self._until = time.monotonic() + seconds
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, daemon=True)
-                self._thread.start()
-            elif self._wakes is None or self._until < self._wakes:
-                self._changed.notify()
-
-    def lift(self) -> None:
-        """Nothing is to happen any more, until the next time is set."""
-        with self._changed:
-            self._until = None
-
-    def end(self) -> None:
-        """Let the thread end; no time can be set after that."""
-        with self._changed:
-            self._over = True
-            self._changed.notify()
-
-    def _run(self) -> None:
-        with self._changed:
-            while not self._over:
-                left = None if self._until is None else self._until - time.monotonic()
-                if left is not None and left <= 0:
-                    self._until = None
-                    self._act()
-                    continue
-                self._wakes = self._until
-                self._changed.wait(left)
+_LOOKS = 0.05  # seconds between two looks at a child's memory
 
 
 class Child:
-    """A process in a private folder and a group of its own, ended with all that it is part of."""
+    """A process in a private folder and a group of its own, ended with all that it is part of.
+
+    The system bounds its memory where it can (`limits`), which ends most that take too much with an
+    error of their own. That is not enough for pandoc: memory that it reserved before counts for
+    nothing on Linux when it is used. So the memory that a child really uses is looked at while it
+    works, on every system, and one that has more than its `megabytes` is ended.
+    """
 
     def __init__(self, megabytes: int, seconds: float) -> None:
         self._private = TemporaryDirectory(prefix="citepress-", ignore_cleanup_errors=True)
         self.folder = Path(self._private.name)
-        self.overran = False
+        self.out_of_time = self.out_of_memory = False
         self._megabytes, self._seconds = megabytes, seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._job: Any = None
-        self._watch = Watch(self._overrun)
 
     def start(self, command: Sequence[str]) -> None:
         """Start it, with bounds of memory and of CPU time; the latter ends it where we are killed
@@ -107,65 +71,92 @@ class Child:
 
     def ask(self, request: bytes, seconds: float, last: bool = False) -> tuple[bytes, bytes]:
         """Its answer to a request: a line, and the line after it or, if this is the `last` one, all
-        the rest. Two times nothing where it broke off or ran out of its time (`overran`)."""
+        the rest. Both are empty where it broke off, or ran out of its time (`out_of_time`) or its
+        memory (`out_of_memory`)."""
         process = self._process
         assert process and process.stdin and process.stdout
-        self._watch.set(seconds)
         try:
-            process.stdin.write(request)
-            process.stdin.flush()
-            answer = process.stdout.readline()
-            rest = process.stdout.read() if last else process.stdout.readline()
-            whole = process.wait() == 0 if last else rest.endswith(b"\n")
+            with self._watched(seconds):
+                process.stdin.write(request)
+                process.stdin.flush()
+                answer = process.stdout.readline()
+                rest = process.stdout.read() if last else process.stdout.readline()
+                whole = process.wait() == 0 if last else rest.endswith(b"\n")
         except OSError:
             whole = False
-        finally:
-            self._watch.lift()
-        return (answer, rest) if whole and not self.overran else (b"", b"")
+        ended = self.out_of_time or self.out_of_memory
+        return (answer, rest) if whole and not ended else (b"", b"")
 
-    def _overrun(self) -> None:
-        self.overran = True
-        self._kill()
+    @contextmanager
+    def _watched(self, seconds: float) -> Iterator[None]:
+        """End the process where it takes more than so many seconds or its memory meanwhile."""
+        done = threading.Event()
+        until = time.monotonic() + seconds
+        watch = threading.Thread(target=self._watch, args=(until, done), daemon=True)
+        watch.start()
+        try:
+            yield
+        finally:
+            done.set()
+            watch.join()
+
+    def _watch(self, until: float, done: threading.Event) -> None:
+        assert self._process
+        while not done.wait(max(0.0, min(_LOOKS, until - time.monotonic()))):
+            if time.monotonic() >= until:
+                self.out_of_time = True
+            elif _memory(self._process.pid) > self._megabytes << 20:
+                self.out_of_memory = True
+            else:
+                continue
+            self._kill()
+            return
 
     def _kill(self) -> None:
         process = self._process
         # Not reaped yet, so that the number cannot be another's by now.
         if process is None or process.returncode is not None:
             return
-        try:
+        with suppress(ProcessLookupError, PermissionError):
             if os.name == "posix":
                 os.killpg(process.pid, signal.SIGKILL)
             else:
                 process.kill()
-        except (ProcessLookupError, PermissionError):
-            pass
 
-    def epitaph(self) -> tuple[str, str]:
-        """How a process that broke off ended, and what it said on standard error."""
+    def exit_report(self) -> tuple[str, str]:
+        """How a process that broke off ended (`status 1`, `signal 9`), and its standard error."""
         assert self._process
         try:
             status = self._process.wait(2)
         except subprocess.TimeoutExpired:
             self._kill()
             status = self._process.wait()
-        said = (self.folder / "stderr").read_bytes()[:20_000].decode("utf-8", "replace")
-        return (f"signal {-status}" if status < 0 else f"status {status}"), said
+        stderr = (self.folder / "stderr").read_bytes()[:20_000].decode("utf-8", "replace")
+        return (f"signal {-status}" if status < 0 else f"status {status}"), stderr
 
     def end(self) -> None:
         """Kill it with its group, and remove its folder. Nothing where that is done already."""
-        self._watch.end()
         if self._process:
             self._kill()
             self._process.wait()
             for stream in (self._process.stdin, self._process.stdout):
-                try:
-                    stream.close()
-                # What could not be written to it any more.
-                except OSError:
-                    continue
+                # What could not be written to it any more is lost.
+                with suppress(OSError):
+                    if stream:
+                        stream.close()
         if self._job:
             self._job.close()
         self._private.cleanup()
+
+
+def _memory(pid: int) -> int:
+    """The bytes of memory that a process uses for itself; 0 where it has ended. Its program, which
+    is mapped and may be shared, does not count where the system says how much that is."""
+    try:
+        found = psutil.Process(pid).memory_info()
+    except psutil.Error:
+        return 0
+    return int(found.rss - getattr(found, "shared", 0))
 
 
 def isolated(script: str) -> list[str]:

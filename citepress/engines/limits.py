@@ -1,4 +1,4 @@
-"""What memory and CPU time a process gets, set from outside, where the system lets us."""
+"""Bounds of memory and CPU time that the system keeps for a process, where it has such bounds."""
 
 from __future__ import annotations
 
@@ -14,17 +14,12 @@ except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
 
-def hard_memory_bound() -> bool:
-    """Whether this system bounds the memory of another process as a whole."""
-    return sys.platform == "win32" or hasattr(resource, "prlimit")
-
-
 def confine(process: subprocess.Popen[bytes], megabytes: int, seconds: float) -> Any:
     """Bound a process from outside, where the system lets us. A job of Windows is returned: the
     process ends when it is closed."""
     if sys.platform == "win32":
         return _Job(process, megabytes)
-    if not hard_memory_bound():
+    if not hasattr(resource, "prlimit"):
         return None
     # RLIMIT_DATA, for RLIMIT_AS counts what GHC reserves and never uses: a terabyte.
     bounds = {

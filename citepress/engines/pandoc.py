@@ -11,7 +11,6 @@ from citepress.engines.child import Child
 from citepress.engines.complaints import RAISE_MEMORY, first_line, lacks_memory, too_much
 from citepress.engines.installed import REINSTALL, pandoc_path
 from citepress.engines.laying import independent, lay_image, lay_writer
-from citepress.engines.limits import hard_memory_bound
 from citepress.engines.reading import FOREIGN, SCRIPT, WRITTEN, Reading, reading_format
 from citepress.errors import EngineError
 
@@ -114,8 +113,7 @@ class Pandoc:
             raise EngineError(f"pandoc was ended before: {self._broken.message}")
         if self._child is None:
             binary = pandoc_path()
-            bound = [] if hard_memory_bound() else [f"-M{self._megabytes}m"]
-            rts = ["+RTS", *_SPARING, *bound, "-RTS"]
+            rts = ["+RTS", *_SPARING, "-RTS"]
             self._child = Child(self._megabytes, self.clock.left())
             # A copy, since Lua on Windows opens no file whose path has signs beyond the code page.
             (self._child.folder / SCRIPT.name).write_bytes(SCRIPT.read_bytes())
@@ -152,8 +150,10 @@ class Pandoc:
         return said["messages"], read.rstrip(b"\r\n")
 
     def _why(self, child: Child, name: str, seconds: float) -> EngineError:
-        if not child.overran:
-            status, complaint = child.epitaph()
+        if child.out_of_memory:
+            return too_much("pandoc", name, self._megabytes)
+        if not child.out_of_time:
+            status, complaint = child.exit_report()
             if lacks_memory(complaint):
                 return too_much("pandoc", name, self._megabytes)
             # It does not always find the words when it gets no more.

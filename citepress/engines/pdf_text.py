@@ -26,9 +26,11 @@ def pdf_pages(content: bytes, seconds: float, megabytes: int, most: int) -> list
         packages = str(Path(spec.origin).parent.parent)
         request = {"file": "foreign.pdf", "packages": packages, "most": most}
         answer, pages = child.ask(json.dumps(request).encode("ascii") + b"\n", seconds, last=True)
-        if not answer and child.overran:
+        if not answer and child.out_of_time:
             raise EngineError(f"reading the PDF took more than {seconds:g} s", "split it")
-        status, complaint = ("", "") if answer else child.epitaph()
+        if child.out_of_memory:
+            raise EngineError(f"the PDF needs more than {megabytes} MB to be read", "split it")
+        status, complaint = ("", "") if answer else child.exit_report()
     finally:
         child.end()
     if not answer:

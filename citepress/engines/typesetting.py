@@ -59,9 +59,11 @@ def typst(
         child.start(isolated("typst_child.py"))
         asked = marshal.dumps(request)
         answer, pdf = child.ask(b"%d\n%b" % (len(asked), asked), clock.left(), last=True)
-        if not answer and child.overran:
+        if not answer and child.out_of_time:
             raise clock.over("while Typst set the page")
-        status, complaint = ("", "") if answer else child.epitaph()
+        if child.out_of_memory:
+            raise too_much("Typst", "the page", megabytes)
+        status, complaint = ("", "") if answer else child.exit_report()
     finally:
         child.end()
     answer = answer.replace(json.dumps(str(root))[1:-1].encode("ascii"), b"")
