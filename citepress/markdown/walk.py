@@ -39,6 +39,8 @@ _RAISED = {
     "Subscript": str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
 }
 _CAPTION = re.compile(r"[\s|+=:\-\x00]*(?:[Tt]able)?:[ \t]+")
+# The mark of a note that is defined nowhere is no part of a sentence: its number is no figure.
+_UNDEFINED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _LITTLE = re.compile(r"(?:(?:see|also|and|cf|compare|in|but|pp?|ch|vol|nn?)\b|[\W\d_])*", re.I)
 _END_OF_FENCE = re.compile(r"[^\n]*\n[ \t>]*(`{3,}|~{3,})[ \t]*")
 
@@ -290,7 +292,7 @@ class Walk:
                 found = place(content)
                 if found:
                     trail.append((found[0], inlines, node))
-                add(content, found)
+                add(_UNDEFINED_NOTE.sub("", content), found)
             elif kind in ("Space", "SoftBreak", "LineBreak"):
                 add(" ")
             elif kind == "Quoted":

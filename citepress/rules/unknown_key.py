@@ -74,6 +74,9 @@ def _finding(tag: Tag, citation: Citation, words: Words) -> Finding:
         message += _HANDLE + " in an address" * in_address
         hint = "put the address between < and >" if in_address else f"write \\@{citation.key}"
         return Finding(message, tag.span, f"{hint} if no source is meant")
+    if not near and re.match(r"(?:fig|tbl|tab|sec|eq|lst|thm)[-:]", citation.key):
+        hint = f"for a cross-reference write a link: [the figure](#{citation.key})"
+        return Finding(f"{message}; it looks like a cross-reference", citation.span, hint)
     fix = ()
     if len(near) == 1:
         fix = _correction(citation, near[0])
