@@ -7,13 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from citepress.claims import similarity
+from citepress.claims import compare, similarity
 from citepress.model import Claim, Figure, Manuscript, Sentence
 
 # A claim of a summary rests on one of the body that has at least this share of its words.
 ENOUGH = 0.5
 # A figure is compared with those of sentences of the body that have at least this share.
 COMPARABLE = 0.4
+# Two values that are no slip of the hand apart are of one thing where the sentences share this
+# much, and less where both count the same noun.
+ALIKE = 0.7
+ALIKE_IN_UNIT = 0.5
 
 
 def rested(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -29,10 +33,10 @@ def rested(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return tuple(_rested(claim, body) if claim.sentence.summary else claim for claim in claims)
 
 
-def _rested(claim: Claim, body: similarity.Index) -> Claim:
+def _rested(claim: Claim, body: similarity.Index[Claim]) -> Claim:
     plain = claim.sentence.plain
     for _, other in body.like(plain, ENOUGH):
-        if not all(similarity.tells(other, number) for number in similarity.numbers(plain)):
+        if not all(compare.states(other, number, plain) for number in similarity.numbers(plain)):
             continue
         if not similarity.names(plain) <= similarity.names(other) | similarity.words(other):
             continue
@@ -70,7 +74,10 @@ def astray(manuscript: Manuscript) -> Iterator[Astray]:
     for sentence in told:
         for figure in similarity.numbers(sentence.plain):
             those = tellers.get((figure.kind in similarity.TIMES, figure.value), ())
-            if not any(_shares(sentence.plain, o) and similarity.tells(o, figure) for o in those):
+            if any(_shares(sentence.plain, o) and similarity.tells(o, figure) for o in those):
+                continue
+            rounded = index.like(sentence.plain, COMPARABLE)
+            if not any(compare.states(other, figure, sentence.plain) for _, other in rounded):
                 yield _instead(sentence, figure, index)
 
 
@@ -78,19 +85,30 @@ def _shares(plain: str, other: str) -> bool:
     return not similarity.words(plain).isdisjoint(similarity.words(other))
 
 
-def _instead(sentence: Sentence, figure: Figure, body: similarity.Index) -> Astray:
+def _instead(sentence: Sentence, figure: Figure, body: similarity.Index[Sentence]) -> Astray:
+    """What the body says in place of a figure, where it says it of the same thing."""
     plain = sentence.plain
-    for _, other in body.like(plain, COMPARABLE):
+    for share, other in body.like(plain, COMPARABLE):
+        if compare.rivals(plain, other):
+            continue
         for number in similarity.numbers(other):
-            if number.kind != figure.kind or similarity.tells(plain, number):
-                continue
-            if number.kind in similarity.TIMES or _same_count(plain, figure, other, number):
+            if number.kind == figure.kind and _contradicts(plain, figure, other, number, share):
                 return Astray(sentence, figure, body[other], number)
     return Astray(sentence, figure)
 
 
-def _same_count(plain: str, figure: Figure, other: str, number: Figure) -> bool:
-    if figure.unit and number.unit and figure.unit != number.unit:
+def _contradicts(plain: str, figure: Figure, other: str, number: Figure, share: float) -> bool:
+    if similarity.tells(plain, number) or compare.agree(plain, figure, other, number):
         return False
-    mine = similarity.near(plain, figure.start, figure.end)
-    return bool(mine & similarity.near(other, number.start, number.end))
+    near = compare.near_miss(figure, number)
+    if figure.kind in similarity.TIMES:
+        # A time is what tells events apart: all else must agree.
+        rest = [n for n in similarity.numbers(plain) if n is not figure]
+        return (near or share >= ALIKE) and all(compare.states(other, n, plain) for n in rest)
+    if not compare.same_count(plain, figure, other, number):
+        return False
+    # In another year it is another figure.
+    when, then = compare.years(plain), compare.years(other)
+    if when and then and when.isdisjoint(then):
+        return False
+    return near or share >= ALIKE or (bool(figure.unit) and share >= ALIKE_IN_UNIT)

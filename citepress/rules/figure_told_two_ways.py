@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from citepress.claims import similarity
+from citepress.claims import compare, similarity
 from citepress.model import Figure, Finding, Manuscript, Related, Sentence
 
 SEVERITY = "warning"
@@ -89,7 +89,7 @@ def _finding(odd: _Told, other: _Told) -> Finding:
 
 def _keys(figure: Figure) -> set[str]:
     """What a figure and each near miss of it have in common, one key at least."""
-    digits = _digits(figure)
+    digits = compare.digits(figure)
     if figure.kind in similarity.TIMES:
         parts = figure.value.split("-")
         keys = {"-".join([*parts[:at], "*", *parts[at + 1 :]]) for at in range(1, len(parts))}
@@ -100,36 +100,19 @@ def _keys(figure: Figure) -> set[str]:
     return keys | {"".join(sorted(digits)), f"0{digits.replace('0', '')}"}
 
 
-def _digits(figure: Figure) -> str:
-    return "".join(char for char in figure.value if char.isdigit())
-
-
 def _told_two_ways(a: _Told, b: _Told) -> bool:
     one, other = a.sentence.plain, b.sentence.plain
+    if a.sentence.summary != b.sentence.summary:
+        return False  # `summary-contradicts-body` reports it
     if similarity.tells(one, b.figure) or similarity.tells(other, a.figure):
         return False
     if a.figure.kind in similarity.TIMES:
         return _one_event(a, b)
-    if not _near_miss(a.figure, b.figure) or not _alike(a, b):
+    if not compare.near_miss(a.figure, b.figure) or not _alike(a, b):
         return False
     # In another year it is another figure.
-    when, then = _years(one), _years(other)
+    when, then = compare.years(one), compare.years(other)
     return not when or not then or bool(when & then)
-
-
-def _near_miss(a: Figure, b: Figure) -> bool:
-    """Whether two values differ as by a slip of the hand."""
-    one, other = _digits(a), _digits(b)
-    if one == other:  # the decimal point moved
-        return True
-    if len(one) == len(other):
-        apart = [at for at in range(len(one)) if one[at] != other[at]]
-        swapped = len(apart) == 2 and sorted(one) == sorted(other)
-        return len(apart) == 1 or swapped
-    short, long = sorted((one, other), key=len)
-    return len(long) - len(short) == 1 and any(
-        long[at] == "0" and long[:at] + long[at + 1 :] == short for at in range(1, len(long))
-    )
 
 
 def _alike(a: _Told, b: _Told) -> bool:
@@ -145,9 +128,9 @@ def _alike(a: _Told, b: _Told) -> bool:
     if common >= 2 and len(shared) >= 4 and _common(one, other) >= 0.5:
         return True
     # A number of few digits that count is too common to be known by a word or two beside it.
-    if min(len(_digits(f).strip("0")) for f in (a.figure, b.figure)) < 2:
+    if min(len(compare.digits(f).strip("0")) for f in (a.figure, b.figure)) < 2:
         return False
-    if min(len(_digits(f)) for f in (a.figure, b.figure)) < 3:
+    if min(len(compare.digits(f)) for f in (a.figure, b.figure)) < 3:
         return False
     same_unit = bool(a.figure.unit) and a.figure.unit == b.figure.unit
     return common >= (1 if same_unit else 2) and _common(one, other) >= 0.25
@@ -161,11 +144,6 @@ def _rivals(near: frozenset[str], plain: str, other: str) -> bool:
 def _common(one: str, other: str) -> float:
     least = min(len(similarity.words(one)), len(similarity.words(other)))
     return len(similarity.words(one) & similarity.words(other)) / least if least else 0.0
-
-
-def _years(plain: str) -> set[str]:
-    found = (f.value for f in similarity.numbers(plain) if f.kind in similarity.TIMES)
-    return {value[:4] for value in found if not value.startswith("-")}
 
 
 def _one_event(a: _Told, b: _Told) -> bool:

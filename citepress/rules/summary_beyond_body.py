@@ -1,14 +1,16 @@
 """`summary-beyond-body`: a summary gives a figure or a date that the body does not give.
 
 ## What it finds
-A figure or a date in a summary (`.summary`, or a section that `claims.summaries` names) which no
-sentence of the body that shares a word with it tells.
+A figure or a date in a summary (`.summary`, or a section that `claims.summaries` names) that no
+sentence of the body states. A rounding of a figure of the body ("about 4 million" for 4,012,330) is
+fine; a figure that is more exact than the body's is not. It is an error where the sentence is a
+claim that nothing else covers and that would be an error by itself.
 
 ## Why it matters
 A summary must not say more than what it sums up: nobody finds there how it is known.
 
 ## How to mend
-Tell it in the body, with its source, or take it out of the summary.
+State it in the body, with its source, or remove it from the summary.
 
 ## Example
 ```markdown
@@ -29,11 +31,18 @@ SEVERITY = "warning"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
+    uncited = {
+        (claim.sentence.span.text.path, claim.sentence.span.start): claim.severity
+        for claim in manuscript.claims
+        if claim.verdict == "uncited"
+    }
     for found in summary.astray(manuscript):
         if found.body is None:
-            said = found.sentence.plain[found.figure.start : found.figure.end]
+            figure = found.sentence.plain[found.figure.start : found.figure.end]
+            span = found.sentence.span
             yield Finding(
-                f"the summary says '{said}', which the body does not",
-                found.sentence.span,
-                "tell it in the body, with its source, or take it out here",
+                f"the body does not state '{figure}', which the summary does",
+                span,
+                "state it in the body, with its source, or remove it here",
+                severity=uncited.get((span.text.path, span.start), SEVERITY),
             )

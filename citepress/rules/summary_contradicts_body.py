@@ -1,14 +1,17 @@
 """`summary-contradicts-body`: a summary gives a figure or a date that the body gives otherwise.
 
 ## What it finds
-A figure or a date in a summary (`.summary`, or a section that `claims.summaries` names) which no
-sentence of the body tells, while one that is like it tells another of the same kind.
+A figure or a date in a summary (`.summary`, or a section that `claims.summaries` names) that no
+sentence of the body states, where a sentence much like it gives another value of the same: the same
+noun counted in the same unit, and a slip of the hand apart (a digit, two that changed places, a
+zero), or in sentences that are nearly the same. Roundings, "about", "more than" and other years are
+no contradictions.
 
 ## Why it matters
 A summary is what is read first and remembered. One of the two places is wrong.
 
 ## How to mend
-Look the figure up in the source, and say the same in both places.
+Look the figure up in the source, and give the same in both places.
 
 ## Example
 ```markdown

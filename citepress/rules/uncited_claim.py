@@ -2,15 +2,16 @@
 
 ## What it finds
 A sentence with a quotation, a figure, a date, a report of what others say, a superlative, a trend,
-an event or a fact about a named body, which neither a tag covers nor a waiver with a reason. A
-quotation, a figure, an attribution and a superlative want the tag in the sentence or right after
-its full stop; the rest may share the next tag of their paragraph. An item of a list is also covered
+an event or another fact that neither a tag nor a waiver with a reason covers. A quotation, a
+figure, an attribution and a superlative need the tag in the sentence or right after its full stop;
+the rest may share the next tag of their paragraph. An item of a list is also covered
 by a tag that ends the sentence which leads in to the list, a cell by a tag in its row or in the
 table's caption, a claim of a summary by the claim of the body that it repeats.
 
 It is an error for a quotation, a figure, an attribution to nobody who is cited, and what is said of
-a living person whom the settings name; else a warning. Where the settings set a bar and the
-coverage misses it, all are errors.
+a living person whom the settings name; otherwise a warning. Where the coverage is below the bar of
+the settings, all are errors. A sentence of a summary that `summary-contradicts-body` or
+`summary-beyond-body` reports is not reported again.
 
 ## Why it matters
 A reader cannot check it, and nobody can tell whether the author did.
@@ -18,8 +19,8 @@ A reader cannot check it, and nobody can tell whether the author did.
 ## How to mend
 Put the tag of the source that carries it behind the claim. Where it is the author's own judgement,
 or known to everybody, say so: `[...]{.uncited because="..."}`. A quotation or a figure is waived
-only on its very sentence. `citepress claims --why FILE:LINE` tells what is taken for a claim and
-why; the settings say otherwise with `claims.ignore` and `claims.require`.
+only on its very sentence. `citepress claims --why FILE:LINE` prints what is taken for a claim and
+which rule decided; `claims.ignore` and `claims.require` in the settings change it.
 
 ## Example
 ```markdown
@@ -32,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from citepress import settings
-from citepress.coverage import judge, site_use
+from citepress.coverage import judge, site_use, summary
 from citepress.model import Claim, Finding, Manuscript
 
 SEVERITY = "warning"
@@ -46,12 +47,27 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     by_path: dict[str, list[Claim]] = {}
     for claim in manuscript.claims:
         by_path.setdefault(claim.sentence.span.text.path, []).append(claim)
+    elsewhere = _summary_findings(manuscript)
     for path, claims in by_path.items():
         least = settings.bar(manuscript.settings, path)
         short = below or (least is not None and judge.is_below(judge.count(claims), least))
         for claim in claims:
-            if claim.verdict == "uncited" and not _leads_nowhere(claim, sites):
+            span = claim.sentence.span
+            if claim.verdict != "uncited" or (span.text.path, span.start) in elsewhere:
+                continue
+            if not _leads_nowhere(claim, sites):
                 yield _finding(claim, "error" if short else claim.severity)
+
+
+def _summary_findings(manuscript: Manuscript) -> set[tuple[str, int]]:
+    """Where the sentences stand that the rules on summaries report: one finding is enough."""
+    found = set()
+    for astray in summary.astray(manuscript):
+        rule = "summary-contradicts-body" if astray.body else "summary-beyond-body"
+        span = astray.sentence.span
+        if settings.severity(manuscript.settings, rule, span.text.path, "error") != "off":
+            found.add((span.text.path, span.start))
+    return found
 
 
 def _leads_nowhere(claim: Claim, sites: Collection[tuple[str, int]]) -> bool:
