@@ -63,7 +63,8 @@ class Covering:
     def _reaching_back(self) -> dict[int, tuple[Tag, ...]]:
         """The tags of the next tagged sentence of the paragraph, or of the block quote."""
         found: dict[int, tuple[Tag, ...]] = {}
-        place, reach = None, ()
+        place: int | str | None = None
+        reach: tuple[Tag, ...] = ()
         for sentence in reversed(self._in_order()):
             here = "quotation" if sentence.context == "quotation" else sentence.paragraph
             if here != place:
