@@ -15,7 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from citepress.errors import SettingsError
+from citepress.errors import ProjectError, SettingsError
 from citepress.output.document import Document
 from citepress.settings import Edition, Settings
 from citepress.suggest import did_you_mean
@@ -44,8 +44,23 @@ Values = Mapping[str, Any]
 
 
 def gather(packaged: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
-    """All templates by name: a project's own one before ours, and ours under `citepress/` too."""
+    """All templates by name: a project's own before ours, and ours under `citepress/` too. Raises
+    `ProjectError` for one of the project's that takes the name of ours there."""
+    if taken := next((name for name in own if name.casefold().startswith(OURS)), ""):
+        raise ProjectError(
+            f"the template '{taken}' has a name that stands for one of citepress's own",
+            f"move it out of the folder '{OURS.rstrip('/')}' among your templates",
+        )
     return {**{OURS + name: text for name, text in packaged.items()}, **packaged, **own}
+
+
+def is_own(templates: Mapping[str, str], *endings: str) -> bool:
+    """Whether any template with one of the endings is the project's and not ours."""
+    return any(
+        name.endswith(endings) and templates.get(OURS + name) != text
+        for name, text in templates.items()
+        if not name.startswith(OURS)
+    )
 
 
 def read_theme(templates: Mapping[str, str], name: str = "exam") -> Values:

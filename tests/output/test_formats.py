@@ -115,7 +115,7 @@ def press(
         bodies = pandoc.press(
             document.tree,
             REFERENCES,
-            files("citepress").joinpath(csl.NAMES[style]).read_text(encoding="utf-8"),
+            files("citepress").joinpath("data", csl.NAMES[style]).read_text(encoding="utf-8"),
             {"lang": "en-GB", "link-citations": True, "reference-section-title": "Sources"},
             {name: image.content for name, image in images.items()},
             {one.WRITER: one.options(document, templates) for one in FORMATS.values()},

@@ -15,10 +15,9 @@ from typing import Any
 
 from citepress import disk
 from citepress.bounds import Clock
-from citepress.errors import ProjectError
 from citepress.output.document import Document
-from citepress.output.html import backlinks
-from citepress.output.theme import OURS, page_name, values
+from citepress.output.html import backlinks, guard
+from citepress.output.theme import is_own, page_name, values
 from citepress.rendering import fonts
 from citepress.rendering.page import Markup
 from citepress.rendering.page import render as render_page
@@ -75,15 +74,6 @@ _INSIDE = r'(?:[^">]|"[^"]*")*'
 _HEADING = re.compile(rf"<h([1-6])((?: {_INSIDE})?)>(.*?)</h\1>", re.S)
 _NOTE_MARK = re.compile(rf'<a {_INSIDE}role="doc-noteref"{_INSIDE}>.*?</a>', re.S)
 _TAG = re.compile(rf"<{_INSIDE}>")
-_QUOTED = re.compile(r'(?<==)"[^"]*"')
-# What runs, loads or sends: such elements, handlers, and a second policy or a refresh.
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-_LEADS = re.compile(r"javascript\s*:|http-equiv\s*=\s*\W?refresh", re.I)
-_ACTIVE = re.compile(
-    r"<\s*(?:script|iframe|frame|object|embed|applet|base|link|form|portal|audio|video|source|svg|"
-    r"template|button|textarea|select)\b|<[^>]*[\s/]on\w+\s*=|<[^>]*[\s/](?:srcdoc|formaction)\s*=",
-    re.I,
-)
 _TABLE = re.compile(rf"<table((?: {_INSIDE})?)>(?:\s*<caption>(.*?)</caption>)?", re.S)
 _IMAGE = re.compile(rf'(<img {_INSIDE}?src=")([^"]*)"')
 # pandoc gives each line of code a link to itself, which has no words.
@@ -114,40 +104,22 @@ def render(
     cleaned = backlinks.link(_clean(_finished(body.decode("utf-8"), words)), words)
     depth = shared["theme"]["layout"]["contents_depth"] if shared["contents"] else 0
     own = _faces(shared, cleaned)
+    policy = POLICY + ("; font-src data:" if own else "")
     page = render_page(
         page_name(document, "page.html", templates),
         templates,
         {
             **shared,
             "name": document.settings.name,
-            "policy": POLICY + ("; font-src data:" if own else ""),
+            "policy": policy,
             "faces": own,
             "headings": contents(cleaned, depth),
             "body": Markup(_embedded(cleaned, document)),
         },
     )
-    if any(_is_own(name, templates) for name in templates):
-        _hold(page)
+    if is_own(templates, ".html", ".css"):
+        page = guard.guard(page, policy)
     return page.encode("utf-8")
-
-
-def _is_own(name: str, templates: Mapping[str, str]) -> bool:
-    """Whether a page or a style sheet is the project's and not ours."""
-    ours = name.startswith(OURS) or templates.get(OURS + name) == templates[name]
-    return not ours and name.endswith((".html", ".css"))
-
-
-def _hold(page: str) -> None:
-    """Raise `ProjectError` where the page that a project's own template made could do something:
-    a template may come from a stranger, as the text may."""
-    tags = (tag[0] for tag in _TAG.finditer(page))
-    found = next((t for t in tags if _ACTIVE.match(_QUOTED.sub("", t)) or _LEADS.search(t)), "")
-    policy = _POLICY.search(page)
-    if not found and not (policy and html.unescape(policy[1]).startswith(POLICY)):
-        found = "no policy of its own"
-    if found:
-        hint = 'begin it with {% extends "citepress/page.html" %}, and take out what acts or loads'
-        raise ProjectError(f"the page of the project's own template has {found[:60]}", hint)
 
 
 def _faces(shared: Mapping[str, Any], body: str) -> list[dict[str, str]]:

@@ -10,8 +10,8 @@ from citepress import disk, engines
 from citepress.bounds import Clock
 from citepress.errors import SettingsError
 from citepress.output.document import Document
-from citepress.output.pdf import maths
-from citepress.output.theme import page_name, values
+from citepress.output.pdf import guard, maths
+from citepress.output.theme import is_own, page_name, values
 from citepress.rendering import fonts as faces
 from citepress.rendering.page import Markup
 from citepress.rendering.page import render as render_page
@@ -47,7 +47,7 @@ def render(
     fonts = [disk.packaged(path) for _, _, path in faces.files(wanted, "ttf")]
     fonts += document.fonts.values()
     standards = settings.pdf_standard.split("+") if not document.draft else []
-    return engines.typst(
+    written = engines.typst(
         source,
         files,
         {},
@@ -56,6 +56,9 @@ def render(
         fonts,
         [name for name in standards if name != "none"],
     )
+    if is_own(templates, ".typ"):
+        guard.check_file(written)
+    return written
 
 
 def page(document: Document, body: bytes, templates: Mapping[str, str]) -> str:
@@ -63,7 +66,7 @@ def page(document: Document, body: bytes, templates: Mapping[str, str]) -> str:
     shared = values(document, templates)
     lang, region = _language(document.settings.language)
     text = maths.fix(body.decode("utf-8"))
-    return render_page(
+    source = render_page(
         page_name(document, "page.typ", templates),
         templates,
         {
@@ -81,6 +84,9 @@ def page(document: Document, body: bytes, templates: Mapping[str, str]) -> str:
             "body": Markup(text),
         },
     )
+    if is_own(templates, ".typ"):
+        guard.check_source(source, text)
+    return source
 
 
 def _has_long_runs(body: str) -> bool:

@@ -84,7 +84,7 @@ def seen(node_modules: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
 @pytest.mark.parametrize("name", NAMED)
 def test_axe_finds_nothing_in_either_scheme(name: str, seen: dict[str, dict[str, Any]]) -> None:
     assert seen[name]["violations"] == []
-    assert seen[name]["passes"] > 15
+    assert seen[name]["passes"] >= 15
 
 
 @pytest.mark.parametrize("name", NAMED)
