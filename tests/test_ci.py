@@ -76,9 +76,23 @@ def options(command: Any) -> set[str]:
 
 
 @pytest.mark.parametrize("path", [path for path in SCHEMAS if "gitlab" not in path])
-def test_actions_of_others_are_pinned_by_their_full_version(path: str) -> None:
-    for used in re.findall(r"uses: (\S+)", source(path)):
-        assert used == "./" or re.fullmatch(r"[\w/.-]+@v\d+\.\d+\.\d+", used), used
+def test_actions_of_others_are_pinned_by_commit(path: str) -> None:
+    for used in re.findall(r"uses: (.+)", source(path)):
+        pinned = re.fullmatch(r"[\w/.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used)
+        assert used == "./" or pinned, used
+
+
+def test_zizmor_finds_nothing_in_the_workflows_and_the_action() -> None:
+    pytest.importorskip("zizmor")
+    files = [path for path in SCHEMAS if "gitlab" not in path]
+    command = [sys.executable, "-m", "zizmor", "--offline", "--min-severity=medium", *files]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_nothing_that_is_written_for_others_installs_from_an_index() -> None:
+    for path in FILES:
+        assert not re.search(r"pip install (?:-\S+ )*citepress\b", source(path)), path
 
 
 @pytest.mark.parametrize("path", [path for path in SCHEMAS if "gitlab" not in path])
@@ -151,6 +165,7 @@ def test_the_action_checks_annotates_and_summarises(
         script(),
         tmp_path,
         tool("bash"),
+        GITHUB_OUTPUT=str(tmp_path / "outputs"),
         GITHUB_STEP_SUMMARY=str(summary),
         RUNNER_TEMP=str(tmp_path / "temp"),
         **env,
@@ -158,8 +173,57 @@ def test_the_action_checks_annotates_and_summarises(
     assert done.returncode == 1, done.stderr
     assert f"::error file={root.name}/src_md/01-a.md," in done.stdout
     assert "❌" in summary.read_text(encoding="utf-8")
-    for name in ("temp/citepress.sarif", "r.html", "l.info"):
+    for name in (f"temp/citepress-{root.name}.sarif", "r.html", "l.info"):
         assert (tmp_path / name).exists(), name
+    outputs = (tmp_path / "outputs").read_text(encoding="utf-8")
+    assert f"category=citepress/{root.name}" in outputs
+
+
+@posix
+def test_two_projects_of_one_repository_have_reports_and_categories_of_their_own(
+    project: Callable[..., Path], tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        root = project({}, name)
+        run_script(
+            script(),
+            tmp_path,
+            tool("bash"),
+            GITHUB_OUTPUT=str(tmp_path / "outputs"),
+            GITHUB_STEP_SUMMARY=str(tmp_path / "summary.md"),
+            RUNNER_TEMP=str(tmp_path / "temp"),
+            **inputs(DIRECTORY=root.name, UPLOAD_SARIF="true"),
+        )
+        assert (tmp_path / "temp" / f"citepress-{name}.sarif").is_file()
+    categories = re.findall(r"category=(.*)", (tmp_path / "outputs").read_text(encoding="utf-8"))
+    assert categories == ["citepress/one", "citepress/two"]
+
+
+@posix
+def test_a_pull_request_cannot_loosen_its_own_check(
+    project: Callable[..., Path], tmp_path: Path
+) -> None:
+    root = project({"src_md/01-a.md": "# One\n\nThe rate rose to 40% in 1998.\n"})
+    git = [tool("git"), "-c", "user.name=a", "-c", "user.email=a@example.org", "-C", str(root)]
+    for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "all"]):
+        subprocess.run([*git, *command], check=True, capture_output=True)
+    subprocess.run([*git, "update-ref", "refs/remotes/origin/main", "main"], check=True)
+    loose = '[claims]\nrequire = []\n\n[rules]\nuncited-claim = "off"\n'
+    (root / "citepress.toml").write_text(loose, encoding="utf-8")
+
+    def status(base: str) -> int:
+        return run_script(
+            script(),
+            root,
+            tool("bash"),
+            BASE_REF=base,
+            GITHUB_OUTPUT=str(tmp_path / "outputs"),
+            GITHUB_STEP_SUMMARY=str(tmp_path / "summary.md"),
+            RUNNER_TEMP=str(tmp_path / "temp"),
+            **inputs(),
+        ).returncode
+
+    assert status("main") == 1
 
 
 @posix
@@ -168,12 +232,15 @@ def test_what_is_given_to_the_action_is_never_code(
 ) -> None:
     root = project({})
     hostile = '$(touch owned); touch owned; `touch owned` "; touch owned; #'
-    for name in ("DIRECTORY", "FORMATS", "STRICT", "SUMMARY", "FAIL_UNDER", "COMPARE_BRANCH"):
+    names = [key for step in action()["runs"]["steps"] for key in step.get("env", ())]
+    assert {"DIRECTORY", "FORMATS", "SETTINGS_FROM", "BASE_REF"} <= set(names)
+    for name in names:
         env = inputs(**{name: hostile})
         run_script(
             script(),
             root,
             tool("bash"),
+            GITHUB_OUTPUT=str(tmp_path / "o"),
             GITHUB_STEP_SUMMARY=str(tmp_path / "s"),
             RUNNER_TEMP=str(tmp_path),
             **env,
@@ -187,7 +254,8 @@ def test_the_gitlab_job_writes_what_it_hands_in(project: Callable[..., Path]) ->
     job = yaml.safe_load(source("ci/gitlab.yml"))["citepress"]
     text = re.sub(r"^python -m pip install.*\n", "", job["script"][0], flags=re.M)
     assert text != job["script"][0]
-    done = run_script(text, root, tool("sh"), **job["variables"])
+    given = {**job["variables"], "CITEPRESS_PACKAGE": "a.whl"}
+    done = run_script(text, root, tool("sh"), **given)
     assert done.returncode == 0, done.stderr
     handed = job["artifacts"]["reports"]
     for path in (handed["codequality"], handed["junit"], handed["coverage_report"]["path"]):
@@ -201,6 +269,78 @@ def test_gitlab_finds_the_coverage_in_the_report() -> None:
     assert re.findall(pattern, table, re.M) == ["50"]
 
 
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel of this checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    source.mkdir()
+    shutil.copytree(
+        REPOSITORY / "citepress", source / "citepress", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(REPOSITORY / name, source / name)
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(folder), "."]
+    subprocess.run(command, cwd=source, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> dict[str, str]:
+    """The environment of a machine with Python and pip; what citepress needs is lent, being large."""
+    home = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", str(home)], check=True, capture_output=True)
+    return {
+        **os.environ,
+        "PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "PIP_NO_DEPS": "1",
+        "PIP_NO_INDEX": "1",
+        "PYTHONPATH": sysconfig.get_path("purelib"),
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+    }
+
+
+@posix
+@pytest.mark.slow
+def test_the_workflow_that_init_writes_runs_from_a_wheel(
+    tmp_path: Path, wheel: Path, fresh: dict[str, str]
+) -> None:
+    root = tmp_path / "essay"
+    made = [sys.executable, "-m", "citepress", "init", str(root)]
+    subprocess.run(made, check=True, capture_output=True)
+    workflow = yaml.safe_load((root / ".github/workflows/citepress.yml").read_text("utf-8"))
+    steps = [step["run"] for step in workflow["jobs"]["check"]["steps"] if "run" in step]
+    assert len(steps) == 3
+
+    def run(step: str, package: str) -> subprocess.CompletedProcess[str]:
+        env = {**fresh, "CITEPRESS_PACKAGE": package, "BASE": ""}
+        return subprocess.run(
+            [tool("bash"), "-e", "-c", step], cwd=root, env=env, capture_output=True, text=True
+        )
+
+    unset = run(steps[0], "")
+    assert unset.returncode == 2 and "CITEPRESS_PACKAGE" in unset.stdout
+    for step in steps:
+        done = run(step, str(wheel))
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (root / "output" / "essay.pdf").is_file() and (root / "report.html").is_file()
+
+
+@posix
+@pytest.mark.slow
+def test_the_gitlab_job_runs_from_a_wheel(
+    project: Callable[..., Path], wheel: Path, fresh: dict[str, str]
+) -> None:
+    root = project({})
+    job = yaml.safe_load(source("ci/gitlab.yml"))["citepress"]
+    env = {**fresh, **job["variables"], "CITEPRESS_PACKAGE": str(wheel)}
+    command = [tool("sh"), "-c", job["script"][0]]
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (root / job["artifacts"]["reports"]["junit"]).is_file()
+
+
+@pytest.mark.slow
 def test_pre_commit_runs_the_hook(project: Callable[..., Path], tmp_path: Path) -> None:
     """pre-commit itself, on a repository with an essay, with this repository as the hooks' home."""
     pytest.importorskip("pre_commit")
