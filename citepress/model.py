@@ -144,13 +144,56 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing of a claim that was looked for in its saved sources: a quotation, a figure, the
+    names, or the words as a whole (`kind`). `words` is what was looked for, `found` whether it is
+    there; `key`, `page` and `passage` say where (of a near miss, where it nearly is), `working` how
+    a figure was worked out of others. `elsewhere` is the key and page of another saved source that
+    has it, where those cited do not."""
+
+    kind: str
+    words: str
+    found: bool
+    key: str = ""
+    page: str = ""
+    passage: str = ""
+    working: str = ""
+    elsewhere: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the saved sources of a cited claim say of it.
+
+    `status` is found (every quotation, figure and name of the claim is there), related (a passage
+    is about it, and the claim has nothing that could be looked for exactly), not-found, or
+    not-checked (no cited source is saved, or none can be read). `key`, `path`, `page` and `passage`
+    are those of the best passage; `start` and `end` its offsets in the text of the file. `share` is
+    the weighted share of the claim's words in it, from 0 to 1. `digest` is that of the text that
+    was compared. `problems` say which source was not read, and why."""
+
+    status: str
+    key: str = ""
+    path: str = ""
+    page: str = ""
+    passage: str = ""
+    start: int = 0
+    end: int = 0
+    share: float = 0.0
+    digest: str = ""
+    reasons: tuple[Reason, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence that states a checkable fact, and what it rests on.
 
     `verdict` is cited, waived or uncited; `keys` are the entries that carry it, in the order of
     their tags; `tags` the tags that do, its own or a later one of the paragraph. `rests_on` is the
     claim of the body that a claim of a summary repeats. `severity` (error, warning) is that of its
-    strictest kind where it is uncited.
+    strictest kind where it is uncited. `evidence` is what its saved sources say, where the project
+    has saved sources.
     """
 
     sentence: Sentence
@@ -159,6 +202,7 @@ class Claim:
     keys: tuple[str, ...] = ()
     tags: tuple[Tag, ...] = ()
     rests_on: Sentence | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from citepress import bibliography, bounds, disk, engines, rules
 from citepress import settings as settings_of
 from citepress.bounds import Clock
+from citepress.commands.evidence import with_evidence
 from citepress.coverage import judge
 from citepress.coverage import manuscript as manuscripts
 from citepress.disk.project import Project
@@ -55,11 +56,13 @@ def _read(
         tell(f"reading {number} of {len(project.sections)}: {text.path}")
         clock.step(f"reading {text.path}")
         sections.append(read_section(text, pandoc, readings))
-    cached.close()
     clock.step("checking")
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
     images = disk.read_images(root, wanted) if wanted else {}
-    return assemble(root, project, sections, project.bibliography, images)
+    manuscript = assemble(root, project, sections, project.bibliography, images)
+    manuscript = with_evidence(root, manuscript, pandoc, cached, clock)
+    cached.close()
+    return manuscript
 
 
 def assemble(

@@ -34,15 +34,25 @@ from citepress.disk.prints import check_folder, output_folder, write_outputs
 from citepress.disk.project import LEDGER, read_file, read_foreign, read_project
 from citepress.disk.replacing import remove_leftovers
 from citepress.disk.reports import write_reports
+from citepress.disk.sources import (
+    SourceFile,
+    list_sources,
+    read_source_file,
+    source_path,
+    stat_source,
+    write_source,
+)
 
 __all__ = [
     "LEDGER",
     "Cache",
+    "SourceFile",
     "cache_folder",
     "cache_key",
     "cache_size",
     "check_folder",
     "decode",
+    "list_sources",
     "output_folder",
     "own_templates",
     "packaged",
@@ -53,13 +63,17 @@ __all__ = [
     "read_images",
     "read_project",
     "read_reference",
+    "read_source_file",
     "read_style",
     "reference_path",
     "remove_leftovers",
     "replace_texts",
+    "source_path",
+    "stat_source",
     "trim_cache",
     "write_new",
     "write_outputs",
     "write_project",
     "write_reports",
+    "write_source",
 ]

@@ -7,8 +7,9 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from citepress.coverage.evidence import count_evidence, has_evidence
 from citepress.coverage.percent import rounded
-from citepress.model import Claim, Edit, Finding, Numbers, Report, Sentence, Tag
+from citepress.model import Claim, Edit, Evidence, Finding, Numbers, Report, Sentence, Tag
 from citepress.places import extent
 
 
@@ -30,6 +31,9 @@ def render(report: Report) -> str:
             if report.coverage.changed is None
             else numbers(report.coverage.changed),
             "sources": [asdict(share) for share in report.coverage.shares],
+            "evidence": asdict(count_evidence(report.claims))
+            if has_evidence(report.claims)
+            else None,
             "claims": [_claim(claim) for claim in report.claims],
             "failures": list(report.failures),
         }
@@ -101,7 +105,20 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "keys": list(claim.keys),
         "waiver": sentence.waiver.reason if sentence.waiver else None,
         "rests_on": _sentence(claim.rests_on) if claim.rests_on else None,
+        "evidence": None if claim.evidence is None else _evidence(claim.evidence),
     }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    """The evidence for a claim; `source` is the key of the best passage, `start` and `end` are its
+    offsets in the text that was read of its file, from 0."""
+    whole = asdict(evidence)
+    whole["source"] = whole.pop("key")
+    for reason in whole["reasons"]:
+        key, page = reason["elsewhere"]
+        reason["source"] = reason.pop("key")
+        reason["elsewhere"] = {"source": key, "page": page} if key else None
+    return whole
 
 
 def _sentence(sentence: Sentence) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from citepress.coverage.evidence import evidence_line
 from citepress.coverage.percent import shown
 from citepress.model import Counts, Finding, Numbers, Report, Span
 from citepress.places import extent, offset, place
@@ -29,6 +30,7 @@ def render(report: Report, colour: bool = False) -> str:
     if report.coverage.total.claims:
         lines += ["", *table(report), ""] if lines else [*table(report), ""]
     lines += [printable(said)] if (said := sources(report)) else []
+    lines += [evidence] if (evidence := evidence_line(report.claims)) else []
     words = verdict(report)
     what = "passed" if passed(report) else "error"
     return "\n".join([*lines, summary(report), _paint(words, what, colour)]) + "\n"

@@ -383,6 +383,15 @@ class Settings:
             'bibliography = "sources/essay.bib"',
         ),
     ] = "references.bib"
+    sources_dir: Annotated[
+        str,
+        PATH,
+        Doc(
+            "The folder with the saved text of the sources: `KEY.pdf`, `KEY.html` and so on. "
+            "Claims are compared with them ([evidence](evidence.md)).",
+            'sources-dir = "library"',
+        ),
+    ] = "sources"
     templates_dir: Annotated[
         str,
         PATH,
