@@ -1,11 +1,12 @@
 """`python benchmarks/evidence DIRECTORY`: claims of others compared with the sources of others.
 
 DIRECTORY holds WiCE's `dev.jsonl` and `test.jsonl` (Kamoi, Goyal, Rodriguez and Durrett, "WiCE:
-Real-World Entailment for Claims in Wikipedia", 2023; folder `data/entailment_retrieval/claim` of its
-repository). Each line is a claim, the sentences of the page that it cites, and a label. Printed for each
-rule and for all together: the share of the supported claims that it flags, with a 95% interval
-(Wilson), the share of the partly and the not supported ones, the precision, and milliseconds a claim.
-The two thresholds of `unsupported-claim` were chosen on dev.jsonl; test.jsonl decides.
+Real-World Entailment for Claims in Wikipedia", 2023; folder `data/entailment_retrieval/claim` of
+its repository). Each line is a claim, the sentences of the page that it cites, and a label. Printed
+for each rule and for all together: the share of the supported claims that it flags, with a 95%
+interval (Wilson), the share of the partly and the not supported ones, the precision, and
+milliseconds a claim. The two thresholds of `unsupported-claim` were chosen on dev.jsonl; test.jsonl
+decides.
 """
 
 from __future__ import annotations

@@ -189,7 +189,11 @@ def difference(words: str, passage: str) -> tuple[str, str]:
     matcher = SequenceMatcher(None, [_key(w) for w in mine], [_key(w) for w in theirs], False)
     left: list[str] = []
     right: list[str] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
+    steps = matcher.get_opcodes()
+    # What the passage has before and after the quotation is no difference.
+    steps = steps[1:] if steps and steps[0][0] == "insert" else steps
+    steps = steps[:-1] if steps and steps[-1][0] == "insert" else steps
+    for kind, a, b, c, d in steps:
         if kind == "equal":
             left += mine[a:b]
             right += theirs[c:d]
