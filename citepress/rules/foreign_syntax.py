@@ -233,6 +233,7 @@ _NOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s\[]{1,100})\](?!:)")
 _REFERENCE = re.compile(
     r"(?<![!\]\\^])\[(?P<words>[^\[\]\n]{1,200})\]\[(?P<label>[^\[\]\n@^#]{0,200})\]"
 )
+_EMPTY = re.compile(r"(?<![!\]^])\[\s*\]\([^()\s]{1,200}\)")
 _CHUNK = re.compile(r"(?:`{3,}|~{3,})\s*\{\s*(?P<kind>[a-zA-Z][\w:+-]{0,30})[^}\n]{0,300}\}")
 _LANGUAGES = frozenset("r python julia ojs bash sql sh js mermaid dot rcpp stan node".split())
 _INLINE = re.compile(
@@ -321,11 +322,10 @@ def _labels(section: Section, links: Callable[[int], str]) -> Iterator[Finding]:
         message = f"the link '{' '.join(found[0].split())[:60]}' leads nowhere, and is printed so"
         hint = f"define its label in this section: [{label}]: https://..."
         yield Finding(message, span, hint)
-    for link in section.links:
-        written = text[link.span.start : link.span.end]
-        if not link.label.strip() and written.startswith("[") and "![" not in written:
-            message = f"the link '{written[:60]}' has no words, so nothing is printed"
-            yield Finding(message, link.span, "write its words between the brackets")
+    for found in visible.matches(section, _EMPTY):
+        span = Span(section.source, *found.span())
+        message = f"the link '{found[0][:60]}' has no words, so nothing is printed"
+        yield Finding(message, span, "write its words between the brackets")
 
 
 def _code(section: Section) -> Iterator[Finding]:

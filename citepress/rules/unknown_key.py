@@ -67,6 +67,9 @@ def _unread(citation: Citation, rejected: Rejected) -> Finding:
 def _finding(tag: Tag, citation: Citation, words: Words) -> Finding:
     message = f"no entry has the key '{citation.key}'"
     near = words.nearest(citation.key)
+    if not near and re.match(r"(?:fig|tbl|tab|sec|eq|lst|thm)[-:]", citation.key):
+        hint = f"for a cross-reference write a link: [the figure](#{citation.key})"
+        return Finding(f"{message}; it looks like a cross-reference", citation.span, hint)
     text, at = tag.span.text.text, tag.span.start
     in_address = re.search(r"[\w.-]+/\S*$", text[max(0, at - 200) : at]) is not None
     handle = not near and not re.search(r"\d{4}", citation.key)
@@ -74,9 +77,6 @@ def _finding(tag: Tag, citation: Citation, words: Words) -> Finding:
         message += _HANDLE + " in an address" * in_address
         hint = "put the address between < and >" if in_address else f"write \\@{citation.key}"
         return Finding(message, tag.span, f"{hint} if no source is meant")
-    if not near and re.match(r"(?:fig|tbl|tab|sec|eq|lst|thm)[-:]", citation.key):
-        hint = f"for a cross-reference write a link: [the figure](#{citation.key})"
-        return Finding(f"{message}; it looks like a cross-reference", citation.span, hint)
     fix = ()
     if len(near) == 1:
         fix = _correction(citation, near[0])
