@@ -106,7 +106,8 @@ class _Desk:
         wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
         new = [one for one in wanted if one not in self.images]
         if new:
-            self.images |= disk.read_images(self.root, new)
+            folders = disk.image_folders(self.project.settings)
+            self.images |= disk.read_images(self.root, new, folders)
         sources = texts[self.project.bibliography.path]
         return build.assemble(self.root, self.project, sections, sources, self.images)
 

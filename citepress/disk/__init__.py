@@ -18,6 +18,7 @@ and an image is checked as it is read.
 from __future__ import annotations
 
 from citepress.disk.assets import (
+    image_folders,
     own_templates,
     read_fonts,
     read_images,
@@ -52,6 +53,7 @@ __all__ = [
     "cache_size",
     "check_folder",
     "decode",
+    "image_folders",
     "list_sources",
     "output_folder",
     "own_templates",

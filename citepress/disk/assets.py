@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -144,12 +144,21 @@ def read_reference(root: Path, settings: Settings) -> bytes:
         raise settings_error(settings.source, ("reference-docx",), message, error.hint) from error
 
 
-def read_images(root: Path, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Image]:
+def image_folders(settings: Settings) -> tuple[str, ...]:
+    """The folders of a project in which a picture is looked for after the folder of its section;
+    the empty path is the project's own."""
+    return tuple(dict.fromkeys((settings.sections_dir, "", *settings.image_dirs)))
+
+
+def read_images(
+    root: Path, wanted: Iterable[tuple[str, str]], folders: Sequence[str] = ("",)
+) -> dict[tuple[str, str], Image]:
     """What each (section's path, address of an image in it) leads to, in the order wanted.
 
-    An address is taken from the section's folder, then from the project's. `Image.path` is the
-    file's path in the project, or empty where none was found; `Image.problem` reads on after "the
-    image 'x.png' ...", and then there is no content.
+    An address is taken from the section's folder, then from each of `folders`; one that begins with
+    `/`, from the project's folder. `Image.path` is the file's path in the project, or empty where
+    none was found; `Image.problem` reads on after "the image 'x.png' ...", and then there is no
+    content.
     """
     base = real_folder(root)
     read: dict[str, Image] = {}  # an image that is used twice is read and held once
@@ -157,7 +166,7 @@ def read_images(root: Path, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str
     total = 0
     for section, address in wanted:
         try:
-            path = _address(base, section, address)
+            path = _address(base, section, address, folders)
             if path not in read:
                 read[path] = pictures.read(path, read_bytes(base, path, IMAGE_BYTES))
                 total += len(read[path].content)
@@ -171,7 +180,7 @@ def read_images(root: Path, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str
     return images
 
 
-def _address(base: Path, section: str, address: str) -> str:
+def _address(base: Path, section: str, address: str, folders: Sequence[str]) -> str:
     """The path in the project of the file that an image's address means."""
     address = address.strip()
     if scheme := re.match(r"([A-Za-z][A-Za-z0-9+.-]+):", address):
@@ -184,12 +193,14 @@ def _address(base: Path, section: str, address: str) -> str:
     path = unquote(address)
     if not path:
         raise Unreadable("has no address")
-    if scheme or re.match(r"[/\\~]|[A-Za-z]:", path):
+    if path.startswith("/") and not scheme:
+        section, path, folders = "", path.lstrip("/"), ()
+    if scheme or re.match(r"[\\~]|[A-Za-z]:", path):
         raise Unreadable("lies outside the project; write its path from the section's folder")
     if "\\" in path or "\0" in path:
         raise Unreadable("has a '\\' or a zero in its address; folders are parted by '/'")
     reason, near = "lies outside the project", []
-    for folder in (os.path.dirname(section), ""):
+    for folder in dict.fromkeys((os.path.dirname(section), *folders)):
         # Shortened by the letters, as a reader of the address would: `a/../x.png` needs no `a`.
         short = os.path.normpath(os.path.join(folder, path)).replace(os.sep, "/")
         if short.startswith("../") or short == "..":

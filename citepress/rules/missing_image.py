@@ -9,7 +9,9 @@ pandoc would leave it out and report success. Nothing is fetched from the web wh
 nothing outside the project is read.
 
 ## How to mend
-Put the file into the project and name it relative to the section. The message says what is wrong
+Put the file into the project and name it relative to the section. It is looked for in the section's
+folder, the folder of all sections, the project's folder, and those of `image-dirs`; a path that
+begins with `/` starts at the project's folder. The message says what is wrong
 with it.
 
 ## Example
@@ -21,8 +23,9 @@ with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
-from citepress.model import Finding, Manuscript
+from citepress.model import Finding, Manuscript, Picture
 
 SEVERITY = "error"
 
@@ -34,8 +37,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             problem = image.problem if image else "was not looked for"
             if problem:
                 problem, _, way = problem.partition("; ")
-                message = f"the image '{picture.address[:80]}' {problem}"
+                message = f"the image '{_written(picture)[:80]}' {problem}"
                 # Of one that was found the problem says itself what to do.
                 away = image is None or not image.path
                 hint = "put the file into the project, beside the section" if away else ""
                 yield Finding(message, picture.span, way or hint)
+
+
+def _written(picture: Picture) -> str:
+    """The address as the author wrote it; pandoc encodes the spaces in one."""
+    span = picture.span
+    plain = unquote(picture.address)
+    return plain if plain in span.text.text[span.start : span.end] else picture.address

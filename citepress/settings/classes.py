@@ -35,6 +35,7 @@ from citepress.settings.paths import (
     NAME,
     OUTPUT,
     PATH,
+    PATHS,
     REFERENCE,
     SECTIONS,
     STYLE,
@@ -374,6 +375,16 @@ class Settings:
     sections_dir: Annotated[
         str, PATH, Doc("The folder that contains the sections.", 'sections-dir = "text"')
     ] = "src_md"
+    image_dirs: Annotated[
+        tuple[str, ...],
+        PATHS,
+        Doc(
+            "Folders in which pictures are looked for, besides the folder of their section, the "
+            "folder of all sections and the project's own folder, which come first, in that order. "
+            "A path that begins with `/` starts at the project's folder.",
+            'image-dirs = ["media", "figures/maps"]',
+        ),
+    ] = ()
     bibliography: Annotated[
         str,
         BIBLIOGRAPHY,
@@ -395,6 +406,7 @@ class Settings:
     templates_dir: Annotated[
         str,
         PATH,
+        PATHS,
         Doc(
             "The folder of your own templates. A file in it replaces the bundled template of the "
             "same name. The folder can be missing.",

@@ -119,6 +119,7 @@ _PATH = {"type": "string", "minLength": 1}
 PATH = Kind("folder", _PATH, as_path)
 OUTPUT = Kind("folder", _PATH, as_output)
 BIBLIOGRAPHY = Kind("path", {**_PATH, "pattern": r"\.[bB][iI][bB]$"}, as_bibliography)
+PATHS = items(PATH, "list of folders", '["media"]')
 SECTION = Kind("path", {**_PATH, "pattern": r"\.[mM][dD]$"}, as_section)
 SECTIONS = items(SECTION, "list of file names", '["01-introduction.md"]')
 STYLE = Kind("style name, or path", _PATH, as_style)
