@@ -11,7 +11,7 @@ from typing import Any
 
 from citepress import places
 from citepress.markdown import cursor as align
-from citepress.markdown import scan, structure, tables, tree, unparsed
+from citepress.markdown import front, scan, structure, tables, tree, unparsed
 from citepress.markdown.locate import Placer
 from citepress.markdown.walk import Walk
 from citepress.model import Notice, Section, Sentence, Span, Text, Waiver
@@ -31,7 +31,7 @@ def prepare(text: Text) -> tuple[str, tuple[Notice, ...]]:
     if end:
         span = Span(text, 0, len(source[:end].rstrip()))
         message = "the block of metadata at the start of the section is not used"
-        hint = "say it in the settings, and take the block out"
+        hint = front.hint(source[:end])
         notices.append(Notice("dropped-raw", message, span, hint))
         source = re.sub(r"[^\r\n]", " ", source[:end]) + source[end:]
     closed, _ = scan.fences(source)
