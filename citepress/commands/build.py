@@ -59,7 +59,8 @@ def _read(
     clock.step("checking")
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
 <<<<<<< HEAD
-    images = disk.read_images(root, wanted) if wanted else {}
+    folders = disk.image_folders(project.settings)
+    images = disk.read_images(root, wanted, folders) if wanted else {}
     manuscript = assemble(root, project, sections, project.bibliography, images)
     manuscript = with_evidence(root, manuscript, pandoc, cached, clock)
     cached.close()
