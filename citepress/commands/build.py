@@ -58,18 +58,12 @@ def _read(
         sections.append(read_section(text, pandoc, readings))
     clock.step("checking")
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
-<<<<<<< HEAD
     folders = disk.image_folders(project.settings)
     images = disk.read_images(root, wanted, folders) if wanted else {}
     manuscript = assemble(root, project, sections, project.bibliography, images)
     manuscript = with_evidence(root, manuscript, pandoc, cached, clock)
     cached.close()
     return manuscript
-=======
-    folders = disk.image_folders(project.settings)
-    images = disk.read_images(root, wanted, folders) if wanted else {}
-    return assemble(root, project, sections, project.bibliography, images)
->>>>>>> d38c825 (Pictures are looked for beside their section, in the sections' folder, in the project's folder and in those of image-dirs; a name with a space is reported as it was written)
 
 
 def assemble(
