@@ -113,8 +113,8 @@ def test_every_call_of_the_program_is_one_that_it_takes(page: Path) -> None:
         for word in words:
             if taking:
                 taking = False
-            elif command is cli and word in cli.commands:
-                command = cli.commands[word]
+            elif isinstance(command, click.Group) and word in command.commands:
+                command = command.commands[word]
             elif word.startswith("-") and len(word) > 1:
                 owners = (command, cli.commands["build"]) if command is cli else (command,)
                 option = next(
