@@ -386,10 +386,24 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What a manuscript is compared with: the settings at a revision of git (None: they cannot be
+    read), and those that are `proposed` in their place; the texts of the sections there, by their
+    paths now; and the lines of each section that have changed since, from 1."""
+
+    revision: str
+    settings: Settings | None
+    proposed: Settings
+    texts: Mapping[str, str] = field(repr=False)
+    changed: Mapping[str, frozenset[int]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """All that a rule can use. `images` maps (section's path, address) to the image; `claims` are
     the claims of all sections, in the order of the text; `ledger` is the project's record of them,
-    where it has one; `fonts` are the project's font files, by name."""
+    where it has one; `fonts` are the project's font files, by name; `former` is what it is
+    compared with, where a revision was named."""
 
     sections: tuple[Section, ...]
     bibliography: Bibliography
@@ -400,6 +414,7 @@ class Manuscript:
     claims: tuple[Claim, ...] = ()
     ledger: Ledger | None = None
     fonts: Mapping[str, bytes] = field(default_factory=_nothing)
+    former: Former | None = None
 
     def __repr__(self) -> str:
         return f"<Manuscript: {len(self.sections)} sections, {len(self.claims)} claims>"

@@ -32,6 +32,20 @@ def _check_options(command: Callable[..., Any]) -> Callable[..., Any]:
                      "settings that check less than there."),
         click.option("--baseline", type=_FILE, metavar="FILE",
                      help="Do not report the findings that FILE lists."),
+        click.option("--settings", "settings_file", type=_FILE, metavar="FILE",
+                     help="Use the settings in FILE instead of the project's."),
+        click.option("--settings-from", metavar="REV", default=None,
+                     help="Use the settings, claims.lock, baseline, templates and style as they "
+                     "are at the git revision REV, and report settings that check less than "
+                     "there."),
+        click.option("--isolated", is_flag=True,
+                     help="Use the default settings, and no templates of the project."),
+        click.option("--no-project-templates", "templates", flag_value=False, default=True,
+                     help="Use no templates and no reference document of the project."),
+        click.option("--max-seconds", type=click.IntRange(1, 3600), metavar="N",
+                     help="Limit the time of the run; the settings cannot exceed it."),
+        click.option("--max-megabytes", type=click.IntRange(128, 65536), metavar="N",
+                     help="Limit the memory of each process; the settings cannot exceed it."),
         click.option("--no-cache", "cache", flag_value=False, default=True,
                      help="Read all sections again, and store nothing for the next run."),
     )[::-1]:  # fmt: skip
@@ -56,7 +70,44 @@ def _ask(given: dict[str, Any]) -> Any:
     for name in ("baseline", "write_baseline"):
         if given.get(name) is not None:
             given[name] = Path(os.path.abspath(given[name]))
-    return pipeline.CheckOptions(**given)
+    source = _source(given)
+    return pipeline.CheckOptions(**given, source=source)
+
+
+def _source(given: dict[str, Any]) -> Any:
+    """The options on where the settings come from, taken out of those of a command. Raises
+    `UsageError` where they contradict each other."""
+    from citepress import disk
+    from citepress.errors import UsageError
+
+    file, revision = given.pop("settings_file"), given.pop("settings_from")
+    isolated = given.pop("isolated")
+    chosen = [
+        name
+        for name, value in (
+            ("--settings", file is not None),
+            ("--settings-from", revision is not None),
+            ("--isolated", isolated),
+        )
+        if value
+    ]
+    if len(chosen) > 1:
+        message = f"{' and '.join(chosen)} exclude each other"
+        raise UsageError(message, "give one of them")
+    if revision is not None and not revision.strip():
+        hint = "name a branch, a tag or a commit: --settings-from main"
+        raise UsageError("--settings-from names no revision", hint)
+    if revision and given.get("write_lock"):
+        message = "--write-lock and --settings-from exclude each other"
+        raise UsageError(message, "write the ledger with the settings of the project")
+    return disk.ReadOptions(
+        settings=Path(os.path.abspath(file)) if file is not None else None,
+        revision=revision or "",
+        isolated=isolated,
+        templates=given.pop("templates"),
+        max_seconds=given.pop("max_seconds"),
+        max_megabytes=given.pop("max_megabytes"),
+    )
 
 
 def _to(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -112,6 +163,7 @@ def _to(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[
 @click.pass_context
 def build(
     ctx: click.Context,
+    /,
     to: tuple[str, ...],
     output: Path | None,
     draft: bool,
@@ -183,7 +235,7 @@ def build(
 )
 @loudness
 @click.pass_context
-def check(ctx: click.Context, forms: Forms, **given: Any) -> None:
+def check(ctx: click.Context, /, forms: Forms, **given: Any) -> None:
     """Check the essay without printing it."""
     from citepress.bounds import Clock
     from citepress.commands import build as pipeline

@@ -177,7 +177,8 @@ def fix(
     print_report(ctx, mended.report, ())
     for words in mending.summary(mended, choice):
         console.note(words)
-    ctx.exit(any(finding.severity == "error" for finding in mended.report.findings))
+    findings = mended.report.findings if mended.report else ()
+    ctx.exit(any(finding.severity == "error" for finding in findings))
 
 
 @click.command(

@@ -23,7 +23,7 @@ from citepress.disk.project import Project
 from citepress.errors import Refused, SettingsError
 from citepress.markdown import reading_cache
 from citepress.markdown import section as markdown
-from citepress.model import Finding, Image, Manuscript, Output, Report, Section, Text
+from citepress.model import Finding, Former, Image, Manuscript, Output, Report, Section, Text
 from citepress.output.document import Document
 from citepress.settings import Edition, Settings
 
@@ -80,7 +80,7 @@ def assemble(
         from citepress.coverage import ledger
 
         manuscript = replace(manuscript, ledger=ledger.parse(project.ledger))
-    return replace(manuscript, fonts=disk.read_fonts(root, project.settings))
+    return replace(manuscript, fonts=project.fonts)
 
 
 def read_section(
@@ -103,7 +103,7 @@ class CheckOptions:
     """What a check is asked for beyond the settings: a warning is an error (`strict`); bars of
     coverage in percent that take the place of the settings'; the revision that changed lines are
     counted from; the baseline to hold findings back with, and the one to write; whether to write
-    the ledger; whether to use what an earlier run kept of pandoc's reading, and to keep it."""
+    the ledger; whether to use the cache; and where the settings come from (`source`)."""
 
     strict: bool = False
     fail_under: float | None = None
@@ -113,6 +113,7 @@ class CheckOptions:
     write_baseline: Path | None = None
     write_lock: bool = False
     cache: bool = True
+    source: disk.ReadOptions = disk.READ_ALL
 
 
 _DEFAULTS = CheckOptions()
@@ -123,11 +124,30 @@ def check(
 ) -> Report:
     """The report on the project at `root`. `clock` gets the time that the settings allow, for
     whoever goes on with it."""
-    project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
-    with (clock or Clock()).allow(project.settings.engine_seconds) as clock:
+    from citepress.output import preflight
+
+    project = _project(root, ask)
+    with _clock(clock, project, ask) as clock:
+        editions = _editions(project.settings, ())
         with _pandoc(project, clock) as pandoc:
+            preflight.check(project, editions, project.settings.to, pandoc, clock, ask.cache)
             manuscript = _read(root, project, pandoc, clock, ask.cache, tell)
-        return report(manuscript, ask, root, clock)
+        return report(manuscript, ask, root, clock, project.proposed)
+
+
+def _project(root: Path, ask: CheckOptions) -> Project:
+    """The project at `root` with what it has for its appearance. Raises `BuildError`."""
+    from citepress.output import csl
+
+    return disk.read_project(root, rules.NAMES, rules.LOCKED, ask.source, csl.NAMES)
+
+
+def _clock(clock: Clock | None, project: Project, ask: CheckOptions) -> Clock:
+    """The clock of a run, with the time that the settings or `--max-seconds` allow."""
+    clock = (clock or Clock()).allow(project.settings.engine_seconds)
+    if project.settings.engine_seconds == ask.source.max_seconds:
+        clock.hint = "raise --max-seconds"
+    return clock
 
 
 def report(
@@ -135,10 +155,11 @@ def report(
     ask: CheckOptions = _DEFAULTS,
     root: Path | None = None,
     clock: Clock | None = None,
+    proposed: Settings | None = None,
 ) -> Report:
     """What the rules say of a manuscript, what they looked at, and its coverage. Raises `Overrun`
     where the clock has run out."""
-    manuscript = _with_bars(manuscript, ask)
+    manuscript = _with_bars(_with_former(manuscript, ask, root, proposed), ask)
     if ask.write_lock and root is not None:
         manuscript = _write_lock(root, manuscript)
     checked = rules.check(manuscript, clock)
@@ -146,9 +167,7 @@ def report(
     if ask.strict:
         findings = tuple(replace(finding, severity="error") for finding in findings)
     found, notes = _held_back(findings, manuscript, ask, root)
-    changed = None
-    if ask.compare and root is not None:
-        changed = _changed(root, manuscript, ask.compare)
+    changed = manuscript.former.changed if manuscript.former and ask.compare else None
     covered = judge.measure(manuscript, changed)
     return Report(
         found,
@@ -176,13 +195,28 @@ def _held_back(
     if ask.write_baseline is not None and root is not None:
         text = baseline.render(findings, rules.LOCKED)
         disk.write_reports(root, manuscript.settings, {ask.write_baseline: text.encode("utf-8")})
-    listed = baseline.parse(disk.read_file(known))
+    listed = baseline.parse(_baseline(known, ask, root))
     found, mended = baseline.compare(findings, listed, rules.LOCKED)
     notes = (
         f"mended, strike it out of the baseline: {one.rule} at '{one.words}' in {one.path}"
         for one in mended
     )
     return found, tuple(notes)
+
+
+def _baseline(path: Path, ask: CheckOptions, root: Path | None) -> Text:
+    """The text of a baseline: as it was at the revision of the settings, if it is in the project
+    and is not written now; empty where it did not exist there."""
+    if not ask.source.revision or ask.write_baseline or root is None:
+        return disk.read_file(path)
+    try:
+        name = path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return disk.read_file(path)
+    from citepress.findings import baseline
+
+    found = engines.git_files(root, ask.source.revision, [name]).get(name)
+    return Text(str(path), disk.decode(name, found) if found else baseline.render(()))
 
 
 def _with_bars(manuscript: Manuscript, ask: CheckOptions) -> Manuscript:
@@ -203,13 +237,26 @@ def _write_lock(root: Path, manuscript: Manuscript) -> Manuscript:
     return replace(manuscript, ledger=ledger.parse(Text(disk.LEDGER, text)))
 
 
-def _changed(root: Path, manuscript: Manuscript, revision: str) -> dict[str, frozenset[int]]:
+def _with_former(
+    manuscript: Manuscript, ask: CheckOptions, root: Path | None, proposed: Settings | None
+) -> Manuscript:
+    """The manuscript with what it is compared with, where the options name a revision."""
+    revision = ask.compare or ask.source.revision
+    if not revision or root is None:
+        return manuscript
     from citepress.coverage import changes
 
     texts = {section.source.path: section.source.text for section in manuscript.sections}
     old = engines.git_texts(root, revision, manuscript.settings.sections_dir)
     then = changes.former(old, texts)
-    return {path: changes.changed_lines(then.get(path), text) for path, text in texts.items()}
+    former = Former(
+        revision,
+        disk.read_former_settings(root, revision, rules.NAMES, rules.LOCKED),
+        proposed or manuscript.settings,
+        {path: text.decode("utf-8", "replace") for path, text in then.items()},
+        {path: changes.changed_lines(then.get(path), text) for path, text in texts.items()},
+    )
+    return replace(manuscript, former=former)
 
 
 def write_reports(root: Path, found: Report, files: Mapping[Path, str], base: str = "") -> None:
@@ -254,22 +301,22 @@ def build(
     writes nothing, and one that fails (`BuildError`) leaves every file as it was. `clock` gets the
     time that the settings allow, for whoever goes on with it."""
     # Only a print needs these modules; a check starts sooner without them.
-    from citepress.output import csl, document, manifest, printable, theme
+    from citepress.output import document, manifest, preflight, printable, theme
     from citepress.output.formats import FORMATS, TEMPLATES
     from citepress.output.pdf import imposition
 
-    project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
-    settings = project.settings
+    project = _project(root, ask)
+    settings, assets = project.settings, project.assets
+    assert assets is not None
     wanted = _editions(settings, editions)
-    allowed = (clock or Clock()).allow(settings.engine_seconds)
-    with allowed as clock, _pandoc(project, clock) as pandoc:
+    with _clock(clock, project, ask) as clock, _pandoc(project, clock) as pandoc:
+        preflight.check(project, wanted, to or settings.to, pandoc, clock, ask.cache)
         manuscript = _read(root, project, pandoc, clock, ask.cache, tell)
-        found = report(manuscript, ask, root, clock)
+        found = report(manuscript, ask, root, clock, project.proposed)
         clock.step("preparing the prints")
         names = tuple(name for name in FORMATS if name in (to or settings.to))
-        style = disk.read_style(root, settings, csl.NAMES)
-        own = disk.own_templates(root, settings)
-        reference = disk.read_reference(root, settings) if "docx" in names else b""
+        style, own = assets.style, assets.templates
+        reference = assets.reference if "docx" in names else b""
         templates = theme.gather(disk.packaged_templates(TEMPLATES), own)
         texts = [*project.sections, project.bibliography, settings.source]
         texts += [Text(f"{settings.templates_dir}/{name}", text) for name, text in own.items()]

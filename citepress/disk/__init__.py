@@ -32,7 +32,17 @@ from citepress.disk.encoding import decode
 from citepress.disk.founding import write_new, write_project
 from citepress.disk.installed import packaged, packaged_templates
 from citepress.disk.prints import check_folder, output_folder, write_outputs
-from citepress.disk.project import LEDGER, read_file, read_foreign, read_project
+from citepress.disk.project import (
+    LEDGER,
+    READ_ALL,
+    Assets,
+    Project,
+    ReadOptions,
+    read_file,
+    read_foreign,
+    read_former_settings,
+    read_project,
+)
 from citepress.disk.replacing import remove_leftovers
 from citepress.disk.reports import write_reports
 from citepress.disk.sources import (
@@ -46,7 +56,11 @@ from citepress.disk.sources import (
 
 __all__ = [
     "LEDGER",
+    "READ_ALL",
+    "Assets",
     "Cache",
+    "Project",
+    "ReadOptions",
     "SourceFile",
     "cache_folder",
     "cache_key",
@@ -62,6 +76,7 @@ __all__ = [
     "read_file",
     "read_fonts",
     "read_foreign",
+    "read_former_settings",
     "read_images",
     "read_project",
     "read_reference",

@@ -1,27 +1,25 @@
-"""The folder of a project to a Project; and a single text or document that a call names."""
+"""The folder of a project to a Project; and single files that the command line names."""
 
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
+from citepress import engines
+from citepress.disk import revision
+from citepress.disk.assets import own_templates, read_fonts, read_reference, read_style
 from citepress.disk.encoding import decode
-from citepress.disk.files import (
-    Unreadable,
-    locate,
-    plain_reason,
-    read_bytes,
-    read_text,
-    real_folder,
-)
+from citepress.disk.files import Unreadable, read_bytes, read_text, real_folder
 from citepress.disk.replacing import remove_leftovers
-from citepress.errors import ProjectError
+from citepress.disk.sections import find_sections
+from citepress.errors import ProjectError, SettingsError
 from citepress.model import Text
-from citepress.settings import Settings, has_table, parse
+from citepress.settings import Settings, has_table, parse, settings_error
 
 SETTINGS_FILES = ("citepress.toml", "pyproject.toml")
 SETTINGS_BYTES = 1_000_000
@@ -35,9 +33,41 @@ FOREIGN_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """Where the settings of a project come from, and what they cannot exceed.
+
+    `settings` is a file to read in place of the project's own; `revision` a revision of git whose
+    settings, ledger, templates, style, fonts and reference document are used; with `isolated` the
+    defaults are. Without `templates` no template and no reference document of the project is used.
+    """
+
+    settings: Path | None = None
+    revision: str = ""
+    isolated: bool = False
+    templates: bool = True
+    max_seconds: int | None = None
+    max_megabytes: int | None = None
+
+
+READ_ALL = ReadOptions()  # everything as the project has it
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What a project has for its appearance: the CSL style, the templates by their path in
+    `templates-dir`, and the reference document for Word (empty: none)."""
+
+    style: Text
+    templates: Mapping[str, str]
+    reference: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
-    """A project as it lies on disk: its texts, and what the settings list and the folder lacks
-    (`missing`) or the folder has and the settings do not list (`stray`), as names in the folder."""
+    """A project as read: its texts, the sections that the settings list and the folder lacks
+    (`missing`) and those that are in the folder and not printed (`stray`), as paths in the folder
+    of the sections. `proposed` are the settings of the working tree where those of a revision are
+    used instead; `assets` are there if they were asked for."""
 
     settings: Settings
     sections: tuple[Text, ...]
@@ -45,41 +75,121 @@ class Project:
     missing: tuple[str, ...] = ()
     stray: tuple[str, ...] = ()
     ledger: Text | None = None
+    fonts: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    assets: Assets | None = None
+    proposed: Settings | None = None
 
 
-def read_project(root: Path, rules: Collection[str] = (), locked: Collection[str] = ()) -> Project:
-    """The project in the folder `root`; `rules` and `locked` are as for `settings.parse`.
+def read_project(
+    root: Path,
+    rules: Collection[str] = (),
+    locked: Collection[str] = (),
+    options: ReadOptions = READ_ALL,
+    styles: Mapping[str, str] | None = None,
+) -> Project:
+    """The project in the folder `root`; `rules` and `locked` are as for `settings.parse`. With
+    `styles`, the bundled styles as `assets.read_style` takes them, its assets are read too.
 
     The sections are the Markdown files of `sections-dir` that the settings list, in that order;
     without a list, all that are not hidden, by file name (code points, so `10-x.md` comes before
-    `2-x.md`). A sub-folder counts only where the list names a file in it. `missing` and `stray` are
-    names as the list has them, relative to `sections-dir`.
+    `2-x.md`). A file in a subfolder is a section only where the list names it.
     """
     base = real_folder(root)
     remove_leftovers(base)  # of a killed `replace_texts`
-    settings = _settings(base, rules, locked)
-    names, missing, stray = _sections(base, settings)
+    with TemporaryDirectory(prefix="citepress-") if options.revision else nullcontext("") as at:
+        source = Path(at) if at else base
+        settings = _chosen_settings(base, source, rules, locked, options)
+        ledger = _ledger(source)
+        fonts = read_fonts(source, settings)
+        assets = None if styles is None else _assets(source, settings, styles, options)
+    names, missing, stray = find_sections(base, settings)
     folder = PurePosixPath(settings.sections_dir)
     sections = _section_texts(base, [str(folder / name) for name in names])
+    if not any(text.text.strip() for text in sections):
+        message = f"the sections in '{settings.sections_dir}' are empty: nothing to check"
+        raise ProjectError(message, "write the essay into them")
+    return Project(
+        settings,
+        sections,
+        _bibliography(base, settings),
+        missing,
+        stray,
+        ledger,
+        fonts,
+        assets,
+        _settings(base, rules, locked) if options.revision else None,
+    )
+
+
+def read_former_settings(
+    root: Path, revision: str, rules: Collection[str], locked: Collection[str]
+) -> Settings | None:
+    """The settings of a project where the checked-out branch left a revision; None where those
+    there cannot be read by this version. Raises `UsageError`, as `engines.git_files` does."""
+    files = engines.git_files(real_folder(root), revision, SETTINGS_FILES, merge_base=True)
+    with TemporaryDirectory(prefix="citepress-") as folder:
+        for path, content in files.items():
+            Path(folder, path).write_bytes(content)
+        try:
+            return _settings(Path(folder), rules, locked)
+        except (SettingsError, ProjectError):
+            return None
+
+
+def _chosen_settings(
+    base: Path,
+    source: Path,
+    rules: Collection[str],
+    locked: Collection[str],
+    options: ReadOptions,
+) -> Settings:
+    """The settings that the options choose; those of a revision and what they name are written
+    into the folder `source`."""
+    if options.settings is not None:
+        settings = parse(read_file(options.settings, SETTINGS_BYTES), rules, locked)
+    elif options.isolated:
+        settings = Settings()
+    else:
+        if options.revision:
+            revision.export(base, options.revision, [*SETTINGS_FILES, LEDGER], source)
+        settings = _settings(source, rules, locked)
+        if options.revision:
+            paths = list(revision.named_files(settings))
+            revision.export(base, options.revision, paths, source)
+    if not options.templates:
+        settings = replace(settings, reference_docx="")
+    seconds = min(settings.engine_seconds, options.max_seconds or settings.engine_seconds)
+    most = min(settings.engine_megabytes, options.max_megabytes or settings.engine_megabytes)
+    return replace(settings, engine_seconds=seconds, engine_megabytes=most)
+
+
+def _assets(
+    source: Path, settings: Settings, styles: Mapping[str, str], options: ReadOptions
+) -> Assets:
+    style = read_style(source, settings, styles)
+    if not options.templates or options.isolated:
+        return Assets(style, {})
+    reference = read_reference(source, settings)
+    return Assets(style, own_templates(source, settings), reference)
+
+
+def _bibliography(base: Path, settings: Settings) -> Text:
     path = settings.bibliography
     try:
-        raw = read_bytes(base, path, BIBLIOGRAPHY_BYTES)
+        return Text(path, decode(path, read_bytes(base, path, BIBLIOGRAPHY_BYTES)))
     except Unreadable as error:
-        hint = error.hint
+        message, hint = f"the bibliography '{path}' {error.reason}", error.hint
         if error.missing:
-            hint = (
-                "put the list of sources there, or name it with `bibliography` in the settings; "
-                "`citepress init DIR` makes a project with one"
-            )
-        raise ProjectError(f"the list of sources '{path}' {error.reason}", hint) from error
-    entries = Text(path, decode(path, raw))
-    return Project(settings, sections, entries, missing, stray, _ledger(base))
+            hint = "create it, or name another file with `bibliography` in the settings"
+            if not settings.source.path:
+                hint += "; `citepress init DIR` makes a project with one"
+        raise settings_error(settings.source, ("bibliography",), message, hint) from error
 
 
 def _section_texts(base: Path, paths: Sequence[str]) -> tuple[Text, ...]:
-    hint = "make an essay of its own of a part"
+    hint = "split the essay"
     if len(paths) > SECTIONS:
-        message = f"there are {len(paths):,} sections, and {SECTIONS:,} are the most"
+        message = f"there are {len(paths):,} sections; the maximum is {SECTIONS:,}"
         raise ProjectError(message, hint)
     texts, size = [], 0
     for path in paths:
@@ -110,94 +220,17 @@ def _settings(base: Path, rules: Collection[str], locked: Collection[str]) -> Se
     try:
         raw = read_bytes(base, shared, SETTINGS_BYTES)
     except Unreadable:
-        raw = b""  # a pyproject.toml that does not speak of us is not ours to judge
+        raw = b""  # a pyproject.toml without settings of ours is not ours to judge
     if (b"citepress" in raw or b"[tool.ci" in raw) and has_table(Text(shared, decode(shared, raw))):
         raise ProjectError(
-            f"there are settings in '{own}' and in [tool.citepress] of '{shared}'",
-            f"keep one: take the table out of '{shared}', or remove '{own}'",
+            f"there are settings both in '{own}' and in [tool.citepress] of '{shared}'",
+            f"delete one of the two: the table in '{shared}', or the file '{own}'",
         )
     return parse(read_text(base, own, SETTINGS_BYTES), rules, locked)
 
 
-def _sections(base: Path, settings: Settings) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
-    """The names of the sections in order, of those missing, and of those not listed."""
-    folder, listed = settings.sections_dir, settings.sections
-    there = _texts(base, folder)
-    if there is None:
-        hint = "`citepress init DIR` makes a project; `sections-dir` in the settings names another"
-        if any((above / folder).is_dir() for above in (base.parent, base.parent.parent)):
-            hint = "the project seems to be a folder further up: go there, or name it with -C"
-        raise ProjectError(f"there is no folder '{folder}' with the sections", hint)
-    names = [name for name in there if name.lower().endswith(".md")]
-    others = tuple(sorted(set(there) - set(names)))
-    for parent in dict.fromkeys(str(PurePosixPath(name).parent) for name in listed):
-        if parent != ".":
-            inner = _texts(base, f"{folder}/{parent}") or []
-            names += [f"{parent}/{name}" for name in inner if name.lower().endswith(".md")]
-    missing, stray = (), ()
-    if listed:
-        # macOS may hand out é as two characters where the settings have one.
-        known = {unicodedata.normalize("NFC", name): name for name in names}
-        wanted = {unicodedata.normalize("NFC", name): name for name in listed}
-        names = [known[name] for name in wanted if name in known]
-        missing = tuple(name for plain, name in wanted.items() if plain not in known)
-        stray = tuple(sorted(name for plain, name in known.items() if plain not in wanted))
-    else:
-        names.sort(key=lambda name: (unicodedata.normalize("NFC", name), name))
-    if not names:
-        which = "none of the listed sections is" if listed else "there is no section"
-        hint = "a section is a Markdown file such as '01-introduction.md'"
-        if others:
-            hint += f"; '{others[0]}' does not end in .md"
-        raise ProjectError(f"{which} in '{folder}'", hint)
-    return names, missing, stray + others
-
-
-# How the names of texts end. `.md` alone makes a section of one; the others were probably meant to.
-_TEXT_ENDINGS = (
-    ".md",
-    ".txt",
-    ".text",
-    ".markdown",
-    ".mdown",
-    ".mkd",
-    ".doc",
-    ".docx",
-    ".odt",
-    ".rtf",
-)
-
-
-def _texts(base: Path, folder: str) -> list[str] | None:
-    """The names of the texts in a folder that are not hidden, nor what Word notes of one that it
-    has open; None if it is no folder."""
-    try:
-        with os.scandir(locate(base, folder)) as entries:
-            names = [
-                entry.name
-                for entry in entries
-                if entry.name.lower().endswith(_TEXT_ENDINGS)
-                and not entry.name.startswith((".", "~$"))
-                and not entry.is_dir()
-            ]
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise ProjectError(f"'{folder}' cannot be read: {plain_reason(error)}") from error
-    except Unreadable as error:
-        raise ProjectError(f"'{folder}' {error.reason}", error.hint) from error
-    for name in names:
-        # A newline or an escape in a name acts in a log, a sign of direction shows another
-        # name; half a character cannot be printed.
-        if re.search(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", name):
-            shown = ascii(name)[1:-1]
-            message = f"a file's name in '{folder}' has characters that cannot be shown: {shown}"
-            raise ProjectError(message, "give it a name of letters, digits and hyphens")
-    return names
-
-
 def read_file(path: Path, cap: int = LEDGER_BYTES) -> Text:
-    """A text file that the call names, in the project or not."""
+    """A text file that the command line names, in the project or elsewhere."""
     folder = Path(os.path.realpath(path)).parent
     try:
         return Text(str(path), decode(str(path), read_bytes(folder, Path(path).name, cap)))
@@ -206,7 +239,7 @@ def read_file(path: Path, cap: int = LEDGER_BYTES) -> Text:
 
 
 def read_foreign(path: Path) -> bytes:
-    """A document to be imported, or a list of sources that goes with it, wherever it lies."""
+    """A document to be imported, or the bibliography for it, wherever it is."""
     real = Path(os.path.realpath(path))
     try:
         return read_bytes(real.parent, real.name, FOREIGN_BYTES)

@@ -46,6 +46,7 @@ from citepress.rules import (
     home_page_link,
     implausible_year,
     lone_source,
+    loosened_check,
     lost_table_words,
     malformed_field,
     mismatched_figures,
@@ -166,6 +167,7 @@ RULES: tuple[ModuleType, ...] = (
     unknown_rule,
     unknown_edition,
     word_limit,
+    loosened_check,
 )
 
 
@@ -243,11 +245,16 @@ def _severity(manuscript: Manuscript, rule_name: str, rule: ModuleType, finding:
     default: str = finding.severity or rule.SEVERITY
     if getattr(rule, "LOCKED", False):
         return default
-    return settings.severity(manuscript.settings, rule_name, finding.span.text.path, default)
+    basis = manuscript.settings
+    if getattr(rule, "BY_FORMER_SETTINGS", False) and manuscript.former:
+        basis = manuscript.former.settings or basis
+    return settings.severity(basis, rule_name, finding.span.text.path, default)
 
 
 def may_be_allowed(rule: ModuleType, finding: Finding) -> bool:
     """Whether a passage with a reason can allow the finding of a rule."""
+    if getattr(rule, "BY_FORMER_SETTINGS", False):
+        return False
     if not getattr(rule, "LOCKED", False):
         return True
     return hasattr(rule, "allowable") and bool(rule.allowable(finding))

@@ -1,17 +1,17 @@
-"""`stray-section`: a file stands among the sections and is none of them.
+"""`stray-section`: a file among the sections is not printed.
 
 ## What it finds
-A Markdown file in the folder of sections that is not under `sections` in the settings, where
-there is such a list. And a file whose name ends as texts do (`.txt`, `.markdown`, `.docx`, `.odt`
-and their like): a section's name ends in `.md`. Editors on Windows write `02-body.md.txt` and show
-`02-body.md`.
+A Markdown file in the folder of the sections that the setting `sections` does not list; without
+such a list, one in a subfolder. And a file whose name has the extension of a text (`.txt`,
+`.markdown`, `.docx`, `.odt` and others): the name of a section ends in `.md`. Editors on Windows
+write `02-body.md.txt` and show `02-body.md`.
 
 ## Why it matters
-It is neither checked nor printed, and nobody would notice.
+The file is neither checked nor printed, and nobody would notice.
 
 ## How to mend
-Add it to the list, or move it elsewhere. Where the name is at fault, rename the file; `citepress
-import` makes sections of a Word file.
+Add it to the list, or move it elsewhere. If the name is wrong, rename the file; `citepress import`
+makes sections from a Word file.
 
 ## Example
 ```toml
@@ -33,10 +33,16 @@ _OFFICE = (".doc", ".docx", ".odt", ".rtf", ".pdf")
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     for name in manuscript.stray:
         path = f"{manuscript.settings.sections_dir}/{name}"
-        message = "this section is not in the list of the settings, so it is not printed"
+        message = "this file is not listed in `sections`, so it is not checked and not printed"
         hint = "add it to `sections`, or move it elsewhere"
+        if not manuscript.settings.sections:
+            folder = manuscript.settings.sections_dir
+            message = "this file is in a subfolder, so it is not checked and not printed"
+            hint = f"list all sections in `sections`, or move it into '{folder}'"
         if not name.lower().endswith(".md"):
-            message = "a section's name ends in .md, so this file is not printed"
+            message = (
+                "the name of a section ends in .md, so this file is not checked and not printed"
+            )
             hint = f"rename it to '{_renamed(name)}', or move it elsewhere"
             if name.lower().endswith(_OFFICE):
                 hint = "`citepress import FILE DIR` makes sections of it; or move it elsewhere"
