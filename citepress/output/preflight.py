@@ -113,7 +113,7 @@ def _rehearse(
             fonts=project.fonts,
             word_reference=assets.reference,
         )
-        theme.room(templates, settings, edition)
+        theme.line_length(templates, settings, edition)
         writers = {form.WRITER: form.options(document, templates) for form in forms}
         metadata = {"lang": settings.language, "reference-section-title": labels["sources"]}
         try:

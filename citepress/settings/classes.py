@@ -583,7 +583,7 @@ class Settings:
             "name the same rule, **the last one in the file wins**. `per-path` overrides `rules`, "
             "and `rules` overrides the default severity.",
             '[per-path."src_md/06-*.md"]\nhome-page-link = "off"\n\n'
-            '[per-path."src_md/drafts/**"]\nunknown-key = "warning"',
+            '[per-path."src_md/drafts/**"]\nuncited-claim = "warning"',
         ),
     ] = ()
     engine_seconds: Annotated[

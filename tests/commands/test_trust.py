@@ -177,10 +177,10 @@ def test_a_project_in_a_folder_of_the_repository(project, capfd) -> None:
     git(top, "init", "-q", "-b", "main")
     git(top, "add", "-A")
     git(top, "commit", "-q", "-m", "base")
-    write(root, {"citepress.toml": "[rules]\nunknown-key = 'warning'\n"})
+    write(root, {"citepress.toml": "[rules]\nmissing-alt-text = 'off'\n"})
     assert run("-C", str(root), "check", "--settings-from", "main") == 0
     said = capfd.readouterr().out
-    assert "citepress.toml:2:1: warning[loosened-check] the severity of 'unknown-key'" in said
+    assert "citepress.toml:2:1: warning[loosened-check] the severity of 'missing-alt-text'" in said
 
 
 # --- what a change loosens ---
@@ -202,7 +202,7 @@ LOOSER = [
     ('site-tags = "error"', "", "'site-tags' is lowered from 'error' to 'resolve'"),
     ('unneeded-waiver = "error"', 'unneeded-waiver = "off"', "'unneeded-waiver' is lowered from"),
     ('unneeded-waiver = "error"', "", "'unneeded-waiver' is lowered from 'error' to 'warning'"),
-    ("[rules]", '[per-path."src_md/0*"]\nunknown-key = "off"\n[rules]', "'unknown-key' is lowered"),
+    ("[rules]", '[per-path."src_md/0*"]\nglued-tag = "off"\n[rules]', "'glued-tag' is lowered"),
     ('scope = "sentence"', 'scope = "backward"', "one tag can now cover more sentences"),
     ('scope = "sentence"', "", "one tag can now cover more sentences"),
     ('scope = "sentence"', 'scope = "sentence"\nrequire = ["figure"]', "'quotation' no longer need"),
@@ -280,7 +280,7 @@ def test_waivers_and_allowances_that_are_added_are_reported(branch, capfd) -> No
 
 
 def test_the_change_cannot_switch_the_report_off(branch, capfd) -> None:
-    off = "[rules]\nloosened-check = 'off'\nunknown-key = 'off'\n"
+    off = "[rules]\nloosened-check = 'off'\nglued-tag = 'off'\n"
     root = branch({"src_md/01-a.md": CITED}, {"citepress.toml": off})
     assert run("-C", str(root), "check", "--compare-branch", "main", "--strict") == 1
     said = capfd.readouterr().out

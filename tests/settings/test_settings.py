@@ -32,7 +32,14 @@ from citepress.settings import (
 )
 from tests.conftest import REPOSITORY
 
-RULES = ("unknown-key", "home-page-link", "duplicate-key", "missing-alt-text", "uncited-entry")
+RULES = (
+    "unknown-key",
+    "home-page-link",
+    "duplicate-key",
+    "missing-alt-text",
+    "uncited-entry",
+    "uncited-claim",
+)
 LOCKED = ("duplicate-key",)
 
 
