@@ -159,7 +159,10 @@ def report(
 ) -> Report:
     """What the rules say of a manuscript, what they looked at, and its coverage. Raises `Overrun`
     where the clock has run out."""
-    manuscript = _with_bars(_with_former(manuscript, ask, root, proposed), ask)
+    revision = ask.compare or ask.source.revision
+    if revision and root is not None:
+        manuscript = with_former(manuscript, root, revision, proposed)
+    manuscript = _with_bars(manuscript, ask)
     if ask.write_lock and root is not None:
         manuscript = _write_lock(root, manuscript)
     checked = rules.check(manuscript, clock)
@@ -237,13 +240,12 @@ def _write_lock(root: Path, manuscript: Manuscript) -> Manuscript:
     return replace(manuscript, ledger=ledger.parse(Text(disk.LEDGER, text)))
 
 
-def _with_former(
-    manuscript: Manuscript, ask: CheckOptions, root: Path | None, proposed: Settings | None
+def with_former(
+    manuscript: Manuscript, root: Path, revision: str, proposed: Settings | None = None
 ) -> Manuscript:
-    """The manuscript with what it is compared with, where the options name a revision."""
-    revision = ask.compare or ask.source.revision
-    if not revision or root is None:
-        return manuscript
+    """The manuscript with what it is compared with: the project at `root` where the checked-out
+    branch left a revision. `proposed` are the settings of the working tree, where the manuscript
+    has others. Raises `UsageError`, as `engines.git_texts` does."""
     from citepress.coverage import changes
 
     texts = {section.source.path: section.source.text for section in manuscript.sections}

@@ -1,9 +1,14 @@
-"""A literate page a rule: each case is a small project and the findings that it must give."""
+"""A literate page a rule: each case is a small project and the findings that it must give.
+
+Files below `former/` are those that git has at HEAD, for rules that compare.
+"""
 
 from __future__ import annotations
 
 import base64
 import re
+import shutil
+import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,8 +60,23 @@ def cases(page: Path) -> list[Case]:
 ALL = [(page, case) for page in PAGES for case in cases(page)]
 
 
+def _commit_former(root: Path) -> bool:
+    """Make what lies in `former/` the state of the project at HEAD, where a case has that."""
+    former = root / "former"
+    if not former.is_dir():
+        return False
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    files = f"--work-tree={former}"
+    for words in (["init", "-q"], [files, "add", "-A"], [files, "commit", "-q", "-m", "former"]):
+        subprocess.run(["git", *identity, *words], cwd=root, check=True, capture_output=True)
+    shutil.rmtree(former)
+    return True
+
+
 def told(root: Path, rule: str) -> str:
     manuscript = build.read(root)
+    if _commit_former(root):
+        manuscript = build.with_former(manuscript, root, "HEAD")
     lines = []
     paths = [section.source.path for section in manuscript.sections]
     found = rules.check(manuscript).findings
