@@ -86,13 +86,15 @@ def bring(
     if asked:
         about["question"] = asked
     text = step(headings.order(text))
-    listed = _known(found, given, draft.references, accessed)
+    listed, merged, asked_of = _known(found, given, draft.references, accessed)
+    changes += merged
+    decisions += asked_of
     work = citing.Citing(text, listed, accessed, is_chat)
     cite(work)
     # What kept the numbers of a page's notes from being taken for sources' has done its work.
-    listed = re.sub(rf"{spans.LIST_SIGN}\n*", "", work.text)
-    text = listed.replace(spans.NOTE_SIGN, "")
-    if text != listed:
+    bare = re.sub(rf"{spans.LIST_SIGN}\n*", "", work.text)
+    text = bare.replace(spans.NOTE_SIGN, "")
+    if text != bare:
         decisions.append(
             "some notes are raised numbers and paragraphs of their own: make footnotes of them"
         )
@@ -123,37 +125,65 @@ def cite(work: citing.Citing) -> None:
     authors.cite_authors(work)
 
 
-def _known(found: Sequence[Source], given: str, references: str, accessed: str) -> list[Source]:
+def _known(
+    found: Sequence[Source], given: str, references: str, accessed: str
+) -> tuple[list[Source], list[Change], list[str]]:
     """The sources with keys: those given first, then those that came with the document, then those
-    of its list that are neither."""
+    of its list that are neither. Two that are one source are merged, and each merge is a change;
+    two that may be one are a decision."""
     known = list(entries.read(given)) if given else []
-    known += (
-        [
-            one
-            for one in entries.read(references)
-            if not any(entries.same(one, other) or one.key == other.key for other in known)
-        ]
-        if references
-        else []
-    )
+    came = entries.read(references) if references else ()
+    known += [
+        one
+        for one in came
+        if not any(entries.same(one, other) or one.key == other.key for other in known)
+    ]
     fresh: list[Source] = []
+    changes: list[Change] = []
     for source in found:
+        listed = known
         at = next((at for at, one in enumerate(known) if entries.same(one, source)), None)
-        if at is not None:
-            known[at] = _also(replace(known[at], raw=source.raw), source)
-            if source.year[4:] and not known[at].year[4:]:
-                known[at] = replace(known[at], year=source.year)
+        if at is None:
+            listed = fresh
+            at = next((at for at, one in enumerate(fresh) if entries.same(one, source)), None)
+        if at is None:
+            fresh.append(_accessed(source, accessed))
             continue
-        twin = next((at for at, one in enumerate(fresh) if entries.same(one, source)), None)
-        if twin is not None:
-            fresh[twin] = _also(fresh[twin], source)
-        else:
-            if accessed and "url" in source.fields and not source.fields.get("date"):
-                fields = {**source.fields}
-                fields.setdefault("urldate", accessed)
-                source = replace(source, fields=fields)
-            fresh.append(source)
-    return [*known, *keys.give(fresh, [one.key for one in known])]
+        one = listed[at]
+        if one.raw and source.raw:
+            note = f"is the same source as {one.raw[:120]!r}, and was merged with it"
+            changes.append(Change("merged", source.raw, note=note))
+        merged = _also(replace(one, raw=source.raw) if listed is known else one, source)
+        if listed is known and source.year[4:] and not one.year[4:]:
+            merged = replace(merged, year=source.year)
+        listed[at] = merged
+    named = [*known, *keys.give(fresh, [one.key for one in known])]
+    return named, changes, _alike(named)
+
+
+def _accessed(source: Source, accessed: str) -> Source:
+    """A page without a date with the day of access."""
+    if not accessed or "url" not in source.fields or source.fields.get("date"):
+        return source
+    return replace(source, fields={**source.fields, "urldate": source.fields.get("urldate", accessed)})
+
+
+def _alike(known: Sequence[Source]) -> list[str]:
+    """A decision for each two sources that may be one; lists of thousands are not compared."""
+    by_start: dict[str, list[Source]] = {}
+    out = []
+    for one in known:
+        title = keys.fold(one.fields.get("title", ""))[:12]
+        if len(title) < 12:
+            continue
+        near = by_start.setdefault(title, [])
+        out += [
+            f"{other.key} and {one.key} may be one source: keep both, or merge them by hand"
+            for other in near[:20]
+            if entries.alike(other, one)
+        ]
+        near.append(one)
+    return out
 
 
 def _also(known: Source, again: Source) -> Source:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from citepress import bibliography
-from citepress.importing import keys, names
+from citepress.importing import keys, links
+from citepress.importing.references import names
 from citepress.importing.parts import Source
 from citepress.model import Entry, Text
 
@@ -118,23 +119,49 @@ def _source(entry: Entry, text: str) -> Source:
 
 
 def same(one: Source, other: Source) -> bool:
-    """Whether two are one source: DOI, page's address, or title and year agree."""
+    """Whether two are certainly one source: an identifier agrees (DOI, address of a page), or the
+    title, the authors, the year and what the work is in agree in full. A title that was read from
+    an address is no evidence."""
     mine, theirs = one.fields, other.fields
     if mine.get("doi") and theirs.get("doi"):
         return _doi(mine["doi"]) == _doi(theirs["doi"])
-    if mine.get("url") and theirs.get("url") and _address(mine["url"]) == _address(theirs["url"]):
-        deep = "/" in _address(mine["url"])
-        if deep:
-            return True
-    title = keys.fold(mine.get("title", ""))
-    if not title or not theirs.get("title"):
+    if mine.get("url") and theirs.get("url"):
+        return _address(mine["url"]) == _address(theirs["url"]) and "/" in _address(mine["url"])
+    if one.is_title_guessed or other.is_title_guessed:
         return False
-    other_title = keys.fold(theirs["title"])
-    near = title == other_title or (
-        min(len(title), len(other_title)) > 20
-        and (title.startswith(other_title) or other_title.startswith(title))
+    title = keys.fold(mine.get("title", ""))
+    return (
+        bool(title)
+        and title == keys.fold(theirs.get("title", ""))
+        and _families(one) == _families(other)
+        and bool(one.names)
+        and one.year == other.year
+        and all(
+            keys.fold(mine[name]) == keys.fold(theirs[name])
+            for name in ("volume", "number", "edition", "journaltitle", "booktitle")
+            if mine.get(name) and theirs.get(name)
+        )
     )
-    return near and (one.year[:4] == other.year[:4] or not one.year or not other.year)
+
+
+def alike(one: Source, other: Source) -> bool:
+    """Whether two may be one source: a person must compare them. One title is the other or begins
+    it, and neither year nor identifier contradicts."""
+    mine, theirs = one.fields, other.fields
+    if same(one, other) or one.is_title_guessed or other.is_title_guessed:
+        return False
+    if any(mine.get(name) and theirs.get(name) for name in ("doi", "url")):
+        return False
+    title, other_title = keys.fold(mine.get("title", "")), keys.fold(theirs.get("title", ""))
+    shorter = min(len(title), len(other_title))
+    near = shorter > 12 and (title.startswith(other_title) or other_title.startswith(title))
+    agree = one.year[:4] == other.year[:4] or not one.year or not other.year
+    people = not one.names or not other.names or _families(one)[:1] == _families(other)[:1]
+    return near and agree and people
+
+
+def _families(source: Source) -> list[str]:
+    return [keys.fold(name) for name in source.names]
 
 
 def _doi(value: str) -> str:
@@ -142,5 +169,9 @@ def _doi(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    value = re.sub(r"^https?://(?:www\.)?", "", value.lower()).rstrip("/")
-    return value.split("#")[0]
+    """An address for comparing: without scheme, `www.`, tracking parameters, the last slash and
+    the place on the page. Paths and queries are told apart by case."""
+    value = re.sub(r"^https?://(?:www\.)?", "", links.clean(value), flags=re.I)
+    value = re.sub(r"#(?![!/]).*$", "", value)
+    host, slash, path = value.partition("/")
+    return (host.lower() + slash + path).rstrip("/")

@@ -64,6 +64,7 @@ class Source:
     key: str = ""
     written: str = ""
     doubts: tuple[str, ...] = ()
+    is_title_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

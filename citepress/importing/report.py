@@ -10,6 +10,7 @@ from citepress.importing.parts import Change, Difference, Part, Source
 _KINDS = {
     "settings": "Moved to the settings",
     "sources": "Taken out as sources",
+    "merged": "Sources merged",
     "citation": "Turned into tags",
     "footnote": "Footnotes turned into tags",
     "moved": "Moved to another place",

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from citepress.importing import links, names, references, spans
+from citepress.importing import links, references, spans
+from citepress.importing.references import names
 from citepress.importing.parts import Change, Source
 from citepress.markdown import scan
 
@@ -275,11 +276,14 @@ def linked(address: str, label: str, number: int = 0, raw: str = "") -> Source:
     if not words:
         words = f"{site} page"
         doubts[-1] = "the title is not known"
+    is_guessed = len(doubts) > 1 or doubts[-1] == "the title is not known"
     fields = {"title": words, "organization": site, "url": address}
     doi = links.DOI.search(address) if "doi.org/" in address else None
     if doi:
         fields = {"title": words, "organization": site, "doi": doi["doi"]}
-    return Source("online", fields, (), "", number, raw, doubts=tuple(doubts))
+    return Source(
+        "online", fields, (), "", number, raw, doubts=tuple(doubts), is_title_guessed=is_guessed
+    )
 
 
 def _of_host(words: str, host: str) -> bool:

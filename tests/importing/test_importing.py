@@ -20,11 +20,9 @@ from citepress.importing import (
     authors,
     chat,
     citing,
-    dates,
     entries,
     keys,
     links,
-    names,
     numbering,
     plain,
     references,
@@ -33,6 +31,7 @@ from citepress.importing import (
     words,
 )
 from citepress.importing.parts import Change
+from citepress.importing.references import dates, names
 from citepress.markdown import scan, tree
 from tests.importing import documents as importing
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 
-from citepress.importing import dates, links, names
-from citepress.importing.containers import place_container
+from citepress.importing import links
+from citepress.importing.references import dates, names
+from citepress.importing.references.containers import place_container
 from citepress.importing.parts import Source
-from citepress.importing.pieces import (
+from citepress.importing.references.pieces import (
     DASH,
     EMPHASIS,
     RANGE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from citepress.importing import dates, names
-from citepress.importing.pieces import DASH, EMPHASIS, PAGE, Rest, first_sentence, page_range, tidy
+from citepress.importing.references import dates, names
+from citepress.importing.references.pieces import DASH, EMPHASIS, PAGE, Rest, first_sentence, page_range, tidy
 
 _EDITORS = (
     re.compile(r"^(?:In:?\s+)(?P<who>.+?)\s?\((?:Eds?\.|eds?\.?|Editors?|editors?)\)\.?,?\s?"),
@@ -23,7 +23,7 @@ _PUBLISHER = re.compile(
     r"Sage|Brill|Norton|Random House|Polity|Zed|Hurst|Verlag|Éditions?|Editions)\b"
 )
 
-_UNIVERSITY = re.compile(
+THESIS = re.compile(
     r"\b(?:Ph\.?D\.?|[Mm]aster['’]?s?|MPhil|M\.?S\.?c?\.?|M\.?A\.?|[Dd]octoral) "
     r"(?:thesis|dissertation|diss\.)"
 )
@@ -35,14 +35,14 @@ _REPORT = re.compile(
     re.I,
 )
 
-_CONFERENCE = re.compile(r"\b(?:Proceedings|Proc\b|Conference|Symposium|Workshop)\b")
+CONFERENCE = re.compile(r"\b(?:Proceedings|Proc\b|Conference|Symposium|Workshop)\b")
 
 _BODY = re.compile(
     r"\b(?:Cent(?:er|re)|Institut\w+|Foundation|Ministry|Universit\w+|Council|Commission|Department|"
     r"Endowment|Bank|Organi[sz]ation|Nations)\b"
 )
 
-_NEWS_SITE = re.compile(
+NEWS_SITE = re.compile(
     r"\b(?:Times|Post|Guardian|Dawn|News|Daily|Tribune|Herald|Diplomat|Economist|Diplomacy|Reuters|"
     r"Journal|Review|Magazine|Affairs|Quarterly|Analyst|Studies|Survey|Express|Independent)\b"
 )
@@ -53,7 +53,7 @@ def place_container(rest: Rest, after: str, quoted: bool, found: names.Names) ->
     fields = rest.fields
     via = fields.pop("via", "")
     after = after.replace("¦", " ").strip(" .,;:")
-    if thesis := _UNIVERSITY.search(after):
+    if thesis := THESIS.search(after):
         where = tidy(
             re.sub(r"[\[\]()]", " ", after[: thesis.start()] + " " + after[thesis.end() :]).replace(
                 "¬", ""
@@ -88,7 +88,7 @@ def place_container(rest: Rest, after: str, quoted: bool, found: names.Names) ->
     else:
         container, rest_of = _first_piece(after)
     bare = re.sub(r"^(?:in:?|In:?)\s+", "", container)
-    if quoted and _CONFERENCE.search(container):
+    if quoted and CONFERENCE.search(container):
         fields["booktitle"] = bare
         if publisher := _publisher(rest_of, fields):
             fields["publisher"] = publisher
@@ -115,7 +115,7 @@ def place_container(rest: Rest, after: str, quoted: bool, found: names.Names) ->
         return "online" if "url" in fields else "misc"
     if not container:
         return "online" if "url" in fields else "misc"
-    if _NEWS_SITE.search(container) or emphasis or via:
+    if NEWS_SITE.search(container) or emphasis or via:
         fields["journaltitle"] = container
         if not found.families:
             fields.pop("journaltitle")
@@ -165,7 +165,7 @@ def _editors(rest: Rest, after: str) -> str | None:
     publisher = _publisher(tidy(left), fields)
     if publisher:
         fields["publisher"] = publisher
-    return "inproceedings" if _CONFERENCE.search(book) else "incollection"
+    return "inproceedings" if CONFERENCE.search(book) else "incollection"
 
 
 def _publisher(text: str, fields: dict[str, str]) -> str:
