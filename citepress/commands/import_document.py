@@ -1,6 +1,6 @@
 """What `citepress import` does: a foreign document to a project that builds.
 
-disk.read_foreign -> importing.forms.tell -> a Draft -> importing.bring -> words compared, rules
+disk.read_foreign -> importing.importers.read -> a Draft -> importing.bring -> words compared, rules
 asked -> disk.write_project, all together or not at all
 """
 
@@ -21,7 +21,7 @@ from citepress.coverage import manuscript as manuscripts
 from citepress.disk.pictures import read as read_picture
 from citepress.disk.project import Project
 from citepress.errors import ProjectError, SettingsError
-from citepress.importing import drafting, forms, language, report, words
+from citepress.importing import importers, language, report, words
 from citepress.markdown import section as markdown
 from citepress.markdown import tree
 from citepress.model import Section, Text
@@ -51,7 +51,7 @@ def import_document(
 ) -> ImportedProject:
     """Import a document (a path, or bytes that came by standard input) into the folder, which is
     made where it is missing. `accessed` (ISO) is the day that web pages without a date bear; `form`
-    is one of `forms.NAMES` where the bytes do not tell. Raises `BuildError`, and has written
+    is one of `importers.NAMES` where the bytes do not tell. Raises `BuildError`, and has written
     nothing then."""
     name = "standard input" if isinstance(source, bytes) else source.name
     content = source if isinstance(source, bytes) else disk.read_foreign(source)
@@ -62,11 +62,11 @@ def import_document(
             raise ProjectError(f"'{bibliography}' holds no entry", "name a BibTeX file")
     if not content.strip():
         raise ProjectError(f"{name} is empty", "name a document with text in it")
-    clock = Clock(drafting.SECONDS, "split it")
-    with clock, engines.Pandoc(clock, drafting.MEGABYTES) as pandoc:
+    clock = Clock(importers.SECONDS, "split it")
+    with clock, engines.Pandoc(clock, importers.MEGABYTES) as pandoc:
         tell(f"reading {name}")
         clock.step(f"reading {name}")
-        form, draft, is_chat = drafting.draft(content, name, source, form, pandoc)
+        title, draft = importers.read(content, name, source, form, pandoc)
         if len(draft.text) > MOST_TEXT:
             raise ProjectError(
                 f"{name} has more than {MOST_TEXT // 1_000_000} MB of text", "split it"
@@ -74,7 +74,7 @@ def import_document(
         tell("finding sources, citations and sections")
         clock.step("finding sources, citations and sections")
         stem = _title(name)
-        brought = importing.bring(draft, given, accessed, is_chat=is_chat, stem=stem)
+        brought = importing.bring(draft, given, accessed, stem)
         about = dict(brought.about)
         decisions = list(brought.decisions)
         if not about.get("title"):
@@ -92,7 +92,7 @@ def import_document(
         lines, errors = _check(toml, texts, sections, brought.bibliography, draft.pictures)
         outcome = report.Outcome(
             name,
-            forms.NAMES[form] + (", a chat assistant's answer" if is_chat else ""),
+            title + (", a chat assistant's answer" if draft.is_chat else ""),
             brought.parts,
             brought.sources,
             kept,
@@ -129,7 +129,7 @@ def _read(texts: list[Text], pandoc: engines.Pandoc) -> tuple[tuple[Section, ...
             sections.append(markdown.read(text, b"", [], early))
             found += words.of_markdown(text.text)
             continue
-        reading = pandoc.read(prepared, text.path, drafting.LONGEST_READ)
+        reading = pandoc.read(prepared, text.path, importers.LONGEST_READ)
         sections.append(markdown.read(text, reading.tree, reading.messages, early))
         found += words.of_tree(tree.load(reading.tree))
     return tuple(sections), found

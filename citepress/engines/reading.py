@@ -22,7 +22,12 @@ FORMAT = (
 # extension, and a sixth faster, for pandoc tries each at every word.
 _NEEDS = {"raw_tex": "\\", "tex_math_dollars": "$", "raw_html": "<", "pipe_tables": "|"}
 # What is read of foreign documents: with the fields of reference managers, without raw code.
-FOREIGN = {"docx": "docx+citations", "odt": "odt", "html": "html-raw_html"}
+FOREIGN = {
+    "docx": "docx+citations", "odt": "odt", "html": "html-raw_html", "epub": "epub-raw_html",
+    "rtf": "rtf", "latex": "latex-raw_tex", "typst": "typst", "org": "org+citations", "rst": "rst",
+    "mediawiki": "mediawiki", "metadata": "markdown", "csljson": "csljson", "ris": "ris",
+    "cslyaml": "markdown",
+}  # fmt: skip
 # What they are written as: quotation marks and dashes as they are, tables that keep their rows.
 WRITTEN = f"{FORMAT}-smart-simple_tables-multiline_tables"
 

@@ -1,25 +1,25 @@
 """A foreign document to sections and a bibliography.
 
-    forms.tell -> drafting.draft    a document's bytes to a Draft: Markdown, and the words before
-        office, archive (DOCX, ODT, HTML), paper (PDF), plain (text), front (Markdown)
-    bring: chat.strip -> definitions -> sources.take -> repair -> headings -> cite -> sections.split
-        references, containers, pieces, dates, names, links    one reference to a Source
-        citing, numbering, notes, authors, matching            what cites to tags
+    importers.read                  a document's bytes to a Draft: Markdown, and the words before
+    bring: `STEPS`, in their order  a Draft to sections and sources
+        sources, references         the list of references to sources
+        citing, numbering, notes, authors, matching    what cites to tags
     words.compare, report.write     what was lost, and what was done
 
-Markdown is edited in place, never regenerated. DOCX, ODT and HTML come as Markdown from pandoc's
-writer, PDF and plain text from rooms of this package. All but `drafting` is pure.
+Markdown is edited in place, never regenerated. DOCX, ODT, HTML and the other forms that pandoc
+reads come as Markdown from its writer, PDF and plain text from modules of this package. All but
+`importers` is pure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from citepress.importing import (
+    assistant_marks,
     authors,
-    chat,
     citing,
     definitions,
     entries,
@@ -50,71 +50,148 @@ class ImportedDocument:
     left: int
 
 
+@dataclass
+class Work:
+    """A document on its way to a project: its text, and what each step found and did. `given` is
+    the text of a list of sources that is matched first, `accessed` (ISO) the day that pages without
+    a date bear."""
+
+    text: str
+    draft: Draft
+    given: str = ""
+    accessed: str = ""
+    about: dict[str, str] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list)
+    found: tuple[Source, ...] = ()
+    sources: list[Source] = field(default_factory=list)
+    tags: int = 0
+    left: int = 0
+
+
 def bring(
-    draft: Draft, given: str = "", accessed: str = "", is_chat: bool = False, stem: str = "text"
+    draft: Draft, given: str = "", accessed: str = "", stem: str = "text"
 ) -> ImportedDocument:
     """The sections and sources of a draft. `given` is the text of a list of sources that is matched
-    first and kept as it is; `accessed` (ISO) is the day that pages without a date bear; `is_chat`
-    says that the text is a chat assistant's answer; `stem` names a text without headings."""
-    about = dict(draft.about)
-    changes = list(draft.changes)
-    decisions = list(draft.decisions)
-
-    def step(result: tuple) -> str:
-        changes.extend(result[-1])
-        return result[0]
-
-    text = draft.text
-    decisions += chat.decisions(text) if is_chat else ()
-    text = definitions.inline(step(chat.strip(text)))
-    # Before the paragraphs are joined: a reference may end without a full stop.
-    text, found, taken, undecided = sources.take(text)
-    changes += taken
-    decisions += undecided
-    text = step(repair.repair(text))
-    text = step(repair.straighten(text))
-    text, asked, moved = headings.question(text)
-    changes += moved
-    if asked:
-        about.setdefault("question", asked)
-    text, title, moved = headings.title(text)
-    if title and not about.get("title"):
-        about["title"] = title
-    changes += moved
-    text, asked, moved = headings.question(text) if "question" not in about else (text, "", ())
-    changes += moved
-    if asked:
-        about["question"] = asked
-    text = step(headings.order(text))
-    listed, merged, asked_of = _known(found, given, draft.references, accessed)
-    changes += merged
-    decisions += asked_of
-    work = citing.Citing(text, listed, accessed, is_chat)
-    cite(work)
-    # What kept the numbers of a page's notes from being taken for sources' has done its work.
-    bare = re.sub(rf"{spans.LIST_SIGN}\n*", "", work.text)
-    text = bare.replace(spans.NOTE_SIGN, "")
-    if text != bare:
-        decisions.append(
-            "some notes are raised numbers and paragraphs of their own: make footnotes of them"
-        )
-    parts = sections.split(text, stem)
-    decisions += filter(None, [sections.crowded(parts)])
+    first and stays as it is; `accessed` (ISO) is the day that pages without a date bear; `stem`
+    names a text without headings."""
+    work = Work(draft.text, draft, given, accessed, dict(draft.about))
+    work.changes += draft.changes
+    work.decisions += draft.decisions
+    for step in STEPS:
+        step(work)
+    parts = sections.split(work.text, stem)
+    work.decisions += filter(None, [sections.crowded(parts)])
     return ImportedDocument(
         parts,
         tuple(work.sources),
         _bibliography(work.sources, given),
-        about,
-        (*changes, *work.changes),
-        (*decisions, *work.decisions),
+        work.about,
+        tuple(work.changes),
+        tuple(work.decisions),
         draft.tags + work.tags,
         work.left,
     )
 
 
+def _edit(
+    function: Callable[[str], tuple[str, tuple[Change, ...]]],
+) -> Callable[[Work], None]:
+    """A step that edits the text alone."""
+
+    def step(work: Work) -> None:
+        work.text, changes = function(work.text)
+        work.changes += changes
+
+    return step
+
+
+def _note_answer(work: Work) -> None:
+    """What a person must look at in a chat assistant's answer."""
+    if work.draft.is_chat:
+        work.decisions += assistant_marks.decisions(work.text)
+
+
+def _inline_definitions(work: Work) -> None:
+    work.text = definitions.inline(work.text)
+
+
+def _take_sources(work: Work) -> None:
+    """Take the lists of references out. Before paragraphs are joined, for a reference may end
+    without a full stop."""
+    work.text, work.found, changes, decisions = sources.take(work.text)
+    work.changes += changes
+    work.decisions += decisions
+
+
+def _take_question(work: Work) -> None:
+    """Move the question that the essay answers to the settings."""
+    if "question" in work.about:
+        return
+    work.text, asked, changes = headings.question(work.text)
+    work.changes += changes
+    if asked:
+        work.about["question"] = asked
+
+
+def _take_title(work: Work) -> None:
+    """Move the title to the settings."""
+    work.text, title, changes = headings.title(work.text)
+    work.changes += changes
+    if title and not work.about.get("title"):
+        work.about["title"] = title
+
+
+def _know_sources(work: Work) -> None:
+    """Give the sources keys; those that are one are merged."""
+    work.sources, changes, decisions = _known(
+        work.found, work.given, work.draft.references, work.accessed
+    )
+    work.changes += changes
+    work.decisions += decisions
+
+
+def _cite(work: Work) -> None:
+    """Turn what cites into tags."""
+    citations = citing.Citing(work.text, work.sources, work.accessed, work.draft.is_chat)
+    cite(citations)
+    work.text, work.sources = citations.text, citations.sources
+    work.changes += citations.changes
+    work.decisions += citations.decisions
+    work.tags, work.left = citations.tags, citations.left
+
+
+def _drop_signs(work: Work) -> None:
+    """Take out the signs that kept the numbers of notes and lists apart from those of sources."""
+    bare = re.sub(rf"{spans.LIST_SIGN}\n*", "", work.text)
+    work.text = bare.replace(spans.NOTE_SIGN, "")
+    if work.text != bare:
+        work.decisions.append(
+            "some notes are raised numbers and paragraphs of their own: make footnotes of them"
+        )
+
+
+# What is done to a document, in this order.
+STEPS: tuple[Callable[[Work], None], ...] = (
+    _note_answer,
+    _edit(assistant_marks.strip),
+    _inline_definitions,
+    _take_sources,
+    _edit(repair.repair),
+    _edit(repair.straighten),
+    _take_question,
+    _take_title,
+    _take_question,
+    _edit(headings.order),
+    _know_sources,
+    _cite,
+    _drop_signs,
+)
+
+
 def cite(work: citing.Citing) -> None:
     """All that cites to tags, in the order in which one form cannot be taken for another."""
-    text, changes, told = chat.pointers(work.text, work.key)
+    text, changes, told = assistant_marks.pointers(work.text, work.key)
     work.text = text
     work.changes += changes
     work.tags += sum(change.kind == "citation" for change in changes)
@@ -165,7 +242,9 @@ def _accessed(source: Source, accessed: str) -> Source:
     """A page without a date with the day of access."""
     if not accessed or "url" not in source.fields or source.fields.get("date"):
         return source
-    return replace(source, fields={**source.fields, "urldate": source.fields.get("urldate", accessed)})
+    return replace(
+        source, fields={**source.fields, "urldate": source.fields.get("urldate", accessed)}
+    )
 
 
 def _alike(known: Sequence[Source]) -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from citepress import bibliography
 from citepress.importing import keys, links
-from citepress.importing.references import names
 from citepress.importing.parts import Source
+from citepress.importing.references import names
 from citepress.model import Entry, Text
 
 _ORDER = (

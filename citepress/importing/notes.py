@@ -65,8 +65,7 @@ def cite_notes(citing: Citing) -> None:
 
 
 def _each(citing: Citing, body: str, last: str, listed: bool) -> str:
-    """The tag that a note means which names one source, or several with semicolons between; or
-    ''."""
+    """The tag of a note that names one source, or several with semicolons between; or ''."""
     if _IBID.match(body) or _OPCIT.match(body):
         return _tag(citing, body, last, listed)
     pieces = [one.strip() for one in _parted(body) if one.strip()]

@@ -28,7 +28,7 @@ class Draft:
     their bytes; `references` is BibLaTeX that came with the document (a reference manager's), whose
     keys the text uses. `about` has title, author, date, language, question, where they are known.
     `decisions` are lines on what a person must look at. `tags` counts those that a reference
-    manager's fields have made already.
+    manager's fields have made already. `is_chat` says that it is a chat assistant's answer.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Draft:
     changes: tuple[Change, ...] = ()
     decisions: tuple[str, ...] = ()
     tags: int = 0
+    is_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

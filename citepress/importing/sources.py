@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, replace
 
 from citepress.importing import links, references, spans
-from citepress.importing.references import names
 from citepress.importing.parts import Change, Source
+from citepress.importing.references import names
 from citepress.markdown import scan
 
 _NAMES = (

@@ -198,8 +198,8 @@ CASES = (
         lambda: docx({"word/embeddings/a.zip": zipped({"b.zip": zipped({"c": b"0" * 1000})})}),
         told="embedded objects",
     ),
-    Case("no zip.docx", lambda: b"# One\n\nTrade.\n", "is called .docx and is none"),
-    Case("a zip of a zip.docx", lambda: zipped({"a.docx": docx()}), "neither DOCX nor ODT"),
+    Case("no zip.docx", lambda: b"# One\n\nTrade.\n", "is called .docx and is not DOCX"),
+    Case("a zip of a zip.docx", lambda: zipped({"a.docx": docx()}), "not DOCX, ODT or EPUB"),
     Case("locked.docx", lambda: zipped(_parts(), locked=True), "locked with a password"),
     Case(
         "scripts.pdf",

@@ -17,14 +17,14 @@ from citepress import engines
 from citepress.commands import build, import_document
 from citepress.errors import BuildError
 from citepress.importing import (
+    assistant_marks,
     authors,
-    chat,
     citing,
     entries,
     keys,
     links,
     numbering,
-    plain,
+    plain_text,
     references,
     repair,
     sections,
@@ -205,14 +205,14 @@ HOSTILE = {
         docx(more={"word/document.xml": ENTITY.decode().encode("utf-16")}),
         "declares a document",
     ),
-    "no document": (zipped({"a.txt": b"x"}), "neither DOCX nor ODT"),
+    "no document": (zipped({"a.txt": b"x"}), "not DOCX, ODT or EPUB"),
     "cut off": (docx()[:2000], "is damaged"),
-    "broken XML": (docx(more={"word/document.xml": b"<w:document"}), "cannot be read"),
+    "broken XML": (docx(more={"word/document.xml": b"<w:document"}), "is damaged"),
     "an old .doc": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "Word 97"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "is a picture"),
     "zeros": (b"abc\0def", "bytes that no text has"),
     "a broken PDF": (b"%PDF-1.7\n%%EOF", "damaged, or no PDF"),
-    "noise": (bytes(range(1, 256)) * 8, "cannot be told"),
+    "noise": (bytes(range(1, 256)) * 8, "unknown encoding"),
 }
 
 
@@ -420,7 +420,7 @@ def test_plain_text_has_the_same_words_as_its_markdown() -> None:
         @settings(max_examples=150, deadline=None)
         @given(st.text("abc XY.,;:-*_#[]()<>@^`~$|\\\"'1290)\n", max_size=120))
         def same(text: str) -> None:
-            made = plain.to_markdown(text)
+            made = plain_text.to_markdown(text)
             if scan.runaway_brackets(made, []):
                 return
             read = words.of_tree(tree.load(pandoc.read(made, "text").tree))
@@ -497,7 +497,7 @@ def test_numbers(said, tag) -> None:
 
 
 def test_marks_of_assistants_and_tracking_go() -> None:
-    text, changes = chat.strip(  # noqa: B005 (a function of ours)
+    text, changes = assistant_marks.strip(  # noqa: B005 (a function of ours)
         "So it is:contentReference[oaicite:3]{index=3}. citeturn0search1"
     )
     assert text == "So it is."

@@ -22,9 +22,26 @@ def numbered(runs: Runs, chance: random.Random) -> Runs:
 
 def site_tail(runs: Runs, chance: random.Random) -> Runs:
     """What the page of a publisher adds to each reference."""
-    tails = ("[Google Scholar]", "[CrossRef] [Google Scholar]", "[CrossRef]", "PubMed", "Crossref",
-             "View Article", "[PubMed]", "Google Scholar", "CrossRef Google Scholar", "Article",
-             "Download", "ADS", "[Link]", "MathSciNet", "zbMATH", "Full Text", "CAS PubMed", "↩")
+    tails = (
+        "[Google Scholar]",
+        "[CrossRef] [Google Scholar]",
+        "[CrossRef]",
+        "PubMed",
+        "Crossref",
+        "View Article",
+        "[PubMed]",
+        "Google Scholar",
+        "CrossRef Google Scholar",
+        "Article",
+        "Download",
+        "ADS",
+        "[Link]",
+        "MathSciNet",
+        "zbMATH",
+        "Full Text",
+        "CAS PubMed",
+        "↩",
+    )
     return [*runs, Run(" " + chance.choice(tails), "mark")]  # fmt: skip
 
 
@@ -143,11 +160,100 @@ def first_page(runs: Runs, chance: random.Random) -> Runs:
 
 
 def note_tail(runs: Runs, chance: random.Random) -> Runs:
-    notes = ("Print.", "Web. 12 Mar. 2014.", "(in Russian)", "in press", "to appear", "and refs. therein",
-             "(unpublished)", "[Online; accessed 19-July-2008]", "(in Chinese with English abstract)",
-             "Reprinted in 1998", "(originally 1921)", "cited by 12", "ISBN 0-521-83920-3", "p. 4 ff.",
-             "[hep-th/9901001]", "arXiv:1204.1234 [astro-ph]", "PMID: 1234567", "this volume")
+    notes = (
+        "Print.",
+        "Web. 12 Mar. 2014.",
+        "(in Russian)",
+        "in press",
+        "to appear",
+        "and refs. therein",
+        "(unpublished)",
+        "[Online; accessed 19-July-2008]",
+        "(in Chinese with English abstract)",
+        "Reprinted in 1998",
+        "(originally 1921)",
+        "cited by 12",
+        "ISBN 0-521-83920-3",
+        "p. 4 ff.",
+        "[hep-th/9901001]",
+        "arXiv:1204.1234 [astro-ph]",
+        "PMID: 1234567",
+        "this volume",
+    )
     return [*runs, Run(" " + chance.choice(notes), "other")]  # fmt: skip
+
+
+def year_letter(runs: Runs, chance: random.Random) -> Runs:
+    """The letter that tells two works of one author and year apart."""
+    letter = chance.choice("abcde")
+    return [
+        replace(run, text=re.sub(r"((?:19|20)\d\d)", rf"\g<1>{letter}", run.text, count=1))
+        if run.label == "date"
+        else run
+        for run in runs
+    ]
+
+
+def question(runs: Runs, chance: random.Random) -> Runs:
+    """A title that ends in a question or exclamation mark: the style's full stop goes."""
+    out = list(runs)
+    for at, run in enumerate(out[:-1]):
+        if run.label == "title" and run.text[-1:].isalpha():
+            out[at] = replace(run, text=run.text + chance.choice("???!"))
+            after = out[at + 1]
+            if after.label == "none":
+                out[at + 1] = replace(after, text=re.sub(r"^[.,]", "", after.text))
+    return out
+
+
+def two_sentences(runs: Runs, chance: random.Random) -> Runs:
+    """A subtitle that is a sentence of its own."""
+    mark = chance.choice((". ", ". ", "? ", "! ", " – ", " - "))
+    return [
+        replace(run, text=run.text.replace(": ", mark, 1)) if run.label == "title" else run
+        for run in runs
+    ]
+
+
+def short_title(runs: Runs, chance: random.Random) -> Runs:
+    """A title of a word or three, as books have."""
+    most = chance.randint(1, 3)
+    return [
+        replace(run, text=" ".join(re.sub(r"[^\w\s'’-]", "", run.text).split()[:most]) or run.text)
+        if run.label == "title"
+        else run
+        for run in runs
+    ]
+
+
+def lost_mark(runs: Runs, chance: random.Random) -> Runs:
+    """A sign between two fields that was left out."""
+    at = [n for n, run in enumerate(runs) if run.label == "none" and run.text in (". ", ", ", ": ")]
+    if at:
+        pick = chance.choice(at)
+        runs[pick] = replace(runs[pick], text=" ")
+    return runs
+
+
+def editors(runs: Runs, chance: random.Random) -> Runs:
+    """Editors in the place of authors."""
+    mark = chance.choice((" (ed.)", " (eds)", ", eds.", " (Eds.)", " (Hrsg.)", ", ed.", " (dir.)"))
+    out: Runs = []
+    for run in runs:
+        out.append(run)
+        if run.label == "author" and len(out) == 1:
+            out.append(Run(mark))
+    return out
+
+
+def spaced_stops(runs: Runs, chance: random.Random) -> Runs:
+    """Blanks before full stops and commas, as some PDFs give them."""
+    return [
+        replace(run, text=re.sub(r"(?<=\w)([.,]) ?", r" \1", run.text))
+        if chance.random() < 0.6
+        else run
+        for run in runs
+    ]
 
 
 def no_emphasis(runs: Runs, chance: random.Random) -> Runs:
@@ -161,6 +267,11 @@ def no_address(runs: Runs, chance: random.Random) -> Runs:
 
 # Each with its share of the references.
 ALL: tuple[tuple[Blemish, float], ...] = (
+    (short_title, 0.05),
+    (two_sentences, 0.1),
+    (question, 0.05),
+    (year_letter, 0.06),
+    (editors, 0.02),
     (no_emphasis, 0.55),
     (cut_title, 0.08),
     (capital_names, 0.04),
@@ -173,6 +284,8 @@ ALL: tuple[tuple[Blemish, float], ...] = (
     (ligatures, 0.05),
     (broken_words, 0.12),
     (lost_blank, 0.06),
+    (lost_mark, 0.03),
+    (spaced_stops, 0.02),
     (dash_author, 0.015),
     (no_address, 0.5),
     (no_last_stop, 0.25),

@@ -1,4 +1,5 @@
-"""References with the field of each character: printed by CSL styles, or by forms that no style has.
+# ruff: noqa: E501 (a table of forms)
+"""References with the field of each character, printed by CSL styles or in forms of our own.
 
 A printed reference is a list of `Run`s. Labels are CSL's variables brought down to `LABELS`;
 what a style puts between fields has the label `none`.
@@ -218,11 +219,33 @@ FORMS = (
     ("inverted and", "{author} ({date}) ‘{title}’, *{container}*, {date}. Available at: {url} (Accessed: {accessed})."),
     ("full ,", "{author}, {title}, {container}, {date}"),
     ("full ,", "{author}, “{title},” {container}, {date}, {url}"),
+    # Marks left out, and places for the publisher that differ
+    ("inverted ,", "{author} {title} {date} {container} {volume} {pages}"),
+    ("vancouver ,", "{author}. {title} {container} {date}; {volume}[({issue})]: {pages}."),
+    ("initials ,and", "{author} {title}, {container} {volume} ({date}) {pages}"),
+    ("initials ,", "{author} {container} {volume} ({date}) {pages}"),
+    ("full and", "{author}, {title} ({publisher}, {location}, {date})."),
+    ("full and", "{author}, *{title}* ({publisher}: {location}, {date})[, p. {pages}]."),
+    ("initials and", "{author}, {title} ({publisher}, {date})."),
+    ("first and", "{author}. {title}. {location}, {publisher}, {date}."),
+    ("first and", "{author}. *{title}*. {publisher}, {date}."),
+    ("first and", "{author}. {title}. {date}. {location}: {publisher}."),
+    ("inverted &", "{author} ({date}) {title}, {publisher}, {location}."),
+    ("inverted &", "{author} ({date}) {title}. {publisher}: {location}."),
+    ("inverted and", "{author} ({date}) {title}. In {editor} (ed.) {container}. {location}: {publisher}."),
+    ("inverted and", "{author} {date}: {title}. {container} {volume}, {pages}."),
+    ("full and", "{author}, “{title},” {container} {volume} (Spring {date}): {pages}."),
+    ("full and", "{author}, ‘{title}’, {container}, {date}, pp. {pages}."),
+    ("turned and", "{author}. {date}. “{title}.” In *{container}*, edited by {editor}, {pages}. {location}: {publisher}."),
     # A page of the web, as encyclopedias and assistants write it
     ("first and", "{author} ({date}). \"{title}\". *{container}*. {publisher}. Retrieved {accessed}."),
     ("inverted ;", "{author} ({date}). \"{title}\". *{container}*. **{volume}** ({issue}): {pages}. {url}."),
     ("full ,", "{container}. \"{title}.\" {date}. {url}"),
     ("full ,", "{title}. {container}, {date}. {url}"),
+    ("inverted &", "{author} ({date}). {title}. *{container}*. {url}"),
+    ("full ,", "{title}. ({date}). *{container}*. {url}"),
+    ("full ,", "{container} ({date}) {title}. Available at: {url} (Accessed: {accessed})."),
+    ("full ,", "{publisher}. ({date}). *{title}*. {url}"),
     ("full ,", "{title} - {container}, accessed {accessed}, {url}"),
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Records to print: bibliographic facts of free sets, shuffled so that no print is one of theirs."""
+"""Records to print: bibliographic facts of free sets, shuffled: no print is one of theirs."""
 
 from __future__ import annotations
 
@@ -34,9 +34,7 @@ class Stock:
     def __init__(
         self, records: Sequence[Record], journals: Sequence[tuple[str, str]], chance: random.Random
     ) -> None:
-        self.records = {
-            kind: [one for one in records if one["type"] == kind] for kind in _SHARES
-        }
+        self.records = {kind: [one for one in records if one["type"] == kind] for kind in _SHARES}
         self.journals = list(journals)
         self.chance = chance
         self.families, self.givens = _names()
@@ -75,12 +73,12 @@ class Stock:
         record = dict(chance.choice(self.records[kind]))
         if kind in ("book", "chapter", "paper-conference") and chance.random() < 0.3:
             record["title"] = chance.choice(self.records["article-journal"])["title"]
-        if chance.random() < 0.6 or not record.get("author"):
-            if chance.random() < 0.93:
-                record["author"] = self.people()
-        if record.get("editor") or (record["type"] == "chapter" and chance.random() < 0.6):
-            if chance.random() < 0.6:
-                record["editor"] = self.people()[:3]
+        is_changed = chance.random() < 0.6 or not record.get("author")
+        if is_changed and chance.random() < 0.93:
+            record["author"] = self.people()
+        is_edited = record.get("editor") or (record["type"] == "chapter" and chance.random() < 0.6)
+        if is_edited and chance.random() < 0.6:
+            record["editor"] = self.people()[:3]
         if record["type"] == "article-journal" and self.journals and chance.random() < 0.55:
             full, short = chance.choice(self.journals)
             name = short if chance.random() < 0.45 else full
@@ -99,17 +97,25 @@ class Stock:
         chance = self.chance
         if record["type"].startswith("article-journal"):
             if chance.random() < 0.5 or not record.get("volume"):
-                record["volume"] = str(chance.choice((chance.randint(1, 60), chance.randint(1, 900))))
+                record["volume"] = str(
+                    chance.choice((chance.randint(1, 60), chance.randint(1, 900)))
+                )
             if chance.random() < 0.5:
                 record["issue"] = str(chance.randint(1, 12)) if chance.random() < 0.7 else ""
         if record["type"] in ("article-journal", "chapter", "paper-conference") and (
             chance.random() < 0.5 or not record.get("page")
         ):
-            start = chance.choice((chance.randint(1, 99), chance.randint(1, 999), chance.randint(1, 9999)))
+            start = chance.choice(
+                (chance.randint(1, 99), chance.randint(1, 999), chance.randint(1, 9999))
+            )
             end = start + chance.randint(1, 40)
             record["page"] = f"{start}-{end}" if chance.random() < 0.85 else str(start)
         if not record.get("issued") or chance.random() < 0.4:
-            record["issued"] = {"date-parts": [[chance.choice((chance.randint(1990, 2025), chance.randint(1900, 2025)))]]}
+            record["issued"] = {
+                "date-parts": [
+                    [chance.choice((chance.randint(1990, 2025), chance.randint(1900, 2025)))]
+                ]
+            }
         if record["type"] == "book" and chance.random() < 0.12:
             record["edition"] = str(chance.randint(2, 9))
         if record["type"] == "article-journal":

@@ -51,25 +51,28 @@ def styles() -> tuple[Path, list[str], list[str]]:
     return folder, names[held:], names[:held]
 
 
-def examples(
-    stock: Stock, names: Sequence[str], each: int, folder: Path, locales: Path
-) -> Iterator[tuple[str, list[Run]]]:
-    """Printed references with the styles they are in: some from styles, some from our forms."""
-    chance = stock.chance
-    wanted, made = len(names) * each // 2, 0
-    while made < wanted:
-        runs = printed.by_form(stock.draw(), chance)
+def by_forms(stock: Stock, count: int) -> Iterator[tuple[str, list[Run]]]:
+    """References in our own forms."""
+    made = 0
+    while made < count:
+        runs = printed.by_form(stock.draw(), stock.chance)
         if runs:
             made += 1
             yield "forms", runs
+
+
+def by_styles(
+    stock: Stock, names: Sequence[str], each: int, folder: Path, locales: Path
+) -> Iterator[tuple[str, list[Run]]]:
+    """References in CSL styles, some of each, with the names of the styles."""
     jobs = []
     for name in names:
-        language = chance.choices(
+        language = stock.chance.choices(
             ("en-US", "en-GB", "de-DE", "fr-FR", "es-ES", "it-IT", "pt-BR", "nl-NL"),
             (60, 18, 6, 6, 4, 2, 2, 2),
         )[0]
         jobs.append((name, language, [stock.draw() for _ in range(each)]))
-    yield from printed.by_styles(jobs, folder, locales)
+    return printed.by_styles(jobs, folder, locales)
 
 
 def labelled(runs: Sequence[Run]) -> tuple[str, list[tokens.Token], list[str]]:
@@ -87,7 +90,10 @@ def labelled(runs: Sequence[Run]) -> tuple[str, list[tokens.Token], list[str]]:
         labels.append("none")
     found = tokens.tokenise(text)
     mine = [
-        "url" if token.text[:4] in ("http", "www.") or token.text[:3] in ("doi", "10.") and "/" in token.text
+        "url"
+        if token.text[:4] in ("http", "www.")
+        or (token.text[:3] in ("doi", "10.")
+        and "/" in token.text)
         else labels[token.start]
         for token in found
     ]
@@ -125,9 +131,7 @@ def _trimmed(found: Sequence[tokens.Token], labels: list[str]) -> list[str]:
             )
             if found[last].text == "." and labels[last] in ("author", "editor") and initial:
                 break
-            if found[last].text in ")]" and any(
-                found[n].text in "([" for n in range(first, last)
-            ):
+            if found[last].text in ")]" and any(found[n].text in "([" for n in range(first, last)):
                 break
             labels[last] = "none"
             last -= 1
@@ -135,7 +139,9 @@ def _trimmed(found: Sequence[tokens.Token], labels: list[str]) -> list[str]:
     return labels
 
 
-def _cached(path: Path | None, make: Callable[[], Iterable[tuple[str, list[Run]]]]) -> list[tuple[str, list[Run]]]:
+def _cached(
+    path: Path | None, make: Callable[[], Iterable[tuple[str, list[Run]]]]
+) -> list[tuple[str, list[Run]]]:
     """What `make` gives, read from a file where there is one: to print takes minutes."""
     if path and path.exists():
         with path.open(encoding="utf-8") as file:
@@ -165,10 +171,15 @@ def main() -> None:
     parser.add_argument("--sample", type=Path, help="write examples here and stop")
     parser.add_argument("--minimum", type=int, default=3, help="least count of a feature")
     options = parser.parse_args()
-    chance = random.Random(SEED)
-    stock = Stock(json.loads(options.records.read_text("utf-8")), journals(options.journals), chance)
+    records = json.loads(options.records.read_text("utf-8"))
+    listed = journals(options.journals)
     folder, learn, _ = styles()
-    made = _cached(options.printed, lambda: examples(stock, learn, options.each, folder, options.locales))
+    stock = Stock(records, listed, random.Random(SEED))
+    made = _cached(
+        options.printed, lambda: by_styles(stock, learn, options.each, folder, options.locales)
+    )
+    made += by_forms(Stock(records, listed, random.Random(SEED + 1)), len(made) // 2)
+    chance = random.Random(SEED + 2)
     chance.shuffle(made)
     made = made[: options.most]
     spoiled = [blemishes.spoil(list(runs), chance, HELD_OUT_BLEMISHES) for _, runs in made]

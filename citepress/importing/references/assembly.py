@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from citepress.importing.parts import Source
 from citepress.importing.references import dates, names
 from citepress.importing.references.containers import CONFERENCE, NEWS_SITE, THESIS
 from citepress.importing.references.model import Span
@@ -13,6 +15,16 @@ from citepress.importing.references.pieces import EMPHASIS, Rest, page_range
 # Between two stretches of one field there may stand signs, and these words between names.
 _GAP = re.compile(r"[\W_]*(?:(?:and|et|und|y|e)[\W_]+)?$")
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"', "(": ")", "[": "]", "「": "」"}
+# Words that say what a number counts; a style may print them as a part of it.
+_COUNTED = re.compile(
+    r"^(?:(?:volumes?|vol|bd|band|tomo?|t|no|nos|nr|núm|num|number|n|issue|iss|heft|h|pages?|pp?|s|"
+    r"seiten?|art|article)\b\.?\s*|[№º°:]\s*)+",
+    re.I,
+)
+# Editors in the place of authors: the word after the names, or the last of them.
+_ROLE = re.compile(
+    r"(?:[,\s]|[(\[])(?:eds?\.?|editors?|hrsg\.?|hg\.?|dir\.|éds?\.?)(?:[)\].,:;]|\s|$)", re.I
+)
 # Below this, a token's label is a guess.
 DOUBTFUL = 0.6
 
@@ -40,6 +52,10 @@ class Labelled:
     def groups(self, label: str) -> list[Span]:
         """The stretches of a field."""
         return self._groups.get(label, [])
+
+    def drop(self, label: str) -> None:
+        """Forget the stretches of a field."""
+        self._groups.pop(label, None)
 
     def best(self, label: str) -> Span | None:
         """The stretch of a field that counts: the longest title, the first of all else."""
@@ -95,11 +111,15 @@ def fill(rest: Rest, marked: Labelled) -> tuple[str, names.Names]:
     found = _people(fields, marked)
     if title := marked.value("title"):
         fields["title"] = _without_stop(title)
-    for label, name in (("volume", "volume"), ("issue", "number")):
-        if value := marked.value(label):
-            fields[name] = value.strip(".")
-    if pages := marked.value("pages"):
-        fields["pages"] = page_range(pages.strip("."))
+    elif (held := marked.value("container")) and not (
+        marked.value("volume") or marked.value("pages") or marked.value("issue")
+    ):
+        # A book's title looks like what articles are in.
+        fields["title"] = _without_stop(held)
+        marked.drop("container")
+    for label, name in (("volume", "volume"), ("issue", "number"), ("pages", "pages")):
+        if value := _COUNTED.sub("", marked.value(label)).strip(" .,;:()"):
+            fields[name] = page_range(value) if name == "pages" else value
     rest.date = _date(marked)
     if rest.date:
         fields["date"] = rest.date
@@ -117,6 +137,12 @@ def _people(fields: dict[str, str], marked: Labelled) -> names.Names:
             fields["editor"] = editors.field
         return editors
     found = names.parse(who)
+    span = marked.best("author")
+    if span and not editors.field and _ROLE.search(marked.text[span.start : span.end + 12]):
+        fields["editor"] = found.field
+        return found
+    if via := re.search(r"\(via ([^()]+)\)", who):
+        fields["via"], found = via[1].strip(), names.parse(who[: via.start()])
     acronym = re.fullmatch(r"\{(.+?)\s*\(([A-Z][A-Z&.-]{1,9})\)\}", found.field)
     if acronym:
         fields["author"] = "{" + acronym[1] + "}"
@@ -135,7 +161,11 @@ def _without_stop(title: str) -> str:
 
 def _date(marked: Labelled) -> str:
     """The date in ISO form; a day that stands apart from its year is joined to it."""
-    found = [one for span in marked.groups("date") for one in dates.find(marked.text[span.start : span.end])]
+    found = [
+        one
+        for span in marked.groups("date")
+        for one in dates.find(marked.text[span.start : span.end])
+    ]
     if not found:
         return ""
     best = max(found, key=lambda one: len(one.iso)).iso
@@ -150,7 +180,8 @@ def _date(marked: Labelled) -> str:
 def _kind(rest: Rest, marked: Labelled, found: names.Names) -> str:
     """The type of an entry, and the fields of what the work is in and who published it."""
     fields = rest.fields
-    container = marked.value("container")
+    container = marked.value("container") or fields.pop("via", "")
+    fields.pop("via", None)
     publisher = _without_stop(marked.value("publisher"))
     genre = _without_stop(marked.value("genre"))
     if location := marked.value("location"):
@@ -184,7 +215,9 @@ def _sounds_published(publisher: str) -> bool:
     return bool(re.search(r"\b(?:Press|Publish\w+|Books?|Verlag|Editions?|Éditions?)\b", publisher))
 
 
-def _within(rest: Rest, marked: Labelled, container: str, publisher: str, found: names.Names) -> str:
+def _within(
+    rest: Rest, marked: Labelled, container: str, publisher: str, found: names.Names
+) -> str:
     """The type of what is a part of a journal, a book or a site."""
     fields = rest.fields
     span = marked.best("container")
@@ -197,14 +230,14 @@ def _within(rest: Rest, marked: Labelled, container: str, publisher: str, found:
             fields["publisher"] = publisher
         return "inproceedings"
     counted = "volume" in fields or "number" in fields
-    if opened and not (counted and not publisher) or (
+    if (opened and not (counted and not publisher)) or (
         "editor" in fields and "author" in fields and not counted
     ):
         fields["booktitle"] = container
         if publisher:
             fields["publisher"] = publisher
         return "incollection"
-    if counted or "pages" in fields or not ("url" in fields):
+    if counted or "pages" in fields or "url" not in fields:
         fields["journaltitle"] = container
         return "article"
     if (NEWS_SITE.search(container) or marked.is_emphasised("container")) and found.families:
@@ -212,3 +245,88 @@ def _within(rest: Rest, marked: Labelled, container: str, publisher: str, found:
         return "article"
     fields["organization"] = container
     return "online"
+
+
+def source(raw: str, rest: Rest, marked: Labelled) -> Source:
+    """The source of a reference that is labelled."""
+    kind, found = fill(rest, marked)
+    fields = {name: value for name, value in rest.fields.items() if value}
+    year = rest.date[:4]
+    if year:
+        letter = re.search(rf"{year}([a-z])\b", rest.text)
+        year += letter[1] if letter else ""
+    number = re.match(r"\s*(?:\\?\[(\d{1,3})\\?\]|(\d{1,3})\\?[.)])\s", raw)
+    counted = int(number[1] or number[2]) if number else 0
+    doubts = _missing(fields, found)
+    return Source(kind, fields, found.families, year, counted, raw, doubts=tuple(doubts))
+
+
+def dated(one: Source, other: Source) -> Source:
+    """A source with the date that another reading found, where it has none."""
+    if "date" in one.fields or "date" not in other.fields:
+        return one
+    fields = {**one.fields, "date": other.fields["date"]}
+    doubts = tuple(doubt for doubt in one.doubts if doubt != "no date was found")
+    return replace(one, fields=fields, year=other.year, doubts=doubts)
+
+
+def completed(one: Source, other: Source) -> Source:
+    """A source with the numbers, the place and the publisher that another reading of the same
+    reference found as well."""
+    fields = dict(one.fields)
+    for name in ("volume", "number", "pages", "edition", "location"):
+        if name in other.fields and name not in fields:
+            fields[name] = other.fields[name]
+    place = fields.get("location", "")
+    if place and fields.get("publisher") == place:
+        # What the rules took for a publisher is a place.
+        fields.pop("publisher")
+        if publisher := other.fields.get("publisher"):
+            fields["publisher"] = publisher
+    kind = one.kind
+    if kind in ("misc", "online") and "volume" in fields and "organization" in fields:
+        kind, fields["journaltitle"] = "article", fields.pop("organization")
+    return replace(one, kind=kind, fields=fields)
+
+
+def _missing(fields: Mapping[str, str], found: names.Names) -> list[str]:
+    """What no field was found for."""
+    doubts = []
+    if not found.families and "organization" not in fields:
+        doubts.append("no author was found")
+    if "title" not in fields:
+        doubts.append("no title was found")
+    if "date" not in fields:
+        doubts.append("no date was found")
+    return doubts
+
+
+def agree_on(one: Source, other: Source, name: str) -> bool:
+    """Whether two readings of a reference have the same words in a field."""
+    return _folded(one.fields, (name,)) == _folded(other.fields, (name,))
+
+
+def agree(one: Source, other: Source) -> bool:
+    """Whether two readings of a reference have the same title, authors, year, numbers and
+    container."""
+    mine, theirs = one.fields, other.fields
+
+    def same(*names: str) -> bool:
+        return _folded(mine, names) == _folded(theirs, names)
+
+    return (
+        same("title")
+        and same("author")
+        and same("editor")
+        and same("volume")
+        and same("pages")
+        and one.year == other.year
+        and _folded(mine, _HOLDERS) == _folded(theirs, _HOLDERS)
+    )
+
+
+_HOLDERS = ("journaltitle", "booktitle", "organization", "publisher", "institution")
+
+
+def _folded(fields: Mapping[str, str], names: Sequence[str]) -> str:
+    return "|".join(re.sub(r"[\W_]", "", fields.get(name, "").lower()) for name in names)

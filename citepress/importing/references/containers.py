@@ -6,7 +6,15 @@ from __future__ import annotations
 import re
 
 from citepress.importing.references import dates, names
-from citepress.importing.references.pieces import DASH, EMPHASIS, PAGE, Rest, first_sentence, page_range, tidy
+from citepress.importing.references.pieces import (
+    DASH,
+    EMPHASIS,
+    PAGE,
+    Rest,
+    first_sentence,
+    page_range,
+    tidy,
+)
 
 _EDITORS = (
     re.compile(r"^(?:In:?\s+)(?P<who>.+?)\s?\((?:Eds?\.|eds?\.?|Editors?|editors?)\)\.?,?\s?"),

@@ -31,10 +31,12 @@ class Span:
 
 
 @functools.cache
-def _tagger() -> pycrfsuite.Tagger:
+def _tagger() -> tuple[pycrfsuite.Tagger, bytes]:
+    """The tagger, and the bytes of its model: it reads them in place, so that they must stay."""
+    content = disk.packaged(FILE)
     tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(disk.packaged(FILE))
-    return tagger
+    tagger.open_inmemory(content)
+    return tagger, content
 
 
 def spans(text: str) -> list[Span]:
@@ -42,7 +44,7 @@ def spans(text: str) -> list[Span]:
     found = tokens.tokenise(text)
     if not found:
         return []
-    tagger = _tagger()
+    tagger, _ = _tagger()
     labels = tagger.tag(tokens.features(found))
     sure = [tagger.marginal(label, at) for at, label in enumerate(labels)]
     return _spans(found, labels, sure)

@@ -17,10 +17,16 @@ BODY_WORDS = re.compile(
     r"United|Universit\w+|Watch|World|Tribune|Desk|Correspondent|Correspondence|Wire|"
     r"Collaborations?|Consortium)\b"
 )
+_CERTAIN_BODY = re.compile(
+    r"\b(?:Collaborations?|Consortium|Group|Organi[sz]ation|Committee|Association|Institute|Team|"
+    r"Society|Ministry|Network|Council|Investigators)\b"
+)
 _PARTICLE = {"al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "ibn", "la", "le"}
 _PARTICLE |= {"ten", "ter", "ul", "van", "von", "zu", "af", "dos", "den"}
 _INITIAL = r"(?:[A-ZÀ-ÞĀ-ŽА-Я](?:h|u|a|e|c|z|s)?\.[\s-]*)"
-_INITIALS = re.compile(rf"{_INITIAL}{{1,5}}[A-ZÀ-Þ]?\.?$|[A-ZÀ-ÞĀ-Ž]{{1,3}}$|(?:[A-ZÀ-Þ][ -]){{1,3}}[A-ZÀ-Þ]$")
+_INITIALS = re.compile(
+    rf"{_INITIAL}{{1,5}}[A-ZÀ-Þ]?\.?$|[A-ZÀ-ÞĀ-Ž]{{1,3}}$|(?:[A-ZÀ-Þ][ -]){{1,3}}[A-ZÀ-Þ]$"
+)
 _LETTER = re.compile(rf"{_INITIAL}|[A-ZÀ-Þ](?=[ -]|$)")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
 _JOINER = re.compile(
@@ -28,12 +34,21 @@ _JOINER = re.compile(
     r"(?<=[\w.])\s+(?:e|y|i)\s+(?=[A-ZÀ-Þ])"
 )
 _OTHERS = re.compile(
-    r",?\s*(?:and|&|et)?\s*\b(?:et\.?\s+al\b\.?|u\.\s?a\.|e\.\s?a\.|and others|and colleagues)[,.]*\s*$"
+    r",?\s*(?:and|&|et)?\s*\b(?:et\.?\s+al\b\.?|u\.\s?a\.|e\.\s?a\.|and others|"
+    r"and colleagues)[,.]*\s*$"
     r"|,?\s*(?:…|\.\.\.)\s*$"
 )
 _ROLE = re.compile(
     r"\s*[(\[]?\b(?:eds?\.?|editors?|trans\.?|translator|hrsg\.?|hg\.?|dir\.)\b\.?[)\]]|"
     r"\s*\(authors?\)|,?\s+(?:eds?\.|editors?|hrsg\.)$",
+    re.I,
+)
+
+
+_BY = re.compile(
+    r"^(?:(?:edited|ed\.|eds\.|edt?\.|translated|trans\.|compiled)(?:\s+and\s+\w+)?(?:\s+by)?|"
+    r"editors?:?|herausgegeben von|hrsg\.?(?:\s+v(?:on|\.))?|hg\.?(?:\s+v(?:on|\.))?|"
+    r"sous la (?:direction|dir\.) de|dir\.|(?:written )?by|von|par|por)\s+(?=\S)",
     re.I,
 )
 
@@ -51,7 +66,7 @@ def parse(text: str) -> Names:
     """The names in the author's part of a reference; a body that is no person keeps its name whole
     in braces."""
     text = " ".join(re.sub(r"[*_]+", "", text).split()).strip(" ,;:")
-    text = _ROLE.sub("", text).strip(" ,;:")
+    text = _BY.sub("", _ROLE.sub("", text)).strip(" ,;:")
     text, others = _OTHERS.subn("", text)
     text = _without_stop(text.strip(" ,;"))
     if not text:
@@ -146,9 +161,10 @@ def _last_letters(piece: str) -> tuple[str, str]:
 def _of_part(part: str, first: bool, last: bool = False) -> list[str]:
     """The people between two words that join."""
     pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
+    pieces = [re.sub(r"(?<=\s[A-Z])\s+(?:Jr|Sr|2nd|3rd|II|III)\.?$", "", piece) for piece in pieces]
     kinds = [_kind(piece) for piece in pieces]
     if len(pieces) % 2 == 0 and {"word"} == set(kinds[::2]):
-        # Mori, Warren B., Tsung, Frank: what looks like a family name and an initial is given names.
+        # Mori, Warren B., Tsung, Frank: `Warren B.` looks like a family name and an initial.
         return [f"{pieces[n]}, {pieces[n + 1]}" for n in range(0, len(pieces), 2)]
     out: list[str] = []
     at = 0
@@ -156,6 +172,9 @@ def _of_part(part: str, first: bool, last: bool = False) -> list[str]:
         piece, kind = pieces[at], kinds[at]
         follows = kinds[at + 1] if at + 1 < len(pieces) else ""
         if kind == "suffix" and out:
+            at += 1
+        elif len(pieces) > 1 and kind == "pair" and _CERTAIN_BODY.search(piece):
+            out.append("{" + piece + "}")
             at += 1
         elif kind == "turned":
             family, given = _last_letters(piece)
@@ -223,4 +242,4 @@ def _natural(piece: str) -> str:
 
 
 def _family(person: str) -> str:
-    return person.partition(",")[0].strip()
+    return person.strip("{}") if person.startswith("{") else person.partition(",")[0].strip()

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 
 from citepress.importing import links
+from citepress.importing.parts import Source
 from citepress.importing.references import dates, names
 from citepress.importing.references.containers import place_container
-from citepress.importing.parts import Source
 from citepress.importing.references.pieces import (
     DASH,
     EMPHASIS,
@@ -131,6 +131,30 @@ def parse(raw: str) -> Source:
     return Source(
         kind, fields, families, year, number(raw), " ".join(raw.split()), doubts=tuple(rest.doubts)
     )
+
+
+def is_certain(text: str) -> bool:
+    """Whether a reference has a form that leaves no doubt about its title: it is quoted after the
+    authors, or is emphasised after authors and a year in brackets."""
+    quoted = _QUOTED.search(text)
+    if (
+        quoted
+        and 2 < quoted.start() < 200
+        and not re.search(r"\d{4}.*\d{4}", text[: quoted.start()])
+    ):
+        return True
+    return bool(
+        re.match(r"[^*_“\"‘]{3,200}?\((?:1[5-9]|20)\d\d[^()]{0,20}\)[.,:]?\s+[*_]{1,2}\w", text)
+    )
+
+
+def without_addresses(raw: str) -> Rest:
+    """A reference without its number, its addresses and the day of access, which are fields."""
+    clean = _NUMBER.sub("", " ".join(raw.split()))
+    rest = Rest(re.sub(r"\\(?=[^\w\s])", "", clean))
+    _addresses(rest)
+    rest.text = " ".join(_LEFTOVER.sub(" ", rest.text).split())
+    return rest
 
 
 def _addresses(rest: Rest) -> None:

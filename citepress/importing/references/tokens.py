@@ -21,12 +21,13 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember "
-    "janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero "
+    "janvier février mars avril juin juillet août septembre octobre novembre décembre enero "
+    "febrero "
     "marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre spring summer "
     "autumn fall winter".split()
 )
 _OPENING = {"“": "”", "«": "»", "„": "“", "‘": "’", "「": "」", '"': '"', "‹": "›"}
-_BREAKS = frozenset(".,:;()[]“”«»\"„?!—–/|")
+_BREAKS = frozenset('.,:;()[]“”«»"„?!—–/|')
 
 
 @dataclass(frozen=True, slots=True)

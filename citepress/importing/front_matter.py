@@ -3,12 +3,14 @@ Pure."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from typing import Any
 
 from citepress.importing import sections, spans
 from citepress.importing.parts import Change
-from citepress.markdown import scan
+from citepress.markdown import scan, tree
 
 _LINE = re.compile(r"^(?P<name>[A-Za-z_-]+):[ \t]*(?P<value>\S.*?)[ \t]*$", re.M)
 _PICTURE = re.compile(
@@ -24,26 +26,49 @@ _KNOWN = {
 }
 
 
-def metadata(text: str) -> tuple[str, dict[str, str], tuple[Change, ...]]:
-    """The text without the block of metadata at its start, and what of it the settings know."""
+def cut(text: str) -> tuple[str, str]:
+    """The text without the block of metadata at its start, and that block."""
     end = scan.front_matter(text)
-    if not end:
-        return text, {}, ()
+    return (text[end:].lstrip("\n"), text[:end]) if end else (text, "")
+
+
+def known(front: str) -> tuple[dict[str, str], tuple[Change, ...]]:
+    """What of a block of metadata the settings know, and a note on the block."""
+    if not front:
+        return {}, ()
     about: dict[str, str] = {}
     left = []
-    for line in text[:end].splitlines():
+    listed = False
+    for line in front.splitlines():
         found = _LINE.match(line)
+        if re.match(r"\S", line):
+            # The sources come along, and are no loss.
+            listed = bool(re.match(r"(?:bibliography|references):", line))
         name = _KNOWN.get(found["name"].lower(), "") if found else ""
         value = _value(found["value"], name) if found else ""
         if name and value and name not in about:
             about[name] = value
-        elif line.strip(" -.\t"):
+        elif line.strip(" -.\t") and not listed:
             left.append(line.strip())
     note = "the block of metadata; what the settings know is there"
     if left:
         note += f", and the rest is left to you: {' / '.join(left)}"
     # It is no text of the document, so that its words do not count as lost.
-    return text[end:].lstrip("\n"), about, (Change("layout", "", note=note),)
+    return about, (Change("layout", "", note=note),)
+
+
+def bibliography(written: bytes) -> list[str]:
+    """The lists of sources that pandoc's tree of a document names (`bibliography`)."""
+    meta = json.loads(written).get("meta", {}).get("bibliography")
+    if meta is None:
+        return []
+    values = meta["c"] if meta.get("t") == "MetaList" else [meta]
+    return list(filter(None, (_plain(value) for value in values)))
+
+
+def _plain(value: Any) -> str:
+    content = value.get("c", "")
+    return content.strip() if isinstance(content, str) else "".join(tree.plain(content)).strip()
 
 
 def _value(written: str, name: str) -> str:

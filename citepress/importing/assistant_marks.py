@@ -57,7 +57,10 @@ def strip(text: str) -> tuple[str, tuple[Change, ...]]:
     def drop(match: re.Match) -> str:
         old = match[0].strip()
         changes.append(Change("artefact", old, note="a chat assistant's mark"))
-        return ""
+        # A mark between two words parted them.
+        before = match.string[max(0, match.start() - 1) : match.start()]
+        after = match.string[match.end() : match.end() + 1]
+        return " " if before.strip() and after.strip(" \t\n.,;:!?)]}\"'”’") else ""
 
     chat = is_chat(text)
     for pattern in _ARTEFACTS:

@@ -1,4 +1,4 @@
-"""A DOCX or an ODT as the archive that it is: looked at before anything unpacks it. Pure.
+"""A DOCX, an ODT or an EPUB as the archive that it is: looked at before anything unpacks it. Pure.
 
 Nothing is ever written under a name that the archive gives.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import xml.etree.ElementTree as ET
 import zipfile
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What an archive is (docx, odt), the names of its files, and lines on what is left aside."""
+    """What an archive is (docx, odt, epub), its files, and decisions on what is left out."""
 
     form: str
     names: tuple[str, ...]
@@ -36,7 +37,7 @@ class Archive:
 
 def look(content: bytes) -> Archive:
     """What an archive holds. Raises `Refused`: too much of it, parts that declare entities, damage,
-    or neither DOCX nor ODT. Sizes are counted by unpacking, for a directory may lie."""
+    or neither DOCX, ODT nor EPUB. Sizes are counted by unpacking, for a directory may lie."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
@@ -74,20 +75,50 @@ def look(content: bytes) -> Archive:
         ) from error
 
 
-def _form(archive: zipfile.ZipFile, names: tuple[str, ...]) -> str:
-    if "word/document.xml" in names or any(
-        re.fullmatch(r"word/document\d*\.xml", name) for name in names
-    ):
+def names(content: bytes) -> tuple[str, ...]:
+    """The names of an archive's files; none where it is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return tuple(info.filename for info in archive.infolist()[:MOST_FILES])
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
+        return ()
+
+
+def kind(content: bytes) -> str:
+    """`docx`, `odt` or `epub`; '' for what is no such archive."""
+    if not content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _kind(archive, tuple(info.filename for info in archive.infolist()))
+    except Exception:  # a damaged archive raises what its odd corners raise: `look` says which
+        return ""
+
+
+def _kind(archive: zipfile.ZipFile, names: tuple[str, ...]) -> str:
+    if any(re.fullmatch(r"word/document\d*\.xml", name) for name in names):
         return "docx"
     if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-        kind = archive.read("mimetype")
-        if b"opendocument.text" in kind:
-            if "META-INF/manifest.xml" in names:
-                with archive.open("META-INF/manifest.xml") as manifest:
-                    if b"encryption-data" in manifest.read(MOST_XML):
-                        raise Refused("is locked with a password", "save a copy without one")
+        mime = archive.read("mimetype")
+        if b"opendocument.text" in mime:
             return "odt"
-    raise Refused("is an archive, and neither DOCX nor ODT", "name a document")
+        if b"epub+zip" in mime:
+            return "epub"
+    return "epub" if "META-INF/container.xml" in names else ""
+
+
+def _form(archive: zipfile.ZipFile, names: tuple[str, ...]) -> str:
+    form = _kind(archive, names)
+    if not form:
+        raise Refused("is an archive, and not DOCX, ODT or EPUB", "name a document")
+    if form == "odt" and "META-INF/manifest.xml" in names:
+        with archive.open("META-INF/manifest.xml") as manifest:
+            if b"encryption-data" in manifest.read(MOST_XML):
+                raise Refused("is locked with a password", "save a copy without one")
+    locks = "META-INF/encryption.xml"
+    if form == "epub" and locks in names and b"EncryptedData" in archive.read(locks):
+        raise Refused("is locked (DRM)", "use a copy without DRM")
+    return form
 
 
 def _measure(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
@@ -115,13 +146,7 @@ def _notes(archive: zipfile.ZipFile, names: tuple[str, ...]) -> tuple[str, ...]:
     notes = []
     if any(re.search(r"vbaProject\.bin$|^Basic/|^Scripts/", name) for name in names):
         notes.append("the document holds macros; none was run, and none is kept")
-    outside = 0
-    for name in names:
-        if name.endswith(".rels"):
-            rels = archive.read(name)
-            outside += len(re.findall(rb"TargetMode\s*=\s*[\"']External[\"']", rels)) - len(
-                re.findall(rb"relationships/hyperlink", rels)
-            )
+    outside = sum(_outside(archive.read(name)) for name in names if name.endswith(".rels"))
     if outside > 0:
         notes.append(
             f"{outside} parts of the document lie elsewhere (a template, a linked picture); none "
@@ -136,6 +161,19 @@ def _notes(archive: zipfile.ZipFile, names: tuple[str, ...]) -> tuple[str, ...]:
         if b"<w:ins " in document or b"<w:del " in document:
             notes.append("the document has tracked changes; they are taken as accepted")
     return tuple(notes)
+
+
+def _outside(content: bytes) -> int:
+    """How many relationships of a part lead out of the archive, links of the text not counted."""
+    try:
+        root = ET.fromstring(content)
+    except ET.ParseError:
+        return 0
+    return sum(
+        one.get("TargetMode") == "External"
+        and not one.get("Type", "").endswith("/relationships/hyperlink")
+        for one in root
+    )
 
 
 def read(content: bytes, name: str) -> bytes:

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from citepress.importing import plain, words
+from citepress.importing import plain_text, words
 from citepress.importing.parts import Change, Draft
 from citepress.importing.repair import join_words
 from citepress.importing.spans import NOTE_SIGN
@@ -285,7 +285,7 @@ def _kind(line: _Line, body: float, levels: dict[float, int]) -> str:
         return f"h{levels[line.size]}"
     bold = all(style & 1 for word, style in line.words if word)
     if levels is not None and bold and len(text) < 90 and not re.search(r"[.;,]$", text):
-        return f"h{len(levels) + 1}" if plain.is_title(text) else "bold"
+        return f"h{len(levels) + 1}" if plain_text.is_title(text) else "bold"
     return "item" if _BULLET.match(text) or _ITEM.match(text) else "text"
 
 
@@ -349,7 +349,7 @@ def _written(own: list[_Line], kind: str, whole: str, changes: list[Change]) -> 
     lines = [
         _styled(line)
         if not kind.startswith("h")
-        else _joined([plain.escape(w) for w, _ in line.words])
+        else _joined([plain_text.escape(w) for w, _ in line.words])
         for line in own
     ]
     text = lines[0]
@@ -367,7 +367,7 @@ def _written(own: list[_Line], kind: str, whole: str, changes: list[Change]) -> 
         text, change = join_words(text, line, whole)
         if change:
             changes.append(change)
-    text = plain.unescaped_brackets(text.replace("\u00ad", "-"))
+    text = plain_text.unescaped_brackets(text.replace("\u00ad", "-"))
     if kind.startswith("h"):
         return f"{'#' * min(int(kind[1:]), 6)} {' '.join(text.split())}"
     if kind == "bold":
@@ -375,10 +375,10 @@ def _written(own: list[_Line], kind: str, whole: str, changes: list[Change]) -> 
     bullet = _BULLET.match(own[0].text)
     if bullet:
         said = re.sub(r"^\**\\?[•‣◦▪●○·*–\uf000-\uf0ff-]\s*", "", text)
-        return "- " + plain.line_start(said)
+        return "- " + plain_text.line_start(said)
     if kind == "item" and (found := re.match(r"\(?(\d{1,3})[.)]\s+", text)):
         return f"{found[1]}. {text[found.end() :]}"
-    return plain.line_start(text)
+    return plain_text.line_start(text)
 
 
 def _styled(line: _Line) -> str:
@@ -391,7 +391,7 @@ def _styled(line: _Line) -> str:
         if not word:
             glue = True
             continue
-        escaped = plain.escape(word)
+        escaped = plain_text.escape(word)
         if style & 4:
             if open_mark:
                 out[-1] += open_mark

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from citepress.disk.pictures import raster
-from citepress.importing import entries, keys, sections, words
+from citepress.importing import entries, keys, page_notes, sections, words
 from citepress.importing.parts import Change, Draft, Source
 from citepress.importing.spans import NOTE_SIGN
 from citepress.markdown import tree
@@ -21,53 +21,7 @@ _NUMBER = re.compile(r"\[?\d{1,3}\]?")
 _AT = re.compile(r"(?<![\w\\])@(?=[\w{])")
 _NOTE = re.compile(r"#\S*(?:foot|fn|endn|sdend|note)", re.I)
 _UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f]")
-_PAGE_FURNITURE = re.compile(
-    rb"<(script|style|noscript|template|svg|iframe|object|form|nav|aside)\b.*?</\1\s*>", re.S | re.I
-)
-_MAIN = re.compile(rb"<(article|main)\b[^>]*>.*</\1\s*>", re.S | re.I)
-_FOOT = re.compile(rb"<(footer|header)\b[^>]*>(?:(?!<h[1-6]\b).)*?</\1\s*>", re.S | re.I)
-_TITLE = re.compile(rb"<(title|select|textarea)\b.*?</\1\s*>", re.S | re.I)
-_MOST_UNREAD = 500
 _LOCATOR = re.compile(r"^[,\s]*(?:pages?|pp?\.?)\s*(?P<p>\d[\d–, -]*\d|\d)\s*$")
-
-
-def page(content: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """A web page without scripts, styles and the furniture round its text, and the words of that
-    furniture."""
-    content = re.sub(rb"<!--.*?-->", b"", content, flags=re.S)
-    gone: list[str] = []
-
-    def drop(match: re.Match) -> bytes:
-        if match[1].lower() in (b"nav", b"aside", b"footer", b"header"):
-            gone.append(_text_of(match[0]))
-        return b" "
-
-    content = _PAGE_FURNITURE.sub(drop, content)
-    main = _MAIN.search(content)
-    if main and len(_text_of(main[0])) * 2 > len(_text_of(content)):
-        head = re.search(rb"<head\b.*?</head\s*>", content, re.S | re.I)
-        before = (head.start(), head.end()) if head else (0, 0)
-        for start, end in ((0, before[0]), (before[1], main.start()), (main.end(), None)):
-            gone.append(_text_of(content[start:end]))
-        content = (head[0] if head else b"") + main[0]
-    return _FOOT.sub(drop, content), tuple(words for words in gone if words.strip())
-
-
-def unread(content: bytes, read: Sequence[str]) -> list[str]:
-    """The words of a page that are in none of those read of it: pandoc passes over what stands in
-    places where a page has no text."""
-    seen = words.of_text(_text_of(_TITLE.sub(b" ", content)))
-    known = set(read)
-    left = [word for word in dict.fromkeys(seen) if word not in known]
-    # A tag within a word parts it in the page alone.
-    whole = "".join(read)
-    return [word for word in left[:_MOST_UNREAD] if word not in whole]
-
-
-def _text_of(html: bytes) -> str:
-    from html import unescape
-
-    return " ".join(unescape(re.sub(rb"<[^>]*>", b" ", html).decode("utf-8", "replace")).split())
 
 
 def prepare(
@@ -76,6 +30,7 @@ def prepare(
     """The tree to be written as Markdown, and a Draft that lacks only that text. `picture` gives
     the bytes of an image of the document by its address, or nothing."""
     whole = json.loads(written)
+    whole["blocks"] = _noted(whole["blocks"])
     sources = _sources(references)
     known = {old: source.key for old, source in sources.items()}
     tags = 0
@@ -133,6 +88,32 @@ def prepare(
         "", before, pictures, listed, about, tuple(changes), tuple(dict.fromkeys(decisions)), tags
     )
     return json.dumps(blob, ensure_ascii=True, separators=(",", ":")).encode("ascii"), draft
+
+
+def _noted(blocks: list[Node]) -> list[Node]:
+    """The blocks with the notes that `page_notes` marked in the places that they belong to."""
+    notes: dict[str, list[Node]] = {}
+
+    def take(node: Node) -> list[Node] | None:
+        if node["t"] == "Div" and node["c"][0][0].startswith(page_notes.PREFIX):
+            notes[node["c"][0][0]] = node["c"][1]
+            return []
+        return None
+
+    blocks = tree.rewrite(blocks, take)
+
+    def put(node: Node) -> list[Node] | None:
+        if node["t"] == "Link" and node["c"][2][0].startswith("#" + page_notes.PREFIX):
+            note = notes.get(node["c"][2][0][1:])
+            return [{"t": "Note", "c": note}] if note else node["c"][1]
+        if node["t"] == "Superscript" and [one["t"] for one in node["c"]] == ["Note"]:
+            return node["c"]
+        return None
+
+    if not notes:
+        return blocks
+    blocks = tree.rewrite(blocks, put)
+    return tree.rewrite(blocks, put)
 
 
 def _is_empty(block: Node) -> bool:
