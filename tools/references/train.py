@@ -92,8 +92,7 @@ def labelled(runs: Sequence[Run]) -> tuple[str, list[tokens.Token], list[str]]:
     mine = [
         "url"
         if token.text[:4] in ("http", "www.")
-        or (token.text[:3] in ("doi", "10.")
-        and "/" in token.text)
+        or (token.text[:3] in ("doi", "10.") and "/" in token.text)
         else labels[token.start]
         for token in found
     ]
