@@ -1,27 +1,55 @@
-"""`python benchmarks/claims`: how well claims are told from other sentences, on a labelled set.
+"""`python benchmarks/claims`: how well claims are told from other sentences, on labelled sets.
 
-Precision, recall and F1 in all, by kind and by register, and the rate of false alarms (sentences
-that are no claim and are taken for one). `--file` reads another set of the same form (GUIDE.md);
-`--errors` lists what went wrong.
+Precision, recall, F1, accuracy and the rate of alarms (sentences that are no claim and are taken
+for one) of each set, with 95% intervals, beside two baselines: every sentence is a claim; every
+sentence with a digit or a quotation mark is one.
+
+`others.tsv` holds labels of sentences that others wrote, by the hash of the sentence: the sentences
+themselves are not ours to publish. `--others PATH` names a file of them (number, genre, sentence,
+with tabs between). `--file` reads another set in the form of our own (GUIDE.md); `--errors` lists
+what went wrong; `--update` rewrites the tables of docs/claims.md.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import math
+import random
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from citepress.claims import detect
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent.parent / "docs" / "claims.md"
-MARK = "<!-- benchmark: python benchmarks/claims --update -->"
-
+MARKS = {
+    "others": "<!-- benchmark: python benchmarks/claims --others PATH --update -->",
+    "own": "<!-- benchmark: python benchmarks/claims --update -->",
+}
+END = "<!-- end -->"
 PARTS = ("develop", "held-out", "held-out-2")
-Labelled = tuple[str, tuple[str, ...], str]
+ESSAYS = ("alevel", "uni-uk", "uni-us")
+_RESAMPLES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A sentence, where it comes from, and the kinds of fact that it states; none: no claim."""
+
+    genre: str
+    kinds: tuple[str, ...]
+    text: str
+    clear: bool = True
+
+
+Pairs = list[tuple[bool, bool]]
 
 
 def read(path: Path) -> list[Labelled]:
-    """The register, kinds and sentence of each line; a line that has another form is an error."""
+    """The genre, kinds and sentence of each line; a line that has another form is an error."""
     rows = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
         if not line.strip():
@@ -33,76 +61,174 @@ def read(path: Path) -> list[Labelled]:
         unknown = set(kinds) - {*detect.KINDS, "claim"}
         if unknown:
             raise SystemExit(f"{path}:{number}: no such kind: {', '.join(sorted(unknown))}")
-        rows.append((parts[0], kinds, parts[2]))
+        rows.append(Labelled(parts[0], kinds, parts[2]))
     return rows
 
 
-def rates(pairs: list[tuple[bool, bool]]) -> tuple[float, float, float, float]:
-    """Precision, recall, F1 and the rate of false alarms of (labelled, found) pairs."""
-    hits = sum(labelled and found for labelled, found in pairs)
-    found = sum(found for _, found in pairs)
-    labelled = sum(labelled for labelled, _ in pairs)
-    false = found - hits
-    precision, recall = hits / found if found else 0.0, hits / labelled if labelled else 0.0
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    others = len(pairs) - labelled
-    return precision, recall, f1, false / others if others else 0.0
+def read_others(path: Path) -> dict[str, list[Labelled]]:
+    """The sentences of a file that others.tsv labels, by part: develop and held-out."""
+    labels = {}
+    for line in (HERE / "others.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        part, genre, digest, label, clear, _ = line.split("\t")
+        labels[digest] = (part, genre, label, clear)
+    found: dict[str, list[Labelled]] = {"develop": [], "held-out": []}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        text = line.split("\t")[-1]
+        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:20]
+        if digest in labels:
+            part, genre, label, clear = labels[digest]
+            kinds = ("claim",) if label == "claim" else ()
+            found[part].append(Labelled(genre, kinds, text, clear == "clear"))
+    if not any(found.values()):
+        raise SystemExit(f"{path}: no sentence of it is labelled in others.tsv")
+    return found
 
 
-def table(rows: list[Labelled]) -> str:
-    """A Markdown table of the rates."""
-    found = [(register, kinds, detect.detect(text).kinds) for register, kinds, text in rows]
-    lines = [
-        "| | labelled | precision | recall | F1 | false alarms |",
-        "| --- | ---: | ---: | ---: | ---: | ---: |",
-    ]
+def wilson(hits: int, of: int) -> str:
+    """A share with its 95% interval, by Wilson's score."""
+    if not of:
+        return "–"
+    z, share = 1.96, hits / of
+    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
+    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return f"{share:.2f} ({max(0, middle - half):.2f}–{min(1, middle + half):.2f})"
 
-    def add(name: str, pairs: list[tuple[bool, bool]]) -> None:
-        numbers = " | ".join(f"{rate:.2f}" for rate in rates(pairs))
-        lines.append(f"| {name} | {sum(one for one, _ in pairs)} | {numbers} |")
 
-    add("claims", [(bool(kinds), bool(got)) for _, kinds, got in found])
-    for register in sorted({row[0] for row in rows}):
-        add(f"in {register}", [(bool(k), bool(g)) for r, k, g in found if r == register])
-    for kind in detect.KINDS:
-        if any(kind in kinds for _, kinds, _ in found):
-            add(f"`{kind}`", [(kind in kinds, kind in got) for _, kinds, got in found])
+def f1(pairs: Pairs) -> float:
+    """The harmonic mean of precision and recall of (labelled, found) pairs."""
+    hits = sum(one and two for one, two in pairs)
+    both = sum(one for one, _ in pairs) + sum(two for _, two in pairs)
+    return 2 * hits / both if both else 0.0
+
+
+def resampled(pairs: Pairs) -> str:
+    """F1 with its 95% interval, by the bootstrap; the same on each run."""
+    drawn = random.Random(20)
+    counts = [pairs.count(kind) for kind in ((True, True), (True, False), (False, True))]
+    rest = len(pairs) - sum(counts)
+    kinds = [(True, True), (True, False), (False, True), (False, False)]
+    scores = sorted(
+        f1(drawn.choices(kinds, weights=[*counts, rest], k=len(pairs)))
+        for _ in range(_RESAMPLES if len(pairs) < 600 else _RESAMPLES // 4)
+    )
+    low, high = scores[len(scores) // 40], scores[-len(scores) // 40 - 1]
+    return f"{f1(pairs):.2f} ({low:.2f}–{high:.2f})"
+
+
+HEAD = [
+    "| | sentences | claims | precision | recall | F1 | accuracy | alarms |",
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+]
+
+
+def line(name: str, pairs: Pairs) -> str:
+    """A row of the table."""
+    labelled = sum(one for one, _ in pairs)
+    found = sum(two for _, two in pairs)
+    hits = sum(one and two for one, two in pairs)
+    right = sum(one == two for one, two in pairs)
+    cells = [
+        str(len(pairs)), str(labelled), wilson(hits, found), wilson(hits, labelled),
+        resampled(pairs), wilson(right, len(pairs)), wilson(found - hits, len(pairs) - labelled),
+    ]  # fmt: skip
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def ours(row: Labelled) -> tuple[str, ...]:
+    return detect.detect(row.text).kinds
+
+
+BASELINES: dict[str, Callable[[Labelled], bool]] = {
+    "baseline: every sentence": lambda row: True,
+    "baseline: a digit or quotation mark": lambda row: bool(re.search(r"[\d\"“”]", row.text)),
+}
+
+
+def table(rows: list[Labelled], kinds: bool = True) -> str:
+    """A Markdown table of the rates: in all, by genre and, with `kinds`, by kind."""
+    found = [(row, ours(row)) for row in rows]
+    lines = [*HEAD, line("claims", [(bool(row.kinds), bool(got)) for row, got in found])]
+    genres = sorted({row.genre for row in rows})
+    groups: dict[str, Callable[[Labelled], bool]] = {}
+    if set(ESSAYS) <= set(genres):
+        groups["student essays"] = lambda row: row.genre in ESSAYS
+    if any(not row.clear for row in rows):
+        groups["those that are clear"] = lambda row: row.clear
+    for name, inside in groups.items():
+        lines.append(line(name, [(bool(r.kinds), bool(g)) for r, g in found if inside(r)]))
+    for genre in genres:
+        pairs = [(bool(r.kinds), bool(g)) for r, g in found if r.genre == genre]
+        lines.append(line(f"in {genre}", pairs))
+    for kind in detect.KINDS if kinds else ():
+        if any(kind in row.kinds for row, _ in found):
+            lines.append(line(f"`{kind}`", [(kind in r.kinds, kind in g) for r, g in found]))
+    for name, flags in BASELINES.items():
+        lines.append(line(name, [(bool(row.kinds), flags(row)) for row in rows]))
     return "\n".join(lines)
+
+
+def severe(rows: list[Labelled]) -> str:
+    """How many of the sentences that are no claim are alarms of error severity."""
+    others = [ours(row) for row in rows if not row.kinds]
+    errors = sum(bool(got) and detect.severity(got) == "error" for got in others)
+    return (
+        f"Alarms of error severity: {wilson(errors, len(others))} of the sentences that are none."
+    )
 
 
 def errors(rows: list[Labelled]) -> str:
-    """The sentences that are told wrongly, with what was found in them."""
+    """The sentences that are told wrongly, with what was found in them and the rule."""
     lines = []
-    for register, kinds, text in rows:
-        got = detect.detect(text)
-        if bool(kinds) != bool(got.kinds):
-            cues = [f"{cue.kind}: {cue.words}" for cue in (*got.cues, got.dismissed) if cue]
-            lines.append(f"{'missed' if kinds else 'false'}\t{register}\t{text}\t{'; '.join(cues)}")
+    for row in rows:
+        got = detect.detect(row.text)
+        if bool(row.kinds) != bool(got.kinds):
+            cues = [f"{c.kind}: {c.words} [{c.rule}]" for c in (*got.cues, got.dismissed) if c]
+            what = "missed" if row.kinds else "false"
+            lines.append(f"{what}\t{row.genre}\t{row.text}\t{'; '.join(cues)}")
     return "\n".join(lines)
 
 
-def page() -> str:
-    """The page of the documentation, with the tables of all parts as they are now."""
+def page(others: Path | None = None) -> str:
+    """The page of the documentation with the tables as they are now; those on sentences of others
+    only where these are given."""
+    text = PAGE.read_text(encoding="utf-8")
     parts = [HERE / f"{part}.tsv" for part in PARTS]
-    tables = "\n\n".join(f"### `{path.name}`\n\n{table(read(path))}" for path in parts)
-    head, _, rest = PAGE.read_text(encoding="utf-8").partition(MARK)
-    return f"{head}{MARK}\n\n{tables}\n\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
+    own = "\n\n".join(f"### `{path.name}`\n\n{table(read(path))}" for path in parts)
+    text = _put(text, MARKS["own"], own)
+    if others is not None:
+        sets = read_others(others)
+        tables = "\n\n".join(
+            f"### {name}\n\n{table(rows, kinds=False)}\n\n{severe(rows)}"
+            for name, rows in (("Held out", sets["held-out"]), ("Develop", sets["develop"]))
+        )
+        text = _put(text, MARKS["others"], tables)
+    return text
+
+
+def _put(text: str, mark: str, tables: str) -> str:
+    head, _, rest = text.partition(mark)
+    return f"{head}{mark}\n\n{tables}\n\n{END}{rest.partition(END)[2]}"
 
 
 def main() -> None:
     options = argparse.ArgumentParser(prog="benchmarks/claims", description=__doc__)
     options.add_argument("--file", type=Path, action="append", help="another labelled file")
     options.add_argument("--part", choices=PARTS, action="append")
+    options.add_argument("--others", type=Path, help="sentences that others.tsv labels")
     options.add_argument("--errors", action="store_true", help="list what went wrong")
     options.add_argument("--update", action="store_true", help="rewrite the tables in docs/")
     chosen = options.parse_args()
     if chosen.update:
-        PAGE.write_text(page(), encoding="utf-8", newline="\n")
+        PAGE.write_text(page(chosen.others), encoding="utf-8", newline="\n")
         return
-    parts = chosen.part or ([] if chosen.file else PARTS)
+    sets = {f"others, {part}": rows for part, rows in read_others(chosen.others).items()} if (
+        chosen.others
+    ) else {}  # fmt: skip
+    parts = chosen.part or ([] if chosen.file or chosen.others else PARTS)
     for path in [*(HERE / f"{part}.tsv" for part in parts), *(chosen.file or [])]:
-        rows = read(path)
-        print(f"## {path.stem}: {len(rows)} sentences\n\n{table(rows)}\n")
+        sets[path.stem] = read(path)
+    for name, rows in sets.items():
+        print(f"## {name}: {len(rows)} sentences\n\n{table(rows)}\n\n{severe(rows)}\n")
         if chosen.errors:
             print(errors(rows) + "\n")
 
