@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citepress.claims import lexicon as lex
 from citepress.claims.clauses import Clause, head
+from citepress.claims.verbs import head_of_words
 
 _COMMON_START = frozenset(
     "the a an this that these those it he she we you they there here in on at of for to from by "
@@ -29,6 +30,7 @@ _AFTER_PREDICATE = frozenset(
     "of in for that which who on to with at , by than from and what where because when if as but "
     "or whose while".split()
 )
+_PARTITIVE = frozenset("one some many part kind sort type form two".split())
 _NOT_DEGREED = frozenset("much many few little often".split())
 
 
@@ -43,10 +45,14 @@ class ClauseFacts:
         self.tense = clause.tense
         self.subject = [w.lower for w in clause.subject]
         self.rest = [w.lower for w in clause.rest]
+        self.subject = _own_part(self.subject)
+        # What follows the verb that carries the meaning: "has presented a strong point".
+        main = clause.main
+        self.after = [w.lower for w in clause.rest if w.start > main.start]
         if not self.subject and "'" in clause.verb.lower:
             self.subject = [clause.verb.lower.split("'")[0]]  # I've, we're, that's
         self.first = self.subject[0].split("'")[0] if self.subject else ""
-        self.noun = head(clause) or self.first
+        self.noun = head_of_words(self.subject) or head(clause) or self.first
         self.plain = plain
         self.verb = plain[clause.main.start : clause.main.end]
         self.named = any(w.start in names for w in (*clause.opener, *clause.subject, *clause.rest))
@@ -102,12 +108,17 @@ class ClauseFacts:
         "was a town in a poor valley" nothing is judged.
         """
         being = self.tense in ("be-present", "be-past")
-        for at, word in enumerate(self.rest[:reach]):
+        words = self.after
+        for at, word in enumerate(words[:reach]):
+            if word == "of" and at and words[at - 1] in _PARTITIVE:
+                continue  # "one of the most influential books"
             if word in _AFTER_PREDICATE and at:
                 break
-            following = self.rest[at + 1] if at + 1 < len(self.rest) else ""
-            if word == "right" and at and self.rest[at - 1] in ("the", "a", "no"):
-                continue  # "has the right to veto"
+            following = words[at + 1] if at + 1 < len(words) else ""
+            if word in lex.PROPERTIES or (
+                word == "right" and at and words[at - 1] in ("the", "a", "no")
+            ):  # "has the right to veto"
+                continue
             if lex.is_evaluative(word) or (being and word in lex.EVALUATIVE_NOUNS):
                 return word
             if word in lex.DEGREES and following and following not in _NOT_DEGREED:
@@ -117,7 +128,7 @@ class ClauseFacts:
     def phrase(self) -> list[str]:
         """The predicate's words before its first preposition or conjunction."""
         found = []
-        for at, word in enumerate(self.rest):
+        for at, word in enumerate(self.after):
             if word in _AFTER_PREDICATE and at:
                 break
             found.append(word)
@@ -127,7 +138,7 @@ class ClauseFacts:
         """The last word before the predicate's first preposition: what the subject is said to
         be."""
         last = ""
-        for word in self.rest:
+        for word in self.after:
             if word in _AFTER_PREDICATE:
                 break
             last = word
@@ -140,6 +151,33 @@ class ClauseFacts:
             or self.named
             or any(lex.singular(w) in lex.RECORDS for w in (*self.rest, *self.subject))
         )
+
+
+_SUBJECT_PRONOUNS = frozenset("i we you he she they".split())
+_PREPOSITIONS = frozenset(
+    "in on at under during for with by among from despite unlike without within over between "
+    "throughout through across near about since after before until as to".split()
+)
+_DETERMINERS = frozenset(
+    "the a an his her its their our my these those some many most more few all both each every "
+    "no two three".split()
+)
+
+
+def _own_part(subject: list[str]) -> list[str]:
+    """The subject without the words that were put before it and have no comma: of "at that time
+    we", "we"; of "in many cases the words", "the words"."""
+    if len(subject) > 1 and subject[-1] in _SUBJECT_PRONOUNS:
+        return subject[-1:]
+    if not subject or subject[0] not in _PREPOSITIONS:
+        return subject
+    for at in range(2, len(subject)):
+        if subject[at] in _DETERMINERS and subject[at - 1] not in _LINKING:
+            return subject[at:]
+    return subject
+
+
+_LINKING = _PREPOSITIONS | frozenset("of and or but than".split())
 
 
 def _nameable(lower: str) -> bool:

@@ -11,7 +11,14 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from citepress.claims import clauses, furniture, impersonal, non_claims, typed_citations
+from citepress.claims import (
+    clause_rules,
+    clauses,
+    furniture,
+    impersonal,
+    non_claims,
+    typed_citations,
+)
 from citepress.claims import kinds as evidence
 from citepress.claims import lexicon as lex
 from citepress.claims.dates import dates
@@ -19,7 +26,9 @@ from citepress.claims.figures import MEASURES, figures
 from citepress.model import Cue, Figure
 from citepress.settings import ClaimSettings
 
-__all__ = ["KINDS", "SEVERITIES", "Detection", "dates", "detect", "figures", "severity"]
+__all__ = [
+    "KINDS", "SEVERITIES", "Detection", "dates", "detect", "figures", "meaning", "severity",
+]  # fmt: skip
 
 # What is longer than this is no sentence of prose; the rest of it is not looked at.
 _LONGEST = 4000
@@ -49,6 +58,15 @@ class Detection:
         """The kinds of fact, strictest first, each once."""
         found = {cue.kind for cue in self.cues}
         return tuple(kind for kind in KINDS if kind in found)
+
+
+def meaning(rule: str) -> str:
+    """What a sentence or clause does that a rule is about, in plain words; empty for a name that is
+    no rule's."""
+    if rule.endswith("-phrase"):
+        return f"begins as a {rule.removesuffix('-phrase')} does"
+    known = clause_rules.meanings() | impersonal.MEANINGS | furniture.MEANINGS
+    return known.get(rule, "")
 
 
 def severity(

@@ -8,6 +8,14 @@ from functools import lru_cache
 
 from citepress.model import Cue
 
+MEANINGS = {
+    "reference": "is an entry of a list of references",
+    "affiliation": "is an address of authors",
+    "code": "is code or a template",
+    "caption": "is the label of a figure or table",
+    "heading": "is a heading",
+}
+
 
 @lru_cache(maxsize=1)
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:

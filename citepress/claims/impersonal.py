@@ -20,6 +20,13 @@ class Frame(NamedTuple):
     why: Cue | None = None
 
 
+MEANINGS = {
+    "it-is-said": "says what is commonly said or believed",
+    "it-was-found": "says what was found, shown or decided",
+    "it-is-lawful": "says what is allowed, forbidden or customary",
+    "it-is-possible": "says what is possible or might be said",
+    "it-is-judged": "says what is important, easy, right or wrong",
+}
 _LEADS = (
     r"(?:(?:and|but|so|now|well|look|yet|also|still|then|however|therefore|thus|moreover|"
     r"furthermore|indeed|today|unfortunately|in addition|for example|for instance|of course),? )*"
@@ -28,7 +35,10 @@ _ADVERBS = (
     r"(?:(?:\w+ly|also|now|often|still|thus|even|just|quite|very|well|no longer|not|almost|so|"
     r"rather|perhaps|ever|long) )*"
 )
-_IS = r"it(?:(?: is| was| has been| had been| has (?:\w+ly |long |also |since )?been)|['’]s) "
+_IS = (
+    r"it(?:(?: is| was| has been| had been| has (?:\w+ly |long |also |since )?been)"
+    r"|['’]s(?: been)?) "
+)
 _MAY = r"it (?:can|could|may|might|would) (?:\w+ly |also |even |well )?be "
 _MUST = r"it (?:must|should|ought to|has to|needs to) (?:\w+ly |also )?be "
 _HELD = (

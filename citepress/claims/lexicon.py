@@ -132,7 +132,7 @@ PARTS = frozenset(
 ARGUMENT = frozenset(
     "consequence consequences exception "
     "accusation account alternative appeal analysis answer approach argument arguments assumption "
-    "authors balance beginning burden case challenge chapter choice claim comparison comparisons "
+    "balance beginning burden case challenge chapter choice claim comparison comparisons "
     "concept conclusion condition contribution contrast criticism debate decision difference "
     "difficulty dilemma discussion dissertation distinction essay evidence example explanation "
     "fact final form framework goal idea implication interpretation issue judgement judgment "
@@ -197,7 +197,9 @@ _MORE_EVALUATIVE = frozenset(
     "pointless senseless wasteful dramatic spectacular incredible unbelievable vicious harmful "
     "beneficial detrimental disastrous devastating shallow outdated old-fashioned backward "
     "progressive effective efficient inefficient unsafe viable feasible favorable favourable "
-    "alarming horrific appalling staggering astonishing fascinating".split()
+    "alarming horrific appalling staggering astonishing fascinating inspiring encouraging "
+    "overwhelming frustrating devastating reassuring rewarding exhausting demanding lacking "
+    "insulting offensive annoying worthy thrilling satisfying".split()
 )
 # Nouns that judge what is said to be one of them.
 EVALUATIVE_NOUNS = frozenset(

@@ -140,7 +140,7 @@ def phrase(plain: str) -> Cue | None:
         # A phrase may itself begin with such a word, so the latest start is only the first choice.
         for start in (*reversed(starts), *range(starts[0] - 1, -1, -1)):
             if m := pattern.match(small, start):
-                return Cue(kind, plain[m.start() : m.end()].strip())
+                return Cue(kind, plain[m.start() : m.end()].strip(), f"{kind}-phrase")
     return None
 
 

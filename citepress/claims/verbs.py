@@ -342,6 +342,16 @@ def is_participle(word: str) -> bool:
     return base_form(word) in forms().bases
 
 
+def _is_progressive(word: str) -> bool:
+    """Whether a word behind "is" makes it an action: "is building", not "is something"."""
+    return (
+        word.endswith("ing")
+        and len(word) > 4
+        and not lex.is_evaluative(word)
+        and base_form(word) in forms().bases | {"be"}
+    )
+
+
 _MODALS = frozenset("will would shall should can could may might must ought cannot".split())
 
 
@@ -378,13 +388,13 @@ def tense(piece: list[Word], at: int) -> tuple[str, str, Word]:
             return "going", "modal", following or piece[at]
         if following and participle and low not in lex.EVALUATIVE:
             return base_form(low), "passive-present", following
-        if following and low.endswith("ing") and len(low) > 4 and low not in lex.EVALUATIVE:
+        if following and _is_progressive(low):
             return base_form(low), "present", following
         return "be", "be-present", piece[at]
     if bare in ("was", "were"):
         if following and participle and low not in lex.EVALUATIVE:
             return base_form(low), "passive-past", following
-        if following and low.endswith("ing") and len(low) > 4 and low not in lex.EVALUATIVE:
+        if following and _is_progressive(low):
             return base_form(low), "past", following
         return "be", "be-past", piece[at]
     if bare in ("do", "does", "did") and following and low not in ("it", "so"):
@@ -426,19 +436,24 @@ _SHARES = frozenset(
 
 def head_of(subject: Sequence[Word]) -> str:
     """The head of a noun phrase; of "half of our schools", the schools."""
+    return head_of_words([word.lower for word in subject])
+
+
+def head_of_words(subject: Sequence[str]) -> str:
+    """The head of a noun phrase of these words in small letters."""
     last = ""
     for at, word in enumerate(subject):
-        if word.lower in _NO_HEAD:
+        if word in _NO_HEAD:
             if at and last and not (
-                (last in _SHARES and word.lower == "of") or last in _COUNTERS or last[0].isdigit()
+                (last in _SHARES and word == "of") or last in _COUNTERS or last[0].isdigit()
             ):  # fmt: skip
                 break
-        elif last and at + 1 < len(subject) and _after_noun(word.lower, subject[at + 1].lower):
+        elif last and at + 1 < len(subject) and _after_noun(word, subject[at + 1]):
             break
-        elif word.lower not in ("the", "a", "an", "our", "its", "their") and not (
-            word.lower.endswith("ly") or word.lower in _ADVERBS
+        elif word not in ("the", "a", "an", "our", "its", "their") and not (
+            word.endswith("ly") or word in _ADVERBS
         ):
-            last = word.lower
+            last = word
     return last
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from citepress import settings
+from citepress.claims import detect
 from citepress.coverage.covering import SHARING
 from citepress.errors import UsageError
-from citepress.model import Claim, Manuscript, Sentence, Tag
+from citepress.model import Claim, Cue, Manuscript, Sentence, Tag
 from citepress.places import extent, place
 from citepress.terminal import printable
 
@@ -114,6 +115,9 @@ def _tag(tag: Tag, sentence: Sentence) -> str:
 
 def _why(row: Row, manuscript: Manuscript) -> Iterator[str]:
     sentence, claim = row
+    for cue in (*sentence.cues, *([sentence.dismissed] if sentence.dismissed else [])):
+        if means := detect.meaning(cue.rule):
+            yield f"rule '{cue.rule}', by '{printable(cue.words)}': {means}"
     demands = settings.demands(manuscript.settings, sentence.span.text.path)
     if claim is None:
         if not sentence.kinds and not sentence.dismissed:
@@ -149,12 +153,8 @@ def _object(row: Row) -> dict[str, Any]:
         "kinds": list(sentence.kinds),
         "verdict": claim.verdict if claim else None,
         "severity": claim.severity if claim else None,
-        "cues": [{"kind": cue.kind, "words": cue.words} for cue in sentence.cues],
-        "dismissed": (
-            {"kind": sentence.dismissed.kind, "words": sentence.dismissed.words}
-            if sentence.dismissed
-            else None
-        ),
+        "cues": [_cue(cue) for cue in sentence.cues],
+        "dismissed": (_cue(sentence.dismissed) if sentence.dismissed else None),
         "keys": list(claim.keys) if claim else [],
         "tags": [
             {
@@ -172,6 +172,10 @@ def _object(row: Row) -> dict[str, Any]:
             else None
         ),
     }
+
+
+def _cue(cue: Cue) -> dict[str, str]:
+    return {"kind": cue.kind, "words": cue.words, "rule": cue.rule}
 
 
 def _stands_on(sentence: Sentence, line: int) -> bool:
