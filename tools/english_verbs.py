@@ -27,7 +27,7 @@ SPECIALIST Lexicon of the National Library of Medicine (public domain).
 
 VERBS = """
 '''
-_BASE = re.compile(r"[a-z]{2,}(?:-[a-z]+)?")
+_BASE = re.compile(r"[a-z]{2,}")
 
 
 def regular(base: str) -> str:

@@ -36,6 +36,7 @@ def finite(piece: list[Word], begin: int) -> int | None:
 
 def _scan(piece: list[Word], begin: int, weak: bool) -> int | None:
     skip = guard = 0
+    inside = False  # a relative clause has been seen, so that the subject may go on
     at = begin
     while at < len(piece):
         word = piece[at]
@@ -47,7 +48,8 @@ def _scan(piece: list[Word], begin: int, weak: bool) -> int | None:
             and (at > begin or lower in ("what", "whoever", "whatever"))
         ):
             skip += 1
-        elif skip and lower in _SUBORDINATORS and at + 1 < len(piece) and _opens(piece[at + 1]):
+            inside = True
+        elif inside and lower in _SUBORDINATORS and at + 1 < len(piece) and _opens(piece[at + 1]):
             skip += 1  # "who left before the war was over were": the clause within the clause
         elif at < guard and is_participle(lower):
             pass  # the rest of a relative clause's verb: "that are best documented"
@@ -68,7 +70,7 @@ def _scan(piece: list[Word], begin: int, weak: bool) -> int | None:
     return None
 
 
-_SUBORDINATORS = frozenset("when because although while if once before after until as".split())
+_SUBORDINATORS = frozenset("when because although while once before after".split())
 
 
 def _opens(word: Word) -> bool:
@@ -121,7 +123,8 @@ def _present(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
     if word in lex.REPORT_NOUNS and before not in lex.PRONOUNS and word != "states":
         return weak and word != stem and _object_follows(piece, at)
     if not known and not _object_follows(piece, at):
-        return False
+        if word == stem or _plural(before) or at + 1 >= len(piece) or piece[at + 1].lower == "of":
+            return False
     noun = head_of(piece[begin:at])
     several = _plural(before) or _plural(noun) or _joined(piece, begin, at)
     if word == stem:
@@ -292,7 +295,7 @@ def forms() -> Forms:
 
 
 # Past forms that stand for something else nearly always.
-_NO_PAST = frozenset("bit bore wound ground bound lay".split())
+_NO_PAST = frozenset("bit bore wound ground bound lay feed".split())
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("ed", ""), ("ed", "e"), ("s", ""),
     ("d", ""), ("ing", ""), ("ing", "e"),

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,14 +11,6 @@ from hypothesis import strategies as st
 
 from citepress.claims import detect
 from citepress.model import Cue
-from tests.conftest import REPOSITORY
-
-BENCHMARK = REPOSITORY / "benchmarks" / "claims"
-LABELLED = [
-    line.split("\t")
-    for part in ("develop", "held-out", "held-out-2")
-    for line in (BENCHMARK / f"{part}.tsv").read_text(encoding="utf-8").splitlines()[1:]
-]
 
 # A sentence, and a kind with the words that must be given for it.
 KINDS = [
@@ -373,43 +362,8 @@ def test_a_number_is_told_alike_with_and_without_separators(number: int) -> None
     assert [f.unit for f in plain] == ["vote"]
 
 
-def test_the_labelled_set_is_large_and_mixed() -> None:
-    assert len(LABELLED) >= 640
-    assert {len(row) for row in LABELLED} == {3}
-    assert len({row[2] for row in LABELLED}) == len(LABELLED)
-    share = sum(row[1] != "-" for row in LABELLED) / len(LABELLED)
-    assert 0.4 < share < 0.65
-
-
-def test_the_benchmark_reads_a_file_of_the_same_form(tmp_path: Path) -> None:
-    file = tmp_path / "small.tsv"
-    file.write_text(
-        "register\tkinds\tsentence\nexam\tfigure\tAttacks rose by 73%.\nexam\t-\tWhy?\n",
-        encoding="utf-8",
-    )
-    done = subprocess.run(
-        [sys.executable, str(BENCHMARK), "--file", str(file)],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert "| claims | 1 | 1.00 | 1.00 | 1.00 | 0.00 |" in done.stdout
-
-
 @pytest.mark.parametrize("piece", ["1,", "“", "who ", "in 1999, ", "killed by ", "two thirds "])
 def test_a_text_that_is_no_sentence_costs_little(piece: str) -> None:
     begun = time.process_time()
     detect.detect(piece * 20_000)
     assert time.process_time() - begun < 5
-
-
-def test_the_page_has_the_numbers_of_today_and_every_kind() -> None:
-    page = BENCHMARK.parent.parent / "docs" / "claims.md"
-    text = page.read_text(encoding="utf-8")
-    assert all(f"| `{kind}` |" in text for kind in detect.KINDS)
-    command = "import runpy, sys; sys.stdout.reconfigure(encoding='utf-8')\n"
-    command += f"print(runpy.run_path({str(BENCHMARK)!r})['page'](), end='')"
-    done = subprocess.run(
-        [sys.executable, "-c", command], capture_output=True, encoding="utf-8", check=True
-    )
-    assert done.stdout == text, "run: python benchmarks/claims --update"

@@ -1,0 +1,63 @@
+"""The finite verb of a clause, its tense and its base form."""
+
+from __future__ import annotations
+
+import pytest
+
+from citepress.claims import clauses, verbs
+
+# A clause, the word that is its finite verb, the base form of what carries the meaning, the tense.
+FOUND = [
+    ("The miller sold the weir", "sold", "sell", "past"),
+    ("The weir was sold by the miller", "was", "sell", "passive-past"),
+    ("Otters hunt eels at night", "hunt", "hunt", "present"),
+    ("The sage consults a map", "consults", "consult", "present"),
+    ("Ann and Bo leave the town", "leave", "leave", "present"),
+    ("The boats used on the river belong to farmers", "belong", "belong", "present"),
+    ("The people who live there drink water", "drink", "drink", "present"),
+    ("Some perform magic", "perform", "perform", "present"),
+    ("The government lied to the public", "lied", "lie", "past"),
+    ("The council has never paid for it", "has", "pay", "perfect"),
+    ("The mill had to close", "had", "close", "past"),
+    ("The council is building a lock", "is", "build", "present"),
+    ("The lock is something else", "is", "be", "be-present"),
+    ("Will Carter sank the boat", "sank", "sink", "past"),
+    ("The mill will burn", "will", "will", "modal"),
+    ("The men who left before the war was over were poor", "were", "be", "be-past"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "base", "tense"), FOUND)
+def test_finite_verb_base_and_tense(text: str, verb: str, base: str, tense: str) -> None:
+    (clause,) = clauses.parse(clauses.words(text))
+    assert (clause.verb.lower, clause.base, clause.tense) == (verb, base, tense)
+
+
+@pytest.mark.parametrize("text", ["Bread and butter", "A vision of the future", "The old mill"])
+def test_what_has_no_finite_verb_has_no_clause(text: str) -> None:
+    assert clauses.parse(clauses.words(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [("sold", "sell"), ("lied", "lie"), ("stopped", "stop"), ("carries", "carry"),
+     ("studied", "study"), ("withdrawn", "withdraw"), ("amalgamated", "amalgamate"),
+     ("flies", "fly"), ("undertook", "undertake")],
+)  # fmt: skip
+def test_base_forms(word: str, base: str) -> None:
+    assert verbs.base_form(word) == base
+
+
+@pytest.mark.parametrize("word", ["need", "feed", "seed", "hundred", "well-known", "speed", "red"])
+def test_words_that_end_like_participles(word: str) -> None:
+    assert not verbs.is_participle(word)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head"),
+    [("the number of mills", "mills"), ("half of our schools", "schools"),
+     ("the boats used on the river", "boats"), ("the problem facing the crown", "problem"),
+     ("a large majority of the farmers", "farmers"), ("the mill in the town", "mill")],
+)  # fmt: skip
+def test_the_head_of_a_noun_phrase(phrase: str, head: str) -> None:
+    assert verbs.head_of_words(phrase.split()) == head
