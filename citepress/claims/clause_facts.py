@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citepress.claims import lexicon as lex
 from citepress.claims.clauses import Clause, head
-from citepress.claims.verbs import head_of_words
+from citepress.claims.noun_phrases import head_of
 
 _COMMON_START = frozenset(
     "the a an this that these those it he she we you they there here in on at of for to from by "
@@ -52,7 +52,7 @@ class ClauseFacts:
         if not self.subject and "'" in clause.verb.lower:
             self.subject = [clause.verb.lower.split("'")[0]]  # I've, we're, that's
         self.first = self.subject[0].split("'")[0] if self.subject else ""
-        self.noun = head_of_words(self.subject) or head(clause) or self.first
+        self.noun = head_of(self.subject) or head(clause) or self.first
         self.plain = plain
         self.verb = plain[clause.main.start : clause.main.end]
         self.named = any(w.start in names for w in (*clause.opener, *clause.subject, *clause.rest))

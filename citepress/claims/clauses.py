@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from citepress.claims import lexicon as lex
-from citepress.claims.verbs import Word, finite, head_of, tense
+from citepress.claims.noun_phrases import head_of
+from citepress.claims.verbs import Word, finite, tense
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:[-\w]+)?|[^\W_]+(?:[-'’.][^\W_]+)*|[,;:—–()]")
 _OPENERS = frozenset(
@@ -116,4 +117,4 @@ def _clause(piece: list[Word], inherited: tuple[Word, ...]) -> Clause | None:
 
 def head(clause: Clause) -> str:
     """The last word of the subject's first noun phrase, in lower case: what it is said of."""
-    return head_of(clause.subject)
+    return head_of([word.lower for word in clause.subject])

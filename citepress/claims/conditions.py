@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from citepress.claims import lexicon as lex
 from citepress.claims.clause_facts import ClauseFacts
-from citepress.claims.verbs import base_form, is_participle
+from citepress.claims.verb_forms import base_form, is_participle
 
 MOVING = frozenset(
     "rise fall grow drop decline increase decrease double halve soar raise lower reduce cause "

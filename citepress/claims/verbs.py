@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from citepress.claims import lexicon as lex
-from citepress.claims.english_verbs import VERBS
+from citepress.claims.noun_phrases import (
+    ADVERBS,
+    FOLLOWING,
+    PLACES,
+    PREPOSITIONS,
+    head_of,
+    is_plural,
+)
+from citepress.claims.verb_forms import KNOWN, base_form, forms, is_participle
 
 _BEFORE_NOUN = frozenset(
     "a an the his her its their our my your this that these those of in on at for with by from to "
@@ -116,17 +121,16 @@ def _present(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
     it."""
     word, before = piece[at].lower, piece[at - 1].lower
     stem = base_form(word)
-    known = stem in _KNOWN or stem in forms().plain
+    known = stem in KNOWN or stem in forms().plain
     if not known and not (weak and stem in forms().bases):
         return False
     noun_like = stem not in forms().plain
     if word in lex.REPORT_NOUNS and before not in lex.PRONOUNS and word != "states":
         return weak and word != stem and _object_follows(piece, at)
-    if not known and not _object_follows(piece, at):
-        if word == stem or _plural(before) or at + 1 >= len(piece) or piece[at + 1].lower == "of":
-            return False
-    noun = head_of(piece[begin:at])
-    several = _plural(before) or _plural(noun) or _joined(piece, begin, at)
+    if not (known or _object_follows(piece, at) or _bare_object(piece, at, stem)):
+        return False
+    noun = head_of([word.lower for word in piece[begin:at]])
+    several = is_plural(before) or is_plural(noun) or _joined(piece, begin, at)
     if word == stem:
         if (
             at + 1 < len(piece)
@@ -140,7 +144,7 @@ def _present(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
     if not word.endswith("s"):
         return False
     name = at > 1 and piece[at - 1].capital
-    return (name or not noun_like or not _plural(noun)) and before not in (
+    return (name or not noun_like or not is_plural(noun)) and before not in (
         "i", "we", "you", "they",
     )  # fmt: skip
 
@@ -148,15 +152,6 @@ def _present(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
 _CONTRACTED = frozenset("it's that's there's he's she's here's what's".split())
 # Determiners that are also subjects: "some perform", "many believe".
 _PRONOMINAL = frozenset("some many most few all both these those".split())
-_PREPOSITIONS = frozenset(
-    "by in on at for from with to as of into over under through against between among about "
-    "after before during".split()
-)
-_FOLLOWING = _PREPOSITIONS | frozenset(
-    "the a an his her its their our my your this that these those some any no many much more all "
-    "both it him them us me you how what why whether not only itself themselves himself herself "
-    "each every one two three".split()
-)
 
 
 def _object_follows(piece: list[Word], at: int) -> bool:
@@ -165,11 +160,19 @@ def _object_follows(piece: list[Word], at: int) -> bool:
         return False
     following = piece[at + 1]
     return (
-        following.lower in _FOLLOWING - {"of"}
+        following.lower in FOLLOWING - {"of"}
         or following.capital
         or following.lower[:1].isdigit()
         or following.lower.endswith("ly")
     )
+
+
+def _bare_object(piece: list[Word], at: int, stem: str) -> bool:
+    """Whether a word in -s behind a singular noun is a verb with a bare noun for its object: "the
+    mill grinds barley"."""
+    if piece[at].lower == stem or is_plural(piece[at - 1].lower) or at + 1 >= len(piece):
+        return False
+    return piece[at + 1].lower != "of"
 
 
 def _joined(piece: list[Word], begin: int, at: int) -> bool:
@@ -181,7 +184,7 @@ def _beside_noun(piece: list[Word], at: int) -> bool:
     """Whether a past form is the participle of the noun before it, by the finite verb that comes
     later: "pupils interviewed by", "the words used in"."""
     following = piece[at + 1].lower if at + 1 < len(piece) else ""
-    if following not in _PREPOSITIONS and following not in _PLACES:
+    if following not in PREPOSITIONS and following not in PLACES:
         return False
     return _later_verb(piece, at + 1)
 
@@ -238,111 +241,7 @@ def _surely_finite(word: str) -> bool:
         return False
     if word in forms().past:
         return word not in forms().participles or word in ("said", "found", "told", "had")
-    return word not in forms().participles and base_form(word) in _KNOWN
-
-
-_PLURALS = frozenset(
-    "people men women children police many most some few others bacteria media data fish both all "
-    "troops cattle youth half".split()
-)
-
-
-def _plural(word: str) -> bool:
-    if word in _PLURALS:
-        return True
-    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _ADVERBS
-
-
-_KNOWN = lex.ACTING | lex.REPORTING | lex.THINKING | lex.TREND
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """The forms of English verbs: irregular past forms and participles with their base form, all
-    base forms, and those that are verbs alone."""
-
-    past: Mapping[str, str]
-    participles: Mapping[str, str]
-    bases: frozenset[str]
-    plain: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def forms() -> Forms:
-    """The forms of english_verbs.py, with those of the lexicon first."""
-    past: dict[str, str] = {}
-    participles: dict[str, str] = {}
-    bases, plain = set(), set()
-    for item in VERBS.split():
-        base, went, gone, flags = (*item.split(","), "", "", "")[:4]
-        bases.add(base)
-        if not flags:
-            plain.add(base)
-        for form in filter(None, went.split("/")):
-            # "found" is the past of "find", and "saw" of "see"; "lay" and "fell" are verbs too
-            past.setdefault(form, base)
-            if not gone:
-                participles.setdefault(form, base)
-        for form in filter(None, gone.split("/")):
-            participles.setdefault(form, base)
-    past |= lex.PAST
-    participles |= {form: lex.PAST.get(form, form) for form in lex.PARTICIPLES}
-    participles |= lex.PARTICIPLE_OF
-    for form in _NO_PAST:
-        past.pop(form, None)
-        participles.pop(form, None)
-    return Forms(past, participles, frozenset(bases), frozenset(plain))
-
-
-# Past forms that stand for something else nearly always.
-_NO_PAST = frozenset("bit bore wound ground bound lay feed".split())
-_ENDINGS = (
-    ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("ed", ""), ("ed", "e"), ("s", ""),
-    ("d", ""), ("ing", ""), ("ing", "e"),
-)  # fmt: skip
-
-
-@lru_cache(maxsize=1 << 14)
-def base_form(word: str) -> str:
-    """A verb's dictionary form, as far as spelling shows it."""
-    if word in lex.PAST:
-        return lex.PAST[word]
-    if word in lex.PARTICIPLE_OF:
-        return lex.PARTICIPLE_OF[word]
-    if word in _KNOWN:
-        return word
-    known = _stem_among(word, _KNOWN)
-    if known:
-        return known
-    table = forms()
-    if word in table.bases:
-        return word
-    if word in table.past:
-        return table.past[word]
-    if word in table.participles:
-        return table.participles[word]
-    return _stem_among(word, table.bases) or re.sub(r"(?:ed|s)$", "", word)
-
-
-def _stem_among(word: str, verbs: frozenset[str]) -> str:
-    for suffix, put in _ENDINGS:
-        if word.endswith(suffix):
-            stem = word[: -len(suffix)] + put
-            if stem in verbs:
-                return stem
-            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in verbs:
-                return stem[:-1]
-    return ""
-
-
-@lru_cache(maxsize=1 << 14)
-def is_participle(word: str) -> bool:
-    """Whether a word may be a past participle: built, taken, signed; not "hundred"."""
-    if word in lex.PARTICIPLES or word in forms().participles:
-        return True
-    if not word.endswith("ed") or "-" in word or word in forms().bases:
-        return False
-    return base_form(word) in forms().bases
+    return word not in forms().participles and base_form(word) in KNOWN
 
 
 def _is_progressive(word: str) -> bool:
@@ -409,68 +308,10 @@ def tense(piece: list[Word], at: int) -> tuple[str, str, Word]:
     return base_form(word), "present", piece[at]
 
 
-_ADVERBS = frozenset(
-    "not never also already often always now just only still once however then soon twice thereby "
-    "later therefore long even yet ever again too almost all both each thus".split()
-)
-
-
 def _content(piece: list[Word], at: int) -> Word | None:
     """The next word that is no adverb or mark."""
     while at < len(piece) and (
-        piece[at].lower in _ADVERBS or piece[at].lower == "," or piece[at].lower.endswith("ly")
+        piece[at].lower in ADVERBS or piece[at].lower == "," or piece[at].lower.endswith("ly")
     ):
         at += 1
     return piece[at] if at < len(piece) else None
-
-
-_NO_HEAD = frozenset(
-    "of in for on at to between that which who with from , by over under against during about "
-    "without among such this that last next these those".split()
-)
-_SHARES = frozenset(
-    "first second third last other half most many some all one none part much each any few thirds "
-    # Nouns that say how much or what sort of the thing behind "of".
-    "number majority minority percentage proportion share amount group form type kind sort use "
-    "level rate cost process member members lot range series set pair variety quantity "
-    "practice growth production spread number development introduction existence rest bulk".split()
-)
-
-
-def head_of(subject: Sequence[Word]) -> str:
-    """The head of a noun phrase; of "half of our schools", the schools."""
-    return head_of_words([word.lower for word in subject])
-
-
-def head_of_words(subject: Sequence[str]) -> str:
-    """The head of a noun phrase of these words in small letters."""
-    last = ""
-    for at, word in enumerate(subject):
-        if word in _NO_HEAD:
-            if at and last and not (
-                (last in _SHARES and word == "of") or last in _COUNTERS or last[0].isdigit()
-            ):  # fmt: skip
-                break
-        elif last and at + 1 < len(subject) and _after_noun(word, subject[at + 1]):
-            break
-        elif word not in ("the", "a", "an", "our", "its", "their") and not (
-            word.endswith("ly") or word in _ADVERBS
-        ):
-            last = word
-    return last
-
-
-def _after_noun(word: str, following: str) -> bool:
-    """Whether a word ends the noun phrase before it: a comma, or a participle that goes on."""
-    if word == ",":
-        return True
-    if word.endswith("ing"):
-        return following in _FOLLOWING and base_form(word) in forms().bases
-    return is_participle(word) and (following in _PREPOSITIONS or following in _PLACES)
-
-
-_PLACES = frozenset("above below here there earlier today now".split())
-_COUNTERS = frozenset(
-    "first second third last other half most many some all one none part much each any few "
-    "thirds".split()
-)

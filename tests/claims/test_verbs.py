@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citepress.claims import clauses, verbs
+from citepress.claims import clauses, noun_phrases, verb_forms
 
 # A clause, the word that is its finite verb, the base form of what carries the meaning, the tense.
 FOUND = [
@@ -45,12 +45,12 @@ def test_what_has_no_finite_verb_has_no_clause(text: str) -> None:
      ("flies", "fly"), ("undertook", "undertake")],
 )  # fmt: skip
 def test_base_forms(word: str, base: str) -> None:
-    assert verbs.base_form(word) == base
+    assert verb_forms.base_form(word) == base
 
 
 @pytest.mark.parametrize("word", ["need", "feed", "seed", "hundred", "well-known", "speed", "red"])
 def test_words_that_end_like_participles(word: str) -> None:
-    assert not verbs.is_participle(word)
+    assert not verb_forms.is_participle(word)
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_words_that_end_like_participles(word: str) -> None:
      ("a large majority of the farmers", "farmers"), ("the mill in the town", "mill")],
 )  # fmt: skip
 def test_the_head_of_a_noun_phrase(phrase: str, head: str) -> None:
-    assert verbs.head_of_words(phrase.split()) == head
+    assert noun_phrases.head_of(phrase.split()) == head
