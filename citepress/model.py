@@ -333,7 +333,8 @@ class Entry:
     """A source in the bibliography. `kind` is its type in lower case without `@`; `fields` maps
     lower-case names to values as written, outer delimiters off and strings resolved; `places` has
     the span of each field's value, `undefined` the words of values that stand for an abbreviation
-    and that no `@string` defines, by field."""
+    and that no `@string` defines, by field. `repeated` names the fields that the entry has a second
+    time, with the span of that value; the first one is used."""
 
     key: str
     kind: str
@@ -342,6 +343,7 @@ class Entry:
     key_span: Span
     places: Mapping[str, Span] = field(default_factory=_nothing)
     undefined: Mapping[str, tuple[Span, ...]] = field(default_factory=_nothing)
+    repeated: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +358,16 @@ class Rejected:
     first: Span | None = None
     entry: Entry | None = field(default=None, compare=False, repr=False)
     fix: tuple[Edit, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A source as pandoc read it, and as citeproc is given it: CSL variables to values in pandoc's
+    JSON. `dropped` is the LaTeX that pandoc would not print, by the field of the entry."""
+
+    key: str
+    values: Mapping[str, Any]
+    dropped: Mapping[str, tuple[str, ...]] = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,7 +415,8 @@ class Manuscript:
     """All that a rule can use. `images` maps (section's path, address) to the image; `claims` are
     the claims of all sections, in the order of the text; `ledger` is the project's record of them,
     where it has one; `fonts` are the project's font files, by name; `former` is what it is
-    compared with, where a revision was named."""
+    compared with, where a revision was named; `items` are the cited sources as pandoc read them,
+    by key."""
 
     sections: tuple[Section, ...]
     bibliography: Bibliography
@@ -415,6 +428,7 @@ class Manuscript:
     ledger: Ledger | None = None
     fonts: Mapping[str, bytes] = field(default_factory=_nothing)
     former: Former | None = None
+    items: Mapping[str, Item] = field(default_factory=_nothing)
 
     def __repr__(self) -> str:
         return f"<Manuscript: {len(self.sections)} sections, {len(self.claims)} claims>"

@@ -13,7 +13,7 @@ checked.
     writing     entries to text (`cleaning`), without the fields that pandoc must not see (`fields`)
 """
 
-from citepress.bibliography.cleaning import clean
+from citepress.bibliography.cleaning import clean, prepare
 from citepress.bibliography.entries import (
     INHERITING,
     REFERRING,
@@ -24,10 +24,16 @@ from citepress.bibliography.entries import (
     same,
 )
 from citepress.bibliography.inheritance import MOST_ANCESTORS, cycles, inherited
+from citepress.bibliography.items import dump
+from citepress.bibliography.keys import is_plain, is_portable
 from citepress.bibliography.latex import plain
-from citepress.bibliography.names import is_portable
-from citepress.bibliography.parsing import MOST_ENTRIES, MOST_REJECTED, parse
+from citepress.bibliography.names import NAME_FIELDS, Problem
+from citepress.bibliography.names import problems as name_problems
+from citepress.bibliography.parsing import MOST_BLOCKS, MOST_REJECTED, parse
 from citepress.bibliography.progress import LARGEST_LIST
+from citepress.bibliography.reading import read_items
+from citepress.bibliography.second_reading import Loss, losses
+from citepress.bibliography.spaces import collapse
 from citepress.bibliography.values import DEEPEST_BRACES, LARGEST_FIELD
 from citepress.bibliography.web import addresses, bare_doi, verbatim
 
@@ -37,21 +43,31 @@ __all__ = [
     "LARGEST_FIELD",
     "LARGEST_LIST",
     "MOST_ANCESTORS",
-    "MOST_ENTRIES",
+    "MOST_BLOCKS",
     "MOST_REJECTED",
+    "NAME_FIELDS",
     "REFERRING",
+    "Loss",
+    "Problem",
     "addresses",
     "bare_doi",
     "by_key",
     "clean",
+    "collapse",
     "cycles",
+    "dump",
     "inherited",
+    "is_plain",
     "is_portable",
+    "losses",
     "mention",
+    "name_problems",
     "named",
     "parents",
     "parse",
     "plain",
+    "prepare",
+    "read_items",
     "same",
     "verbatim",
 ]

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from citepress import bibliography
 from citepress.errors import ProjectError
-from citepress.model import Bibliography, Entry, Text
+from citepress.model import Bibliography, Entry, Span, Text
 
 SORTS = ("key", "none")
 
@@ -148,16 +148,16 @@ def _hoisted(head: list[str], pieces: list[_Piece]) -> tuple[list[str], list[_Pi
 
 
 def _entry(entry: Entry, newline: str) -> str:
-    names = sorted(entry.fields, key=lambda name: _ORDER.get(name, len(_ORDER)))
-    width = max(map(len, names), default=0)
+    written = [*entry.places.items(), *entry.repeated]
+    written.sort(key=lambda one: _ORDER.get(one[0], len(_ORDER)))
+    width = max((len(name) for name, _ in written), default=0)
     lines = [f"@{entry.kind.lower()}{{{entry.key},"]
-    lines += [f"  {name:{width}} = {_value(entry, name)}," for name in names]
+    lines += [f"  {name:{width}} = {_value(place)}," for name, place in written]
     return newline.join([*lines, "}"])
 
 
-def _value(entry: Entry, name: str) -> str:
+def _value(place: Span) -> str:
     """A field's value with its delimiters: braces, but for abbreviations and what is joined."""
-    place = entry.places[name]
     text = place.text.text
     raw = text[place.start : place.end]
     if text[place.start - 1] == "{" and text[place.end] == "}":
@@ -167,7 +167,7 @@ def _value(entry: Entry, name: str) -> str:
     return f"{{{raw}}}" if raw.isascii() and raw.isdigit() else raw
 
 
-def _said(entries: Iterable[Entry]) -> list[tuple]:
+def _said(entries: Iterable[Entry]) -> list[tuple[str, str, dict[str, str]]]:
     """What entries say, order apart; of those with one key, the order counts."""
     return sorted(
         ((entry.key, entry.kind.lower(), dict(entry.fields)) for entry in entries),

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from citepress.model import Edit, Entry, Rejected, Span, Text
 
-LARGEST_LIST = 5_000_000  # characters; also the most that abbreviations may add to it
+LARGEST_LIST = 100_000_000  # characters
+MOST_ADDED = 5_000_000  # characters that abbreviations may add to the list
 NOTHING: Mapping[int, str] = MappingProxyType({})
 _SIGN = re.compile(r"\S")
 
@@ -37,7 +38,7 @@ class Progress:
     undefined: list[Span] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
-    budget: int = LARGEST_LIST
+    budget: int = MOST_ADDED
 
     def reject(
         self,

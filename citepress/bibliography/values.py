@@ -19,7 +19,8 @@ _JOIN = re.compile(r"\s*#\s*")
 # TeX that decides, defines or nests. pandoc is exponential in `\if...` and in nested `\begin`, and
 # drops the rest without a word. `\iff` is an arrow.
 _PROGRAM = re.compile(
-    r"\\(?:if(?!f(?![A-Za-z@]))[A-Za-z@]*|begin|input|include|(?:re)?newcommand|providecommand"
+    r"\\(?:if(?!f(?![A-Za-z@]))[A-Za-z@]*"
+    r"|begin(?!\s*\{(?:itemize|enumerate|description|quote|quotation|center|small|flushleft)\})|input|include|(?:re)?newcommand|providecommand"
     r"|[egx]?def|let|catcode|csname)(?![A-Za-z@])"
 )
 

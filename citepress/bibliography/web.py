@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from citepress.bibliography.spaces import collapse
 from citepress.model import Entry
+
+_ADDRESS = re.compile(r"\\(?:url|nolinkurl|href)\s*\{([^{}]*)\}|((?:https?|ftp)://[^\s{}\\<>]+)")
+_RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/10\.", re.IGNORECASE)
+_DOI = re.compile(r"\bdoi\s*[:=]?\s*(10\.\d{4,9}(?:\.\d+)*/[^\s,;{}<>]+)", re.IGNORECASE)
 
 
 def addresses(entry: Entry) -> tuple[str, ...]:
@@ -12,11 +18,7 @@ def addresses(entry: Entry) -> tuple[str, ...]:
     or bare), its DOI's and its arXiv page's, each once."""
     found = [verbatim(entry.fields.get("url", ""))]
     for name in ("howpublished", "note"):
-        for wrapped, bare in re.findall(
-            r"\\(?:url|nolinkurl|href)\s*\{([^{}]*)\}|((?:https?|ftp)://[^\s{}\\<>]+)",
-            entry.fields.get(name, ""),
-        ):
-            found.append(verbatim(wrapped or bare.rstrip(".,;:!?)]'\"")))
+        found += _in_words(entry.fields.get(name, ""))
     doi = bare_doi(entry.fields.get("doi", ""))
     if doi:
         found.append(f"https://doi.org/{doi}")
@@ -24,6 +26,29 @@ def addresses(entry: Entry) -> tuple[str, ...]:
     if archive.strip().lower() == "arxiv" and entry.fields.get("eprint", "").strip():
         found.append(f"https://arxiv.org/abs/{verbatim(entry.fields['eprint'])}")
     return tuple(dict.fromkeys(address for address in found if address))
+
+
+def _in_words(value: str) -> list[str]:
+    return [
+        verbatim(wrapped or bare.rstrip(".,;:!?)]'\"")) for wrapped, bare in _ADDRESS.findall(value)
+    ]
+
+
+def found_in_words(fields: Mapping[str, str]) -> dict[str, str]:
+    """The first DOI or address that stands in the words of a note, as a field `doi` or `url`; empty
+    where there is none, or where `howpublished` prints it."""
+    if _in_words(fields.get("howpublished", "")):
+        return {}
+    for name in ("note", "addendum"):
+        value = fields.get(name, "")
+        links = _in_words(value)
+        doi = next((link for link in links if _RESOLVER.match(link)), "")
+        named = _DOI.search(verbatim(value))
+        if doi or named:
+            return {"doi": bare_doi(doi or (named[1].rstrip(".,;:!?)]") if named else ""))}
+        if links:
+            return {"url": links[0]}
+    return {}
 
 
 def bare_doi(value: str) -> str:
@@ -39,4 +64,4 @@ def verbatim(value: str) -> str:
         value = re.sub(r"\\(?:url|nolinkurl)(?![A-Za-z])", "", value)
         value = re.sub(r"\\(?:textasciitilde(?![A-Za-z])|~)\s*(?:\{\})?", "~", value)
         value = re.sub(r"[\\{}]", "", value)
-    return " ".join(value.split())
+    return collapse(value)

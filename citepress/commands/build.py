@@ -60,7 +60,7 @@ def _read(
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
     folders = disk.image_folders(project.settings)
     images = disk.read_images(root, wanted, folders) if wanted else {}
-    manuscript = assemble(root, project, sections, project.bibliography, images)
+    manuscript = assemble(root, project, sections, project.bibliography, images, pandoc, cached)
     manuscript = with_evidence(root, manuscript, pandoc, cached, clock)
     cached.close()
     return manuscript
@@ -72,10 +72,16 @@ def assemble(
     sections: Sequence[Section],
     sources: Text,
     images: Mapping[tuple[str, str], Image],
+    pandoc: engines.Pandoc,
+    cache: disk.Cache | None = None,
 ) -> Manuscript:
-    """The manuscript that sections and a list of sources make in a project, its claims judged."""
+    """The manuscript that sections and a bibliography make in a project, its claims judged and its
+    cited sources read by pandoc, or taken from the cache. Raises `EngineError`."""
     entries = bibliography.parse(sources)
     manuscript = judge.judge(manuscripts.assemble(project, tuple(sections), entries, images))
+    cited = manuscripts.cited_keys(manuscript)
+    items = bibliography.read_items(entries, cited, pandoc, cache)
+    manuscript = replace(manuscript, items=items)
     if project.ledger is not None:
         from citepress.coverage import ledger
 

@@ -109,7 +109,7 @@ class _Desk:
             folders = disk.image_folders(self.project.settings)
             self.images |= disk.read_images(self.root, new, folders)
         sources = texts[self.project.bibliography.path]
-        return build.assemble(self.root, self.project, sections, sources, self.images)
+        return build.assemble(self.root, self.project, sections, sources, self.images, self.pandoc)
 
 
 def fix(

@@ -674,9 +674,17 @@ local function write(request, tree)
   return messages, json.encode(text)
 end
 
+-- The sources of a bibliography, as the metadata of an empty document.
+local function sources(request)
+  local messages, doc =
+    pandoc.log.silence(pandoc.read, request.text, request.format, {}, NO_FILES)
+  local meta = { references = doc.meta.references or pandoc.MetaList {} }
+  return messages, pandoc.write(pandoc.Pandoc({}, meta), 'json')
+end
+
 local function press(request, tree)
   local doc = pandoc.read(tree, 'json', {}, NO_FILES)
-  local references = pandoc.read(request.references, 'biblatex', {}, NO_FILES)
+  local references = pandoc.read(request.references, 'json', {}, NO_FILES)
   local meta = {}
   for name, value in pairs(request.metadata) do meta[name] = metadata(value) end
   local clean = {}
@@ -736,7 +744,7 @@ end
 if PANDOC_VERSION < { 3, 6 } then
   error('pandoc ' .. tostring(PANDOC_VERSION) .. ' is too old; 3.6 or later is needed')
 end
-local ANSWERS = { read = read, press = press, take = take, write = write }
+local ANSWERS = { read = read, press = press, take = take, write = write, sources = sources }
 local WITH_TREE = { press = true, write = true }
 for line in io.lines() do
   local request = json.decode(line, false)

@@ -54,6 +54,12 @@ class Pandoc:
         messages, tree = self._ask(request, name, seconds or READ_SECONDS)
         return Reading(tree, messages)
 
+    def sources(self, text: str, name: str, form: str = "biblatex") -> bytes:
+        """The sources of a bibliography (`form`: a reader of pandoc's), as `references` in the
+        metadata of an empty document (JSON). Raises `EngineError`, which names `name`."""
+        request = {"what": "sources", "text": text, "format": form}
+        return self._ask(request, name, self.clock.left())[1]
+
     def take(self, content: bytes, form: str, name: str) -> tuple[Reading, str]:
         """The tree of a foreign document (`form`: docx, odt, html), read without files or network,
         and the references that it carries, as BibLaTeX. Raises `EngineError`, which names `name`.
@@ -84,10 +90,11 @@ class Pandoc:
     ) -> dict[str, bytes]:
         """What each writer makes of a tree (pandoc's JSON), its citations formatted once.
 
-        `references` is BibLaTeX, `style` CSL 1.0 (XML). `metadata` has plain strings, booleans and
-        lists of them; nothing in it is read as markup. `images` has the bytes of the images by the
-        plain names that the tree uses; others give way to their words. `writers` maps formats to
-        options (`WriterOptions` in pandoc's Lua manual, and `reference_docx`, bytes). `allow` says
+        `references` is a document whose metadata has the sources (JSON), `style` CSL 1.0 (XML).
+        `metadata` has plain strings, booleans and lists of them; nothing in it is read as markup.
+        `images` has the bytes of the images by the plain names that the tree uses; others give way
+        to their words. `writers` maps formats to options (`WriterOptions` in pandoc's Lua manual,
+        and `reference_docx`, bytes). `allow` says
         what of links and attributes survives: `attributes`, `classes` (`None`: all), `schemes`.
         What pandoc said is in `messages` then. Raises `EngineError`.
         """

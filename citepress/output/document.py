@@ -37,7 +37,7 @@ _EXTENSIONS = {"png": "png", "jpeg": "jpg", "gif": "gif", "svg": "svg"}
 class Document:
     """What is printed: exists only after a clean report, or marked as a draft.
 
-    `tree` is the joined tree (pandoc's JSON), `references` the cited entries as BibLaTeX text,
+    `tree` is the joined tree (pandoc's JSON), `references` the cited sources as citeproc gets them,
     `images` maps the names that the tree uses to the files, `edition` is what it is printed as;
     `fonts` are the font files of the project, `word_reference` its reference document (DOCX) in
     place of the theme, empty where it has none.
@@ -113,7 +113,7 @@ def assemble(
     return Document(
         settings,
         tree.dump(word_runs.join_words(blocks)),
-        bibliography.clean(manuscript.bibliography, cited),
+        bibliography.dump(manuscript.items, cited),
         assembly.images,
         draft,
         colophon.colophon(seen, labels, fingerprint) if has_colophon else "",

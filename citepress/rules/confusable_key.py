@@ -88,4 +88,10 @@ def _stranger(key: str) -> str:
     """A letter that looks like one of ASCII in a key that has letters of ASCII too, or ''."""
     if key.isascii() or not any(sign.isascii() and sign.isalpha() for sign in key):
         return ""
-    return next((sign for sign in key if _look_alike(sign)), "")
+    return next((sign for sign in key if _look_alike(sign) and not _is_latin(sign)), "")
+
+
+def _is_latin(sign: str) -> bool:
+    """Whether a letter is of the Latin script, as `æ` and `ı` are; Python's library has no property
+    of scripts, but Unicode names the letters after theirs."""
+    return unicodedata.name(sign, "").startswith(("LATIN ", "MODIFIER LETTER ", "FEMININE", "MASC"))

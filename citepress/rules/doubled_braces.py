@@ -1,9 +1,10 @@
-"""`doubled-braces`: a field of an entry stands in braces twice.
+"""`doubled-braces`: a field of an entry stands in two pairs of braces.
 
 ## What it finds
 `date = {{2021}}` and the like in fields that hold a number, a date or an address; and a title of
 four words or more that stands in a second pair of braces as a whole. Names of people and of bodies
-need the second pair and are not told, nor is a short title, which may be a name.
+need the second pair and are not reported, nor is a short title, which may be a name. Where most
+entries of the list have it, one finding stands for all.
 
 ## Why it matters
 A date in double braces is not read and is printed as "n.d.". A title in double braces keeps every
@@ -24,9 +25,10 @@ Take the outer pair off, and put braces round the names in the title alone: `{Th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from citepress.findings import edits
+from citepress.findings.gather import gathered
 from citepress.model import Edit, Entry, Finding, Manuscript, Span
 
 SEVERITY = "warning"
@@ -39,17 +41,25 @@ _PLAIN = tuple(
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    for entry in manuscript.bibliography.entries:
-        for name in (*_TITLES, *_PLAIN):
-            if not edits.as_written(entry, name) or not _doubled(entry.fields[name]):
-                continue
-            title = name in _TITLES
-            if title and len(entry.fields[name].split()) < 4:
-                continue
-            message = f"the field '{name}' of '{entry.key}' stands in braces twice"
-            hint = "take one pair off" + ", and put braces round names in it" * title
-            fix = _fix(entry, name, safe=not title)
-            yield Finding(message, entry.places[name], hint, fix=fix)
+    entries = manuscript.bibliography.entries
+    for names in (_TITLES, _PLAIN):
+        found = [finding for entry in entries for finding in _in_entry(entry, names)]
+        what = "titles" if names is _TITLES else "numbers, dates or addresses"
+        message = f"{{count}} {what} in the list stand in two pairs of braces"
+        yield from gathered(found, len(entries), message)
+
+
+def _in_entry(entry: Entry, names: Sequence[str]) -> Iterator[Finding]:
+    for name in names:
+        value = entry.fields.get(name, "")
+        if not value.startswith("{") or not edits.as_written(entry, name) or not _doubled(value):
+            continue
+        title = name in _TITLES
+        if title and len(value.split()) < 4:
+            continue
+        message = f"the field '{name}' of '{entry.key}' stands in two pairs of braces"
+        hint = "take one pair off" + ", and put braces round names in it" * title
+        yield Finding(message, entry.places[name], hint, fix=_fix(entry, name, safe=not title))
 
 
 def _doubled(value: str) -> bool:

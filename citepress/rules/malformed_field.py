@@ -8,12 +8,15 @@ r"""`malformed-field`: a field of an entry says something that cannot be.
 - `doi`: not of the form `10.1000/182` (a resolver's address round it is taken).
 - `isbn`, `issn`: too many or too few digits, or a check digit that does not fit.
 - `url`: no `http`, `https` or `ftp` address, or one with a space in it.
+- `edition`: a number with the word "edition", which the style adds.
+- `year` beside a `date` that gives another year.
 - `pages`: a range that ends before it starts (`123-31` is taken for 123 to 131), or a `pp.` that
   the style prints itself.
 
 ## Why it matters
-A date that cannot be read is printed as "n.d.", a month is dropped, a wrong DOI or address sends
-the reader nowhere. A check digit that does not fit is a slip of the pen in the number.
+A date that cannot be read is printed as it stands, in whatever form the field has, and is sorted
+wrongly; a wrong DOI or address sends the reader nowhere. A check digit that does not fit means that
+the number has a typing error.
 
 ## How to mend
 Compare the field with the source and write it in the form that is named. `citepress fix` writes a
@@ -31,6 +34,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from citepress.bibliography import bare_doi, plain, verbatim
+from citepress.bibliography.dates import (
+    MONTHS,
+    POINT,
+    day_is_there,
+    from_words,
+    month_is_there,
+    month_number,
+)
+from citepress.bibliography.dates import read as read_date
 from citepress.findings import edits
 from citepress.model import Edit, Entry, Finding, Manuscript, Span
 
@@ -38,17 +50,6 @@ SEVERITY = "warning"
 
 Fault = tuple[str, str] | None  # what is wrong, and a way out
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_LONG_MONTH = {
-    "january", "february", "march", "april", "june", "july", "august", "september", "sept",
-    "october", "november", "december",
-}  # fmt: skip
-_POINT = re.compile(
-    r"(?P<year>-?\d{4}|y-?\d{5,12}|\d\d\dX|\d\dXX)"
-    r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
-    r"(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?[?~%]?",
-    re.ASCII,
-)
 # What people write in `year` beside a plain year, and what is printed as it stands.
 _YEAR = re.compile(
     r"-?\d{3,4}|\d{4}\s*[-–/]+\s*\d{2,4}|\[?(?:c\.|ca\.|circa)?\s*\d{3,4}\??\]?"
@@ -58,6 +59,9 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"([A-Za-z]*\.?)\s*(\d{1,12})\s*[-‐‑‒–—−]+\s*([A-Za-z]*\.?)\s*(\d{1,12})")
+_EDITION = re.compile(
+    r"(?<=.)[\s,]*\b(?:edition|edn|ed|édition|auflage|aufl|edición|edizione|edição)\b\.?\s*\Z", re.I
+)
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://(?:[^\s/?#@]*@)?"
     r"(?:[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+\.?|localhost|\[[0-9a-f:.]+\])"
@@ -77,6 +81,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 message = f"the {name} '{shown}' of '{entry.key}' {fault[0]}"
                 fix = _fix(entry, name, fault[1])
                 yield Finding(message, entry.places[name], fault[1], fix=fix)
+        if "year" in entry.fields and "date" in entry.fields:
+            yield from _two_dates(entry)
+
+
+def _two_dates(entry: Entry) -> Iterator[Finding]:
+    year, date = plain(entry.fields["year"]), entry.fields["date"]
+    if year and date.strip() and year not in date:
+        message = f"the year '{year}' of '{entry.key}' is not that of its date '{plain(date)}'"
+        yield Finding(message, entry.places["year"], "keep one; the date is what is printed")
 
 
 def _fix(entry: Entry, name: str, hint: str) -> tuple[Edit, ...]:
@@ -85,6 +98,9 @@ def _fix(entry: Entry, name: str, hint: str) -> tuple[Edit, ...]:
     place = entry.places[name]
     if not edits.as_written(entry, name):
         return ()
+    if name == "edition":
+        found = _EDITION.search(entry.fields[name])
+        return (edits.in_value(entry, name, *found.span(), ""),) if found else ()
     if name == "pages":
         prefix = re.match(r"(?:pp?|pages?)\.?\s*(?=\d)", entry.fields[name], re.IGNORECASE)
         return (edits.in_value(entry, name, 0, prefix.end(), ""),) if prefix else ()
@@ -93,8 +109,8 @@ def _fix(entry: Entry, name: str, hint: str) -> tuple[Edit, ...]:
         return ()
     if name == "url" and re.fullmatch(r"https://\S+", said):
         return (Edit(Span(place.text, place.start, place.start), "https://", safe=False),)
-    dated = name.endswith("date") and _POINT.fullmatch(said) and _date(said) is None
-    return (Edit(place, said),) if dated or (name == "month" and said in _MONTHS) else ()
+    dated = name.endswith("date") and POINT.fullmatch(said) and _date(said) is None
+    return (Edit(place, said),) if dated or (name == "month" and said in MONTHS) else ()
 
 
 def _date(value: str) -> Fault:
@@ -103,36 +119,21 @@ def _date(value: str) -> Fault:
     if len(points) > 2 or all(point in ("", "..") for point in points):
         return "is not a date", _how_to_date(value)
     for point in points:
-        found = _POINT.fullmatch(point)
+        found = POINT.fullmatch(point)
         if found is None and (len(points) == 1 or point not in ("", "..")):
             return "is not a date", _how_to_date(value)
-        if found and not _month_is_there(found):
+        if found and not month_is_there(point):
             return "names no month of the year", "months are 01 to 12, seasons 21 to 24"
-        if found and not _day_is_there(found):
+        if found and not day_is_there(point):
             return "names a day that is not in the calendar", ""
     if len(points) == 2 and _order(points[0]) > _order(points[1], past=True):
         return "ends before it starts", "write the earlier date first"
     return None
 
 
-def _month_is_there(point: re.Match) -> bool:
-    month = point["month"] or "XX"
-    return month == "XX" or 1 <= int(month) <= 12 or (21 <= int(month) <= 24 and not point["day"])
-
-
-def _day_is_there(point: re.Match) -> bool:
-    day, month = point["day"] or "XX", point["month"]
-    if day == "XX" or month == "XX":
-        return day == "XX"
-    year = int(re.sub(r"[yX]", "", point["year"]) or 0)
-    leap = "X" in point["year"] or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    longest = 30 if month in ("04", "06", "09", "11") else 28 + leap if month == "02" else 31
-    return 1 <= int(day) <= longest
-
-
 def _order(point: str, past: bool = False) -> tuple[float, float, float]:
     """A point in time for comparing; what it leaves open counts as its first day, or its last."""
-    found = _POINT.fullmatch(point)
+    found = POINT.fullmatch(point)
     if found is None:  # an open end
         return (float("inf"),) * 3 if past else (float("-inf"),) * 3
     year = int(found["year"].lstrip("y").replace("X", "9" if past else "0"))
@@ -146,32 +147,14 @@ def _how_to_date(value: str) -> str:
     between = re.fullmatch(r"([0-9-]{4,10}?)\s*(?:--+|[–—])\s*([0-9-]{4,10})", value)
     if between and _date("/".join(between.groups())) is None:
         return f"write {between[1]}/{between[2]}"
-    ended = re.fullmatch(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})", value)
-    if ended and int(ended[1]) > 12 >= int(ended[3]):  # else it may be the month that comes first
-        value = f"{ended[4]}-{ended[3]}-{ended[1]}"
-    elif ended and int(ended[3]) > 12 >= int(ended[1]):
-        value = f"{ended[4]}-{ended[1]}-{ended[3]}"
-    value = re.sub(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b", r"\1", value)
-    parts = re.findall(r"[0-9]+|[A-Za-z]+", value)
-    numbers = [int(part) for part in parts if part.isdigit() and len(part) <= 4]
-    years = [part for part in parts if re.fullmatch(r"\d{4}", part)]
-    months = [part[:3].lower() for part in parts if _is_month(part)]
-    if (
-        len(years) == 1
-        and not re.search(r"[/?~%]", value)
-        and len(parts) == len(numbers) + len(months)
-    ):
-        rest = [number for number in numbers if number != int(years[0])]
-        if len(months) == 1 and len(rest) <= 1:
-            day = "".join(f"-{number:02}" for number in rest)
-            return f"write {years[0]}-{_MONTHS.index(months[0]) + 1:02}{day}"
-        if not months and parts[0] == years[0] and len(rest) in (1, 2):
-            return "write " + "-".join([years[0], *(f"{number:02}" for number in rest)])
-    return "write YYYY-MM-DD, YYYY-MM or YYYY, and a range with '/' between"
-
-
-def _is_month(word: str) -> bool:
-    return word.lower() in _MONTHS or word.lower() in _LONG_MONTH
+    found = from_words(value)
+    if not found and (read := read_date(value)).edtf:
+        found = read.edtf
+    return (
+        f"write {found}"
+        if found
+        else ("write YYYY-MM-DD, YYYY-MM or YYYY, and a range with '/' between")
+    )
 
 
 def _year(value: str) -> Fault:
@@ -183,14 +166,22 @@ def _year(value: str) -> Fault:
 
 def _month(value: str) -> Fault:
     word = plain(value).strip(". ").lower()
-    if (word in _MONTHS and "." not in value) or re.fullmatch(r"0?[1-9]|1[0-2]", word):
+    if (word in MONTHS and "." not in value) or re.fullmatch(r"0?[1-9]|1[0-2]", word):
         return None
-    hint = f"write {word[:3]}" if _is_month(word) else "write 1 to 12, or jan to dec"
-    return "is not read as a month", hint
+    number = month_number(value)
+    hint = f"write {MONTHS[number - 1]}" if 0 < number < 13 else "write 1 to 12, or jan to dec"
+    return "is not a month's number or abbreviation", hint
+
+
+def _edition(value: str) -> Fault:
+    if _EDITION.search(plain(value)):
+        return "says 'edition' itself", "write the number alone; the style adds the word"
+    return None
 
 
 def _doi(value: str) -> Fault:
-    if re.fullmatch(r"10\.\d{4,9}(?:\.\d+)*/\S+", bare_doi(value)):
+    # The DOI Foundation also gives out short ones: https://shortdoi.org
+    if re.fullmatch(r"10(?:\.\d{4,9}(?:\.\d+)*/\S+|/[a-z0-9]{3,12})", bare_doi(value)):
         return None
     if re.match(r"(?:https?|ftp)://", verbatim(value), re.IGNORECASE):
         return "is an address, not a DOI", "put the address into the field 'url'"
@@ -201,7 +192,7 @@ def _numbers(value: str, length: int) -> list[str]:
     """The numbers that a value names, hyphens off; several may stand with commas between."""
     value = re.sub(r"\([^()]*\)|is[bs]n(?:-1[03])?\s*:?", " ", plain(value), flags=re.IGNORECASE)
     value = re.sub(r"[-‐‑‒–—−]", "", value)
-    numbers = []
+    numbers: list[str] = []
     for part in re.split(r"[,;/]|\band\b", value):
         words = part.split()
         alone = len(words) > 1 and all(len(word) >= length for word in words)
@@ -271,4 +262,5 @@ JUDGES: Mapping[str, Callable[[str], Fault]] = {
     "issn": _issn,
     "url": _url,
     "pages": _pages,
+    "edition": _edition,
 }

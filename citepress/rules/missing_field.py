@@ -24,9 +24,11 @@ fits (`misc` and `online` ask for the least).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from citepress.bibliography import by_key, inherited, plain
+from citepress.findings.gather import gathered
 from citepress.model import Entry, Finding, Manuscript, Span
 from citepress.suggest import did_you_mean, nearest
 
@@ -85,6 +87,7 @@ _KNOWN |= {"editora", "editorb", "editorc"}  # near ones that are no slips
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     index = by_key(manuscript.bibliography)
+    by_kind: dict[tuple[str, str], list[Finding]] = {}
     for entry in manuscript.bibliography.entries:
         if entry.kind not in NEEDS:
             yield _unknown_type(entry)
@@ -93,24 +96,73 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         missing = [
             need.split()
             for need in NEEDS[entry.kind]
-            if not any(plain(fields.get(name, "")) for name in need.split())
+            if not any(_has_words(fields.get(name, "")) for name in need.split())
         ]
         if missing:
             lacking = " and ".join(f"no {names[0]}" for names in missing)
-            yield Finding(
+            finding = Finding(
                 f"the {entry.kind} '{entry.key}' has {lacking}",
                 entry.key_span,
                 _way_out(entry, missing),
             )
+            by_kind.setdefault((entry.kind, lacking), []).append(finding)
+    kinds = Counter(entry.kind for entry in manuscript.bibliography.entries)
+    for (kind, lacking), found in by_kind.items():
+        message = f"{{count}} entries of the type {kind} have {lacking}"
+        yield from gathered(found, kinds[kind], message)
+
+
+def _has_words(value: str) -> bool:
+    """Whether a field has something to print; a command may stand for words."""
+    return "\\" in value or bool(plain(value).strip())
 
 
 def _unknown_type(entry: Entry) -> Finding:
     start = entry.span.start + 1
     return Finding(
-        f"'{entry.kind}' is no type of entry",
+        f"'{entry.kind}' is not a type of entry",
         Span(entry.span.text, start, start + len(entry.kind)),
-        did_you_mean(entry.kind, NEEDS) or "take 'misc' if no other type fits",
+        _type_hint(entry),
     )
+
+
+# Types of other programs and common guesses, with the type that is meant.
+_MEANT = {
+    **dict.fromkeys(
+        "website webpage web site url blog blogpost post page internet weblink link wiki "
+        "wikipedia forum tweet socialmedia".split(),
+        "online",
+    ),
+    **dict.fromkeys(
+        "journal paper journalarticle newspaper magazine magazinearticle".split(), "article"
+    ),
+    **dict.fromkeys("news newspaperarticle press".split(), "article"),
+    **dict.fromkeys("chapter bookchapter booksection".split(), "incollection"),
+    **dict.fromkeys("conferencepaper inproceeding proceeding talk".split(), "inproceedings"),
+    **dict.fromkeys(
+        "dissertation phd doctoralthesis bachelorthesis masterthesis".split(), "thesis"
+    ),
+    **dict.fromkeys("whitepaper workingpaper govreport document".split(), "report"),
+    **dict.fromkeys("film broadcast television".split(), "video"),
+    **dict.fromkeys("podcast radio".split(), "audio"),
+    **dict.fromkeys("law statute act bill".split(), "legislation"),
+    **dict.fromkeys("case court".split(), "jurisdiction"),
+    **dict.fromkeys("code program repository".split(), "software"),
+    **dict.fromkeys("preprint arxiv".split(), "online"),
+    **dict.fromkeys("interview speech lecture presentation other".split(), "misc"),
+}
+
+
+def _type_hint(entry: Entry) -> str:
+    meant = _MEANT.get(entry.kind)
+    if meant:
+        return f"write @{meant}"
+    near = did_you_mean(entry.kind, NEEDS)
+    if near:
+        return near
+    if entry.fields.get("url", "").strip():
+        return "write @online if it is a page on the web, else @misc"
+    return "write @misc if no other type fits"
 
 
 def _way_out(entry: Entry, missing: list[list[str]]) -> str:

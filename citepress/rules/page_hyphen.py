@@ -20,10 +20,11 @@ Write two hyphens. `citepress fix` does it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from citepress.findings import edits
-from citepress.model import Finding, Manuscript
+from citepress.findings.gather import gathered
+from citepress.model import Entry, Finding, Manuscript
 
 SEVERITY = "warning"
 
@@ -34,7 +35,14 @@ _RANGE = re.compile(
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    for entry in manuscript.bibliography.entries:
+    entries = manuscript.bibliography.entries
+    found = list(_findings(entries))
+    having = sum("pages" in entry.fields for entry in entries)
+    yield from gathered(found, having, "{count} ranges of pages in the list have a hyphen")
+
+
+def _findings(entries: Iterable[Entry]) -> Iterator[Finding]:
+    for entry in entries:
         if not edits.as_written(entry, "pages"):
             continue
         value = entry.fields["pages"]

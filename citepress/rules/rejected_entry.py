@@ -37,6 +37,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citepress.bibliography import REFERRING, named
+from citepress.coverage.manuscript import cited_keys
 from citepress.model import Finding, Manuscript
 
 SEVERITY = "error"
@@ -44,8 +46,24 @@ UNREADABLE = True
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
+    used = _used(manuscript)
     for rejected in manuscript.bibliography.rejected:
         if rejected.first is None:
-            known = f"mend it: until then the list is without '{rejected.key}'"
+            known = f"correct it: until then the list is without '{rejected.key}'"
             hint = known if rejected.key else ""
-            yield Finding(rejected.reason, rejected.span, hint, fix=rejected.fix)
+            idle = rejected.key and rejected.key not in used
+            severity = "warning" if idle else SEVERITY
+            yield Finding(rejected.reason, rejected.span, hint, (), rejected.fix, "", severity)
+    for entry in manuscript.bibliography.entries:
+        for name, span in entry.repeated:
+            message = f"the entry '{entry.key}' has the field '{name}' twice"
+            yield Finding(message, span, "keep one; the first one is used", severity="warning")
+
+
+def _used(manuscript: Manuscript) -> set[str]:
+    """The keys that a tag cites or an entry refers to."""
+    found = set(cited_keys(manuscript))
+    for entry in manuscript.bibliography.entries:
+        for name in REFERRING:
+            found.update(named(entry, name))
+    return found

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 
 from citepress.findings import edits
 from citepress.markdown import scan, sites
-from citepress.model import Edit, Entry, Finding, Manuscript, Section, Span
+from citepress.model import Edit, Entry, Finding, Manuscript, Section, Span, Text
 
 SEVERITY = "warning"
 
@@ -58,7 +58,7 @@ def _in_entry(entry: Entry) -> Iterator[Finding]:
                 yield from _findings(query, place.text, place.start)
 
 
-def _findings(query: re.Match[str], text, at: int) -> Iterator[Finding]:
+def _findings(query: re.Match[str], text: Text, at: int) -> Iterator[Finding]:
     pieces = _AND.split(query["query"])
     names, kept = [], ""
     for number in range(0, len(pieces), 2):

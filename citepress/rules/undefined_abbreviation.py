@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citepress.findings.gather import gathered
 from citepress.model import Finding, Manuscript
 from citepress.suggest import did_you_mean
 
@@ -33,14 +34,16 @@ _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     defined = manuscript.bibliography.abbreviations | _MONTHS
-    for entry in manuscript.bibliography.entries:
+    entries = manuscript.bibliography.entries
+    by_word: dict[str, list[Finding]] = {}
+    for entry in entries:
         for name, words in entry.undefined.items():
             if name == "month":
                 continue
             for word in words:
                 abbreviation = word.text.text[word.start : word.end]
                 if abbreviation.lower() not in _MONTHS:
-                    yield Finding(
+                    finding = Finding(
                         f"nothing defines the abbreviation '{abbreviation}' in the {name} of "
                         f"'{entry.key}'",
                         word,
@@ -48,3 +51,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                         or f"define it by @string{{{abbreviation} = {{...}}}}, or put braces round "
                         "a word that is meant as it stands",
                     )
+                    by_word.setdefault(abbreviation, []).append(finding)
+    for abbreviation, found in by_word.items():
+        message = f"nothing defines the abbreviation '{abbreviation}', which {{count}} entries use"
+        yield from gathered(found, len(entries), message)

@@ -47,7 +47,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 message = f"no entry has the key '{key}', which the {name} of '{entry.key}' names"
                 place = mention(entry, key)
                 near = nearest(key, others) if key not in rejected else []
-                fix = ()
+                fix: tuple[Edit, ...] = ()
                 if len(near) == 1 and place.text.text[place.start : place.end] == key:
                     fix = (Edit(place, near[0], safe=same_but_for_form(key, near[0])),)
                 yield Finding(message, place, hint, fix=fix)

@@ -205,7 +205,7 @@ def test_the_command_writes_checks_and_shows(project) -> None:
     assert run("bib", "format", "--sort", "none", cwd=root).returncode == 0
     assert path.read_text().index("{b,") < path.read_text().index("{ali2020,")
     done = run("bib", "format", cwd=root)
-    assert (done.returncode, done.stderr) == (0, "laid out references.bib\n")
+    assert (done.returncode, done.stderr) == (0, "formatted references.bib\n")
     assert path.read_text() == BIBLIOGRAPHY.replace(
         "  author = {Ali", "  author    = {Ali").replace("  title =", "  title     =").replace(
         "  date =", "  date      =") + "\n@book{b,\n  title = {B},\n}\n"  # fmt: skip
