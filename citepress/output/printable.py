@@ -33,8 +33,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 def clean(blocks: list[Node]) -> list[Node]:
     """A copy of the blocks without raw nodes, attributes that are not allowed, control characters,
-    and links to anything but the web, a mailbox or a place in the document (their words stay)."""
+    links to anything but the web, a mailbox or a place in the document (their words stay), and rows
+    of tables without a cell."""
     cleaned: list[Node] = rewrite(blocks, _clean_node)
+    for node in branches(cleaned):
+        if node["t"] == "Table":
+            _drop_empty_rows(node)
     for node in nodes(cleaned):
         # A word is shared with what this is a copy of; removing a control character twice does
         # no harm.
@@ -124,6 +128,21 @@ def _clean_node(node: Node) -> list[Node] | None:
         address, title = node["c"][2]
         node["c"][2] = [re.sub(r"[\x00-\x20]", "", address), _without_control(title)]
     return None
+
+
+def _drop_empty_rows(table: Node) -> None:
+    """Remove, in place, the rows that have no cell, since cells of rows above reach over all of
+    them: pandoc reads a grid table that is drawn carelessly so, and Typst refuses it."""
+    _, _, _, head, bodies, foot = table["c"]
+    for rows in (head[1], foot[1], *(rows for body in bodies for rows in body[2:4])):
+        for at in range(len(rows) - 1, -1, -1):
+            if rows[at][1]:
+                continue
+            del rows[at]
+            for above, (_, cells) in enumerate(rows[:at]):
+                for cell in cells:
+                    if above + cell[2] > at:
+                        cell[2] -= 1
 
 
 def _clean_attr(attr: list[Any]) -> list[Any]:

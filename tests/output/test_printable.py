@@ -1,66 +1,67 @@
-"""Boxes of instructions leave no trace in the blocks that are printed."""
+"""Checked blocks become blocks that may be printed."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
-
-from citepress import engines
-from citepress.commands import build
-from citepress.markdown.tree import Node
+from citepress.engines import Pandoc
+from citepress.markdown import tree
 from citepress.output import printable
 
 
-def blocks(text: str) -> list[Node]:
-    command = [engines.pandoc_path(), "--from=markdown", "--to=json"]
-    done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
-    found: list[Node] = json.loads(done.stdout)["blocks"]
-    return found
+def blocks(text: str) -> list[tree.Node]:
+    with Pandoc(20, 1024) as pandoc:
+        return tree.load(pandoc.read(text, "a.md").tree)
 
 
-def shape(found: list[Node]) -> list[str]:
-    return [
-        f"{block['t']}:{len(block['c'][1] if block['t'] == 'OrderedList' else block['c'])}"
-        for block in found
-    ]
+def test_a_row_without_a_cell_is_dropped_with_the_reach_over_it() -> None:
+    careless = "+---+---+\n| a | b |\n+===+===+\n| 1 | - x\n|   | - y |\n+---+---+\n"
+    table = printable.clean(blocks(careless))[0]
+    (body,) = table["c"][4]
+    rows = body[3]
+    assert [len(cells) for _, cells in rows] == [2]
+    assert [cell[2] for cell in rows[0][1]] == [1, 1]
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("- a\n\n::: {.inferred}\n- b\n:::\n\n- c", ["BulletList:3"]),
-        ("::: {.uncited because='x'}\n- a\n:::\n\n::: {.inferred}\n- b\n:::", ["BulletList:2"]),
-        ("1. a\n\n::: {.own-work}\n2. b\n3. c\n:::\n\n4. d", ["OrderedList:4"]),
-        ("a\n: b\n\n::: {.summary}\nc\n: d\n:::", ["DefinitionList:2"]),
-        (":::: {.summary}\n- a\n\n::: {.inferred}\n- b\n:::\n::::\n\n- c", ["BulletList:3"]),
-        ("> - a\n>\n> ::: {.allow rule='x' because='y'}\n> - b\n> :::", ["BlockQuote:1"]),
-        # Lists that the author parted stay apart.
-        ("- a\n\n<!-- -->\n\n- b", ["BulletList:1", "RawBlock:2", "BulletList:1"]),
-        ("- a\n\n::: {.inferred}\nWords.\n:::\n\n- b", ["BulletList:1", "Para:1", "BulletList:1"]),
-        ("- a\n\n::: {.inferred}\n1. b\n:::", ["BulletList:1", "OrderedList:1"]),
-        ("1. a\n\n::: {.inferred}\na) b\n:::", ["OrderedList:1", "OrderedList:1"]),
-        ("- a\n\n::: {.note}\n- b\n:::", ["BulletList:1", "Div:2"]),
-        ("- a\n\n::: {#x .inferred}\n- b\n:::", ["BulletList:1", "Div:2"]),
-    ],
-)  # fmt: skip
-def test_lists_that_an_instruction_interrupted_are_one(text: str, wanted: list[str]) -> None:
-    assert shape(printable.unwrap(blocks(text))) == wanted
+def test_a_table_that_is_right_stays_as_it_is() -> None:
+    text = "+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+   +---+\n|   | 3 |\n+---+---+\n"
+    read = blocks(text)
+    assert printable.clean(read) == read
 
 
-def test_items_of_one_list_have_one_distance() -> None:
-    (made,) = printable.unwrap(blocks("- a\n\n- b\n\n::: {.inferred}\n- c\n:::"))
-    assert [item[0]["t"] for item in made["c"]] == ["Para", "Para", "Para"]
+def test_the_blocks_that_are_cleaned_stay_as_they_were() -> None:
+    read = blocks(
+        '[w]{onclick="a"} [x](javascript:a) `<b>`{=html}\n\n::: {.only edition="a"}\nA\n:::\n'
+    )
+    before = tree.copy(read)
+    printable.clean(read)
+    printable.for_edition(read, "essay")
+    assert read == before
 
 
-def test_the_marks_of_verification_leave_no_trace_in_the_prints(
-    project: Callable[..., Path],
-) -> None:
-    text = "# One\n\n- one [@ali2020]\n\n::: {.inferred}\n- two [@ali2020]\n:::\n\n- three [@ali2020]\n"
-    root = project({"src_md/01-a.md": text})
-    assert build.build(root, to=("html",)).outputs
-    page = (root / "output/essay.html").read_text(encoding="utf-8")
-    assert page.count("<ul>") == 1 and page.count("<li>") == 3
+def test_what_belongs_to_another_edition_is_left_out() -> None:
+    read = blocks("A\n\n::: {.only edition=handout}\nB\n:::\n\n::: {.only edition=essay}\nC\n:::\n")
+    kept = printable.clean(printable.for_edition(read, "essay"))
+    assert tree.words(kept) == "A C"
+
+
+def test_identifiers_of_two_sections_differ_and_their_links_follow() -> None:
+    taken: set[str] = set()
+    first, second = blocks("# Same\n\n[x](#same)\n"), blocks("# Same\n\n[x](#same)\n")
+    for one in (first, second):
+        printable.make_unique(one, taken)
+    assert [name for name, _ in tree.identifiers([*first, *second])] == ["same", "same-1"]
+    links = [node["c"][2][0] for node in tree.branches([*first, *second]) if node["t"] == "Link"]
+    assert links == ["#same", "#same-1"]
+
+
+def test_notes_are_numbered_through_all_sections() -> None:
+    joined = blocks("A [@a] b^[Note [@b; @c].]\n") + blocks("C [@d, see [@e]]\n")
+    printable.number_notes(joined)
+    numbers = {
+        citation["citationId"]: citation["citationNoteNum"]
+        for node in tree.branches(joined)
+        if node["t"] == "Cite"
+        for citation in node["c"][0]
+    }
+    assert numbers["a"] == 1
+    assert numbers["b"] == numbers["c"] == 2
+    assert numbers["d"] == 3
