@@ -21,10 +21,10 @@ from citepress.coverage import judge
 from citepress.coverage import manuscript as manuscripts
 from citepress.coverage.percent import shown
 from citepress.disk.project import Project as _Project
+from citepress.findings.verdict import passed, verdict
 from citepress.model import Bibliography, Finding, Sentence, Text
 from citepress.model import Report as _Report
 from citepress.places import place
-from citepress.reports.text import passed, verdict
 from citepress.settings import Settings
 
 if TYPE_CHECKING:

@@ -480,12 +480,24 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Exempt:
+    """How many sentences that state a checkable fact do not count as claims, by what exempts them:
+    a pattern of the setting `claims.ignore`, a kind that the setting `claims.require` leaves out,
+    or the class `own-work` in the text."""
+
+    ignored: int = 0
+    not_required: int = 0
+    own_work: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result of a check. `allowed` counts findings that an allowance in the text suppressed;
     `claims` and `manuscript` are what was checked, for reports that show it. `failures` are lines
     that name each bar of coverage that is missed. `baselined` counts findings that the baseline
     contains, and `notes` are lines on entries of the baseline that are fixed and on bars that
-    apply to nothing."""
+    apply to nothing. `exempt` counts sentences that do not count as claims, and `switched_off`
+    findings of rules that the settings set to off."""
 
     findings: tuple[Finding, ...] = ()
     counts: Counts = Counts()
@@ -497,6 +509,8 @@ class Report:
     manuscript: Manuscript | None = field(default=None, compare=False, repr=False)
     baselined: int = 0
     notes: tuple[str, ...] = ()
+    exempt: Exempt = Exempt()
+    switched_off: int = 0
 
     def __repr__(self) -> str:
         errors = sum(finding.severity == "error" for finding in self.findings)

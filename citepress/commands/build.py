@@ -17,7 +17,7 @@ from citepress import bibliography, bounds, disk, engines, rules
 from citepress import settings as settings_of
 from citepress.bounds import Clock
 from citepress.commands.evidence import with_evidence
-from citepress.coverage import judge
+from citepress.coverage import exempt, judge
 from citepress.coverage import manuscript as manuscripts
 from citepress.disk.project import Project
 from citepress.errors import Refused, SettingsError
@@ -178,6 +178,7 @@ def report(
     found, notes = _held_back(findings, manuscript, ask, root)
     changed = manuscript.former.changed if manuscript.former and ask.compare else None
     covered = judge.measure(manuscript, changed)
+    exempted = exempt.by_section(manuscript)
     return Report(
         found,
         manuscripts.counts(manuscript),
@@ -185,17 +186,19 @@ def report(
         checked.allowed,
         claims=manuscript.claims,
         coverage=covered,
-        failures=judge.failures(manuscript, covered),
+        failures=judge.failures(manuscript, covered, exempted),
         manuscript=manuscript,
         baselined=len(findings) - len(found),
         notes=(*notes, *judge.idle_bars(manuscript)),
+        exempt=exempt.total(exempted),
+        switched_off=checked.off,
     )
 
 
 def _held_back(
     findings: tuple[Finding, ...], manuscript: Manuscript, ask: CheckOptions, root: Path | None
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """The findings that the baseline does not know of, and lines on what of it is mended."""
+    """The findings that the baseline does not list, and lines on those of it that are fixed."""
     known = ask.baseline or ask.write_baseline
     if known is None:
         return findings, ()
@@ -205,10 +208,10 @@ def _held_back(
         text = baseline.render(findings, rules.LOCKED)
         disk.write_reports(root, manuscript.settings, {ask.write_baseline: text.encode("utf-8")})
     listed = baseline.parse(_baseline(known, ask, root))
-    found, mended = baseline.compare(findings, listed, rules.LOCKED)
+    found, fixed = baseline.compare(findings, listed, rules.LOCKED)
     notes = (
-        f"mended, strike it out of the baseline: {one.rule} at '{one.words}' in {one.path}"
-        for one in mended
+        f"fixed, so remove it from the baseline: {one.rule} at '{one.words}' in {one.path}"
+        for one in fixed
     )
     return found, tuple(notes)
 

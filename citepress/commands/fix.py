@@ -1,11 +1,11 @@
-"""The flow of what mends the author's files: read -> check -> edit -> check again -> write.
+"""Commands that edit the author's files: read -> check -> edit -> check again -> write.
 
-    fix           the fixes of findings, round by round, until nothing changes
-    rename        one key, through the list of sources and every section
-    format_list   the layout of the list of sources
+    fix           apply the fixes of findings, round by round, until nothing changes
+    rename        change one key in the list of sources and in every section
+    format_list   lay out the list of sources
 
-Nothing is written before the edited texts have been read and checked anew, and what would make an
-error that was not there is not written at all.
+Nothing is written before the edited texts have been read and checked again, and an edit that would
+cause a new error is not written at all.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ MOST_TRIALS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """What mending came to: the texts before and after (by path), the findings that were fixed
-    (their places are those of the round they were fixed in), those whose fix would have made an
-    error, and the report on the texts after, if they were checked. `written` are the paths of the
-    files that were written."""
+class Changes:
+    """The outcome of a command: the texts before and after (`old`, `new`, by path), the findings
+    that were fixed (with their places in the round in which they were), those whose fix would have
+    caused an error (`refused`), the report on the new texts if they were checked, and the paths of
+    the files that were written."""
 
     old: Texts
     new: Texts
@@ -46,29 +46,29 @@ class Mended:
     written: tuple[str, ...] = ()
 
 
-def summary(mended: Mended, choice: fixing.Choice) -> list[str]:
-    """What was done, in lines for people."""
-    findings = mended.report.findings if mended.report else ()
+def summary(changes: Changes, choice: fixing.Choice) -> list[str]:
+    """The changes in plain lines."""
+    findings = changes.report.findings if changes.report else ()
     lines = []
-    if mended.fixed:
-        files = len(mended.written)
-        lines.append(f"fixed {_count(len(mended.fixed), 'finding')} in {_count(files, 'file')}")
+    if changes.fixed:
+        files = len(changes.written)
+        lines.append(f"fixed {_count(len(changes.fixed), 'finding')} in {_count(files, 'file')}")
     waiting = [f for f in findings if f.fix and f.rule not in fixing.ON_DEMAND]
     if waiting and not choice.unsafe:
         more = _count(len(waiting), "more finding")
         lines.append(f"{more} can be fixed with --unsafe-fixes; look at them with --diff first")
     unused = sum(finding.rule in fixing.ON_DEMAND for finding in findings)
     if unused:
-        lines.append(f"{_count(unused, 'uncited entry')} can be taken out with --unused")
-    for finding in mended.refused:
+        lines.append(f"{_count(unused, 'uncited entry')} can be removed with --unused")
+    for finding in changes.refused:
         where = place(finding.span)
-        lines.append(f"{where}: the fix of this {finding.rule} would make an error: not done")
+        lines.append(f"{where}: {finding.rule} is not fixed, since that would cause an error")
     return lines
 
 
-def prospect(mended: Mended) -> str:
-    """What would be done, in a line."""
-    files = sum(mended.old[path].text != mended.new[path].text for path in mended.old)
+def prospect(changes: Changes) -> str:
+    """What `--diff` would change, in one line."""
+    files = sum(changes.old[path].text != changes.new[path].text for path in changes.old)
     return f"would change {_count(files, 'file')}" if files else "nothing would change"
 
 
@@ -78,9 +78,9 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}"
 
 
-class _Desk:
-    """A project's texts, read and checked as often as they change; a section is read once for each
-    text that it has had."""
+class _Workspace:
+    """The texts of a project, read and checked whenever they change. A section is read once for
+    each text that it has had."""
 
     def __init__(
         self, root: Path, project: Project, pandoc: engines.Pandoc, clock: Clock, tell: Progress
@@ -119,44 +119,44 @@ def fix(
     strict: bool = False,
     write: bool = True,
     tell: Progress = build._silent,
-) -> Mended:
-    """Do the fixes that were chosen in the project at `root`. With `site_tags` every site tag that
-    means one entry becomes its citation. Without `write` every file stays as it is.
+) -> Changes:
+    """Apply the chosen fixes in the project at `root`. With `site_tags` every site tag that means
+    one entry becomes its citation. Without `write` no file is changed.
 
-    The report has the findings that are left, of the rules that were asked for. Raises
-    `BuildError`, and then nothing is written.
+    The report has the findings that are left, of the selected rules. Raises `BuildError`, and then
+    nothing is written.
     """
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     settings = project.settings
     clock = Clock(settings.engine_seconds)
     with clock, engines.Pandoc(clock, settings.engine_megabytes) as pandoc:
-        desk = _Desk(root, project, pandoc, clock, tell)
-        old = desk.texts
+        workspace = _Workspace(root, project, pandoc, clock, tell)
+        old = workspace.texts
         if site_tags:
             choice = replace(choice, demanded=choice.demanded | {"disallowed-site-tag"})
-            desk.project = replace(project, settings=replace(settings, site_tags="error"))
-        new, fixed, refused = _rounds(desk, choice)
-        desk.project = project
-        report = build.report(desk.manuscript(new), build.CheckOptions(strict=strict))
+            workspace.project = replace(project, settings=replace(settings, site_tags="error"))
+        new, fixed, refused = _rounds(workspace, choice)
+        workspace.project = project
+        report = build.report(workspace.manuscript(new), build.CheckOptions(strict=strict))
     left = tuple(finding for finding in report.findings if fixing.looked_at(finding, choice))
     written = disk.replace_texts(root, old, new) if write else ()
-    return Mended(old, new, replace(report, findings=left), fixed, refused, written)
+    return Changes(old, new, replace(report, findings=left), fixed, refused, written)
 
 
 def _rounds(
-    desk: _Desk, choice: fixing.Choice
+    workspace: _Workspace, choice: fixing.Choice
 ) -> tuple[Texts, tuple[Finding, ...], tuple[Finding, ...]]:
-    """The texts when no fix is left to do, what was fixed, and what was refused."""
-    texts: Texts = desk.texts
-    findings = rules.check(desk.manuscript(texts)).findings
+    """The texts when no fix is left, the findings that were fixed, and those that were not."""
+    texts: Texts = workspace.texts
+    findings = rules.check(workspace.manuscript(texts)).findings
     fixed: list[Finding] = []
     refused: dict[tuple[str, ...], Finding] = {}
     for _ in range(MOST_TRIALS):
         batch = _batch(findings, choice, texts, refused)
         while batch:
             trial = fixing.apply(texts, batch)
-            after = rules.check(desk.manuscript(trial)).findings
-            if _mends(batch, findings, after):
+            after = rules.check(workspace.manuscript(trial)).findings
+            if _resolved(batch, findings, after):
                 texts, findings = trial, after
                 fixed += batch
                 break
@@ -175,7 +175,7 @@ def _batch(
     texts: Texts,
     refused: Mapping[tuple[str, ...], Finding],
 ) -> list[Finding]:
-    """What is fixed in one round. What looks unused comes last: another fix may make use of it."""
+    """The findings to fix in one round. Unused entries come last: another fix may cite them."""
     in_order = sorted(findings, key=lambda f: (f.span.text.path, f.span.start, f.rule))
     candidates = [
         finding
@@ -188,8 +188,10 @@ def _batch(
     return fixing.compatible(first or candidates)
 
 
-def _mends(batch: list[Finding], before: tuple[Finding, ...], after: tuple[Finding, ...]) -> bool:
-    """Whether each finding of a batch is gone, and no error has come."""
+def _resolved(
+    batch: list[Finding], before: tuple[Finding, ...], after: tuple[Finding, ...]
+) -> bool:
+    """Whether each finding of a batch is gone, and there is no new error."""
     old, new = (Counter(map(fixing.mark, some)) for some in (before, after))
     gone = all(new[mark] < old[mark] for mark in {fixing.mark(finding) for finding in batch})
     return gone and not fixing.worse(before, after, batch)
@@ -197,19 +199,20 @@ def _mends(batch: list[Finding], before: tuple[Finding, ...], after: tuple[Findi
 
 def rename(
     root: Path, old: str, new: str, write: bool = True, tell: Progress = build._silent
-) -> Mended:
-    """Give the entry `old` the key `new`, in the list, in the fields that refer to it and in every
-    tag of every section. Raises UsageError where that cannot be done, with nothing written."""
+) -> Changes:
+    """Change the key `old` of an entry to `new`: in the list, in the fields that refer to it and in
+    every tag of every section. Raises UsageError, and nothing is written, where that is not
+    possible."""
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     settings = project.settings
     clock = Clock(settings.engine_seconds)
     with clock, engines.Pandoc(clock, settings.engine_megabytes) as pandoc:
-        desk = _Desk(root, project, pandoc, clock, tell)
-        texts = desk.texts
-        manuscript = desk.manuscript(texts)
+        workspace = _Workspace(root, project, pandoc, clock, tell)
+        texts = workspace.texts
+        manuscript = workspace.manuscript(texts)
         done = _renaming(manuscript, old, new)
         renamed = fixing.edited(texts, done)
-        after = desk.manuscript(renamed)
+        after = workspace.manuscript(renamed)
         before = build.report(manuscript)
         report = build.report(after)
     counts = [
@@ -218,10 +221,10 @@ def rename(
     ]
     whole = counts[1][new] == counts[0][old] + counts[0][new] and not counts[1][old]
     if not whole or fixing.worse(before.findings, report.findings):
-        message = f"'{old}' cannot become '{new}': the renamed essay would have an error more"
-        raise UsageError(message, "nothing was changed; take another key")
+        message = f"renaming '{old}' to '{new}' would cause an error"
+        raise UsageError(message, "choose another key; nothing was changed")
     written = disk.replace_texts(root, texts, renamed) if write else ()
-    return Mended(texts, renamed, report, written=written)
+    return Changes(texts, renamed, report, written=written)
 
 
 def _renaming(manuscript: Manuscript, old: str, new: str) -> tuple[Edit, ...]:
@@ -229,34 +232,39 @@ def _renaming(manuscript: Manuscript, old: str, new: str) -> tuple[Edit, ...]:
     rejected = {one.key for one in manuscript.bibliography.rejected}
     source = manuscript.bibliography.source.path
     if old not in entries:
-        hint = did_you_mean(old, entries) or f"the keys stand in '{source}'"
+        hint = did_you_mean(old, entries) or f"the keys are in '{source}'"
         if old in rejected:
-            hint = "its entry cannot be used before it is mended; see `citepress check`"
+            hint = "its entry cannot be read; fix it first, as `citepress check` reports"
         raise UsageError(f"no entry has the key '{old}'", hint)
     if old in rejected:
         raise UsageError(
-            f"two entries have the key '{old}'", "mend that first; nothing was changed"
+            f"two entries have the key '{old}'",
+            "give one of them another key first; nothing was changed",
         )
     if new in entries or new in rejected:
-        raise UsageError(f"an entry has the key '{new}' already", "nothing was changed")
+        raise UsageError(
+            f"an entry already has the key '{new}'", "choose another key; nothing was changed"
+        )
     if not bibliography.is_portable(new):
         raise UsageError(
-            f"'{new}' is not a key that every program takes",
-            "a key has letters from a to z, digits and _ - . : / + & $ ?, and none of these first",
+            f"'{new}' is not a key that every program accepts",
+            "use letters from a to z, digits and _ - . : / + & $ ?, with a letter or a digit first",
         )
     try:
         done = edits.rename(manuscript, old, new)
     except LookupError as error:
         where = place(error.args[0])
-        message = f"{where}: '{old}' stands here in a way that cannot be edited safely"
-        raise UsageError(message, "write it out there, then rename; nothing was changed") from error
+        message = f"{where}: the reference to '{old}' cannot be edited safely"
+        raise UsageError(
+            message, "write the key out there, then rename; nothing was changed"
+        ) from error
     return (Edit(entries[old].key_span, new), *done)
 
 
-def format_list(root: Path, sort: str = "key", write: bool = True) -> Mended:
-    """Lay the list of sources out (`bibformat.layout`). Raises `BuildError`."""
+def format_list(root: Path, sort: str = "key", write: bool = True) -> Changes:
+    """Lay out the list of sources (`formatting.layout`). Raises `BuildError`."""
     project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
     text = project.bibliography
     old = {text.path: text}
     new = {text.path: Text(text.path, formatting.layout(text, sort))}
-    return Mended(old, new, written=disk.replace_texts(root, old, new) if write else ())
+    return Changes(old, new, written=disk.replace_texts(root, old, new) if write else ())

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from citepress import bibliography, settings
 from citepress.claims import detect
@@ -20,6 +21,7 @@ from citepress.model import (
     Claim,
     Coverage,
     Entry,
+    Exempt,
     Manuscript,
     Numbers,
     Section,
@@ -31,6 +33,7 @@ from citepress.places import line_and_column
 from citepress.settings import ClaimSettings, CoverageSettings
 
 SCOPES = ("sentence", "backward")
+_NONE_EXEMPT: Mapping[str, Exempt] = MappingProxyType({})
 
 
 def judge(manuscript: Manuscript) -> Manuscript:
@@ -182,21 +185,42 @@ def _is_changed(claim: Claim, changed: Mapping[str, Collection[int]]) -> bool:
     )
 
 
-def failures(manuscript: Manuscript, coverage: Coverage) -> tuple[str, ...]:
-    """A plain line for each bar of the settings that the coverage does not reach."""
+def failures(
+    manuscript: Manuscript, coverage: Coverage, exempt: Mapping[str, Exempt] = _NONE_EXEMPT
+) -> tuple[str, ...]:
+    """A plain line for each bar of the settings that the coverage does not reach. A bar is not
+    reached either where no claim is left because the settings exempt them (`exempt`, by path)."""
     bars: CoverageSettings = manuscript.settings.coverage
     lines = []
-    whole = [("coverage", coverage.total, bars.fail_under)]
+    whole = [("coverage", coverage.total, bars.fail_under, [*exempt.values()])]
     whole += [
-        (f"coverage of {path}", numbers, settings.bar(manuscript.settings, path))
+        (
+            f"coverage of {path}",
+            numbers,
+            settings.bar(manuscript.settings, path),
+            [exempt.get(path, Exempt())],
+        )
         for path, numbers in coverage.sections
     ]
     if coverage.changed is not None:
-        whole.append(("coverage of changed lines", coverage.changed, bars.fail_under_diff))
-    for what, numbers, least in whole:
-        if least is not None and is_below(numbers, least):
-            lines.append(f"{what} is {shown(numbers)}, below the bar of {least:g}%")
+        whole.append(("coverage of changed lines", coverage.changed, bars.fail_under_diff, []))
+    for what, numbers, least, exempted in whole:
+        if least is None:
+            continue
+        line = f"{what} is {shown(numbers)}, below the bar of {least:g}%"
+        if is_below(numbers, least):
+            lines.append(line)
+        elif numbers.claims == 0 and (by := _emptied(exempted)):
+            lines.append(f"{line}: {by} every sentence that states a fact")
     return tuple(lines)
+
+
+def _emptied(exempt: Iterable[Exempt]) -> str:
+    """The settings that exempt sentences, with a verb; empty where none does."""
+    counts = [*exempt]
+    keys = ["claims.ignore"] * any(one.ignored for one in counts)
+    keys += ["claims.require"] * any(one.not_required for one in counts)
+    return " and ".join(keys) + (" exempts" if len(keys) == 1 else " exempt") if keys else ""
 
 
 def idle_bars(manuscript: Manuscript) -> tuple[str, ...]:

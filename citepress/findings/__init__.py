@@ -1,1 +1,1 @@
-"""What is done with findings: their edits, a baseline, names that stay when lines move. Pure."""
+"""Operations on findings: their order, their fixes, a baseline, fingerprints. Pure."""

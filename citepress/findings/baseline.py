@@ -1,7 +1,7 @@
-"""Findings to a baseline and back: an old essay starts where it is, and gets no worse.
+"""Findings to a baseline and back: a check then reports only findings that are new.
 
-A baseline is JSON: `format`, and for each finding its rule, its path, the words of its place for
-people, and a fingerprint (`fingerprint.py`), in which there is no line number.
+A baseline is JSON: `format`, and for each finding its rule, its path, the words of its place (for
+people), and a fingerprint (`fingerprint.py`) that does not depend on line numbers.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from citepress.errors import ProjectError
 from citepress.findings.fingerprint import fingerprints
 from citepress.model import Finding, Text
 
+FORMAT = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A finding that a baseline knows of."""
+    """A finding that a baseline lists."""
 
     rule: str
     path: str
@@ -26,41 +28,57 @@ class Known:
 
 
 def render(findings: Iterable[Finding], locked: Collection[str] = ()) -> str:
-    """The baseline of findings. Those of `locked` rules are left out: nothing holds them back."""
+    """The baseline of findings, without those of `locked` rules, which are always reported."""
     those = [finding for finding in findings if finding.rule not in locked]
     rows = [
         {"rule": f.rule, "path": f.span.text.path, "words": _words(f), "fingerprint": name}
         for f, name in zip(those, fingerprints(those), strict=True)
     ]
     rows.sort(key=lambda row: (row["path"], row["rule"], row["words"], row["fingerprint"]))
-    return json.dumps({"format": 1, "findings": rows}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"format": FORMAT, "findings": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
 def parse(text: Text) -> tuple[Known, ...]:
-    """What a baseline knows of. Raises ProjectError where the text is none."""
+    """The findings that a baseline lists. Raises ProjectError where the text is not a baseline."""
     try:
-        whole = json.loads(text.text)
-        if whole["format"] != 1:
-            raise ValueError(f"its format is {whole['format']!r}, and 1 is known")
-        return tuple(
-            Known(*(str(row[name]) for name in ("rule", "path", "words", "fingerprint")))
-            for row in whole["findings"]
-        )
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        why = f"{type(error).__name__}: {error}" if not isinstance(error, ValueError) else error
-        hint = "write it anew: `citepress check --write-baseline FILE`"
-        raise ProjectError(f"'{text.path}' is no baseline: {why}", hint) from error
+        content = json.loads(text.text)
+    except json.JSONDecodeError as error:
+        raise _invalid(text, f"line {error.lineno}, column {error.colno} is not JSON") from error
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, deep nesting
+        raise _invalid(text, "it is not JSON that can be read") from error
+    if not isinstance(content, dict) or "format" not in content:
+        raise _invalid(text, "it has no 'format'")
+    if content["format"] != FORMAT:
+        found = json.dumps(content["format"])
+        raise _invalid(text, f"its format is {found[:40]}, and this version reads {FORMAT}")
+    rows = content.get("findings")
+    if not isinstance(rows, list):
+        raise _invalid(text, "it has no list of 'findings'")
+    return tuple(_known(text, number, row) for number, row in enumerate(rows, 1))
+
+
+def _known(text: Text, number: int, row: object) -> Known:
+    for name in ("rule", "path", "words", "fingerprint"):
+        if not isinstance(row, dict) or not isinstance(row.get(name), str):
+            raise _invalid(text, f"finding {number} has no '{name}'")
+    assert isinstance(row, dict)
+    return Known(row["rule"], row["path"], row["words"], row["fingerprint"])
+
+
+def _invalid(text: Text, why: str) -> ProjectError:
+    hint = f"write a new one: `citepress check --write-baseline {text.path}`"
+    return ProjectError(f"'{text.path}' is not a baseline: {why}", hint)
 
 
 def compare(
     findings: Iterable[Finding], known: Iterable[Known], locked: Collection[str] = ()
 ) -> tuple[tuple[Finding, ...], tuple[Known, ...]]:
-    """The findings that the baseline does not know of, and what it knows of and is mended."""
-    held = {one.fingerprint: one for one in known}
+    """The findings that the baseline does not list, and those of the baseline that are fixed."""
+    listed = {one.fingerprint: one for one in known}
     those = [finding for finding in findings if finding.rule not in locked]
     names = dict(zip(map(id, those), fingerprints(those), strict=True))
-    new = tuple(f for f in findings if f.rule in locked or held.pop(names[id(f)], None) is None)
-    return new, tuple(held.values())
+    new = tuple(f for f in findings if f.rule in locked or listed.pop(names[id(f)], None) is None)
+    return new, tuple(listed.values())
 
 
 def _words(finding: Finding) -> str:

@@ -1,6 +1,7 @@
-"""Edits that rules and commands propose: an entry taken out, a passage unwrapped, a key renamed.
+"""Edits that rules and commands propose: remove an entry, unwrap a passage, rename a key.
 
-Pure. Each gives the edits of one change; `fixing.py` applies them together or not at all.
+Pure. Each function returns the edits of one change; `fixing.py` applies them together or not at
+all.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ _FENCE_LINE = re.compile(r"[ \t>]*:{3,}[^\n]*(?:\n|\Z)")
 
 
 def cite(key: str, instead: str = "") -> str:
-    """A key as it stands in a tag: `@key`, or `@{key}` where pandoc wants the braces, or where what
-    it stands `instead` of has them (a letter may follow at once)."""
+    """A key as it is written in a tag: `@key`, or `@{key}` where pandoc requires the braces, or
+    where the text that it replaces (`instead`) has them, since a letter may follow."""
     braces = instead.startswith("@{") or not _BARE_KEY.fullmatch(key)
     return f"@{{{key}}}" if braces else f"@{key}"
 
 
 def remove_block(span: Span, safe: bool = True) -> Edit:
-    """Take a block of the bibliography out, with the lines that it has to itself and the blank
-    line that set it off. Comments round it stay."""
+    """Remove a block of the bibliography, with the lines that contain nothing else and the blank
+    line that separates it. Comments around it stay."""
     text = span.text.text
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
@@ -46,10 +47,10 @@ def remove_block(span: Span, safe: bool = True) -> Edit:
 
 
 def unwrap(span: Span, name: str) -> tuple[Edit, ...]:
-    """Take off what wraps a passage, `[...]{.name ...}` or a fenced div, and leave its words.
+    """Remove the markup around a passage, `[...]{.name ...}` or a fenced div, and keep its words.
 
-    Nothing where the wrapping says more than the one class with its `rule` and `because`, or where
-    it does not stand in the text as expected.
+    No edits where the markup has more than the one class with its `rule` and `because`, or where
+    the text differs from what is expected.
     """
     text = span.text.text
     alone = rf"\{{\s*\.{name}(?:\s+(?:rule|because)=(?:\"[^\"]*\"|'[^']*'|[^\s{{}}\"']+))*\s*\}}"
@@ -76,11 +77,11 @@ def unwrap(span: Span, name: str) -> tuple[Edit, ...]:
 
 
 def rename(manuscript: Manuscript, old: str, new: str, safe: bool = True) -> tuple[Edit, ...]:
-    """The edits that write another key for one in every tag of every section, and in every field
-    by which one entry refers to another. The entry's own key is not among them.
+    """The edits that replace a key in every tag of every section, and in every field by which one
+    entry refers to another. The entry's own key is not among them.
 
-    Raises LookupError, with the place as a Span, where a key that is there cannot be found as it
-    is in the text (an entry that names it through an abbreviation).
+    Raises LookupError, with the place as a Span, where the text does not contain the key as it is
+    (an entry that refers to it through an abbreviation).
     """
     found: dict[tuple[str, int], Edit] = {}
     for section in manuscript.sections:
@@ -104,7 +105,7 @@ def _all_entries(manuscript: Manuscript) -> Iterator[Entry]:
 
 
 def _in_tag(tag: Tag, key: str) -> Iterator[Span]:
-    """Where a tag has `@key`. A site tag means an entry by its address and names no key."""
+    """The places of `@key` in a tag. A site tag cites an entry by its address and has no key."""
     if tag.kind == "site":
         return
     for citation in tag.citations:
@@ -126,12 +127,12 @@ def _in_field(entry: Entry, name: str, key: str) -> Iterator[Span]:
 
 
 def in_value(entry: Entry, name: str, start: int, end: int, new: str, safe: bool = True) -> Edit:
-    """The edit of a part of a field's value. Ask `as_written` first."""
+    """The edit of a part of a field's value, which must be `as_written`."""
     place = entry.places[name]
     return Edit(Span(place.text, place.start + start, place.start + end), new, safe)
 
 
 def as_written(entry: Entry, name: str) -> bool:
-    """Whether a field's value stands in the text as it is: not put together from abbreviations."""
+    """Whether the text contains a field's value as it is: not composed of abbreviations."""
     place = entry.places.get(name)
     return place is not None and place.text.text[place.start : place.end] == entry.fields[name]

@@ -1,4 +1,4 @@
-"""Findings to names that stay when lines move: what is found, in which file, on which words."""
+"""Findings to fingerprints, which stay the same when lines move."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from citepress.model import Finding
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:
-    """A name of 64 hexadecimal digits for each finding, all different: from its rule, its path and
-    the words of its place (spaces evened out), or its message where there are none, and, of those
-    that agree in all this, how many came before it."""
+    """A name of 64 hexadecimal digits for each finding, all different. It is made from the rule,
+    the path and the words of the place (with single spaces), or the message where there are none,
+    and from the number of earlier findings that agree in all of these."""
     seen: dict[tuple[str, str, str], int] = {}
     names = []
     for finding in findings:

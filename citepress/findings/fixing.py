@@ -1,9 +1,9 @@
 """Texts and findings to texts: the fixes of findings, applied as edits of spans.
 
-Pure. An author's text is never written anew: what no edit names stays as it is, to the character.
-The manners are those of ruff (docs.astral.sh/ruff/linter, "Fixes"): the edits of one finding are
-done together or not at all, of two that touch the same place the first is done and the other waits
-for the next round, and what is unsafe is done only where that is asked for.
+Pure. An author's text is never regenerated: what no edit names stays as it is, to the character.
+Fixes behave as those of ruff (docs.astral.sh/ruff/linter, "Fixes"): the edits of one finding are
+applied together or not at all, of two that touch the same place the first is applied and the other
+waits for the next round, and an unsafe one is applied only on request.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from citepress.model import Edit, Finding, Text
 
-# Done only where they are named (`--unused`, `--select`): what looks unused may yet be meant.
+# Applied only where they are named (`--unused`, `--select`): an unused entry may be intended.
 ON_DEMAND = frozenset({"uncited-entry"})
 
 UNREADABLE = "rejected-entry"
@@ -25,8 +25,8 @@ UNREADABLE = "rejected-entry"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which findings are wanted: `select` empty means all; `ignore` goes before it. `demanded` are
-    rules whose fixes are done though they are unsafe and on demand only."""
+    """Which findings to fix, by rule. An empty `select` means all, and `ignore` wins over it. The
+    fixes of `demanded` rules are applied even if they are unsafe or only on demand."""
 
     unsafe: bool = False
     select: frozenset[str] = frozenset()
@@ -40,14 +40,14 @@ def is_safe(finding: Finding) -> bool:
 
 
 def looked_at(finding: Finding, choice: Choice) -> bool:
-    """Whether a finding is of a rule that was asked for."""
+    """Whether the rule of a finding is selected."""
     if finding.rule in choice.ignore:
         return False
     return not choice.select or finding.rule in choice.select | choice.demanded
 
 
 def wanted(finding: Finding, choice: Choice) -> bool:
-    """Whether the fix of a finding is to be done."""
+    """Whether to apply the fix of a finding."""
     if not finding.fix or not looked_at(finding, choice):
         return False
     if finding.rule in choice.demanded:
@@ -58,8 +58,8 @@ def wanted(finding: Finding, choice: Choice) -> bool:
 
 
 def compatible(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings whose fixes can be done together, the first in the order given before those
-    that touch the same place."""
+    """The findings whose fixes can be applied together. Of those that touch the same place, the
+    first in the given order."""
     taken: dict[str, list[tuple[int, int]]] = {}
     chosen = []
     for finding in findings:
@@ -72,7 +72,7 @@ def compatible(findings: Iterable[Finding]) -> list[Finding]:
 
 def _clashes(taken: Mapping[str, list[tuple[int, int]]], edit: Edit) -> bool:
     """Whether an edit shares a character with one that is taken, or a place where one of the two
-    puts something in. What is taken lies in order and apart, so only its neighbours can."""
+    inserts text. The taken ones are sorted and do not overlap, so only neighbours can clash."""
     here = (edit.span.start, edit.span.end)
     spots = taken.get(edit.span.text.path, [])
     at = bisect_left(spots, here)
@@ -85,14 +85,14 @@ def _touch(first: tuple[int, int], second: tuple[int, int]) -> bool:
 
 
 def apply(texts: Mapping[str, Text], findings: Sequence[Finding]) -> dict[str, Text]:
-    """The texts (by path) with the fixes of `compatible` findings done; those that no edit
-    changes stay as they are."""
+    """The texts (by path) with the fixes of `compatible` findings applied; texts without an edit
+    are the same objects as before."""
     edits = [edit for finding in findings for edit in finding.fix]
     return edited(texts, edits)
 
 
 def edited(texts: Mapping[str, Text], edits: Iterable[Edit]) -> dict[str, Text]:
-    """The texts with edits done that share no character. Equal edits count once."""
+    """The texts with edits applied that share no character. Equal edits count once."""
     by_path: dict[str, dict[tuple[int, int, str], None]] = {}
     for edit in edits:
         spot = (edit.span.start, edit.span.end, edit.new)
@@ -108,8 +108,8 @@ def edited(texts: Mapping[str, Text], edits: Iterable[Edit]) -> dict[str, Text]:
 
 
 def errors(findings: Iterable[Finding]) -> Counter[tuple[str, str, str]]:
-    """How many errors there are, by file, rule and message: what no fix may add to. Numbers in a
-    message (of lines, which move) do not count."""
+    """The number of errors by file, rule and message, which no fix may increase. Numbers in a
+    message are left out, since lines move."""
     return Counter(
         (finding.span.text.path, finding.rule, re.sub(r"\d+", "", finding.message))
         for finding in findings
@@ -120,10 +120,10 @@ def errors(findings: Iterable[Finding]) -> Counter[tuple[str, str, str]]:
 def worse(
     before: Iterable[Finding], after: Iterable[Finding], done: Iterable[Finding] = ()
 ) -> bool:
-    """Whether there is an error that was not there before.
+    """Whether there is a new error.
 
-    Where `done` mended an entry that could not be read, errors of its file were hidden until now:
-    there only the number of such entries must not rise.
+    Where `done` fixed an entry that could not be read, errors of its file were hidden until now:
+    in that file only the number of such entries must not rise.
     """
     shown = {finding.span.text.path for finding in done if finding.rule == UNREADABLE}
     old, new = errors(before), errors(after)
@@ -136,14 +136,14 @@ def worse(
 
 
 def mark(finding: Finding) -> tuple[str, str, str, str]:
-    """What a finding says and of which words: how many of them there are must fall by a fix."""
+    """The rule, file, words and message of a finding. A fix must leave fewer of them."""
     span = finding.span
     words = span.text.text[span.start : span.end]
     return finding.rule, span.text.path, words, finding.message
 
 
 def spot(finding: Finding) -> tuple[str, ...]:
-    """What a finding is known by from one round to the next, when places have moved: its mark, and
+    """What identifies a finding from one round to the next, when offsets have moved: its mark, and
     the letters before it, which other fixes seldom touch."""
     span = finding.span
     before = re.sub(r"\W", "", span.text.text[max(0, span.start - 60) : span.start])

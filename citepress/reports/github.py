@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from citepress.findings.verdict import summary, verdict
 from citepress.model import Finding, Report
 from citepress.places import extent, place
-from citepress.reports.text import summary, table, verdict
+from citepress.reports.text import table
 from citepress.terminal import printable
 
 MOST = 10  # of each level: GitHub shows no more from one step

@@ -16,6 +16,7 @@ from unicodedata import category
 
 from citepress import disk
 from citepress.coverage.percent import rounded, shown
+from citepress.findings.verdict import checked, passed, verdict
 from citepress.model import Bibliography, Finding, Manuscript, Numbers, Report, Section, Text
 from citepress.places import place
 from citepress.rendering import page
@@ -23,7 +24,6 @@ from citepress.rendering.page import Markup
 from citepress.reports import annotated_html
 from citepress.reports.annotated_html import Block
 from citepress.reports.cards import Cards
-from citepress.reports.text import looked_at, passed, verdict
 from citepress.settings import Settings
 
 _TEMPLATES = ("report/page.html", "report/style.css", "report/script.js")
@@ -58,7 +58,7 @@ def render(report: Report) -> str:
             "title": essay.settings.title or essay.settings.name,
             "passed": passed(report),
             "verdict": verdict(report).partition(": ")[2],
-            "looked_at": looked_at(report.counts),
+            "looked_at": checked(report.counts),
             "total": _row("all", coverage.total),
             "changed": None if coverage.changed is None else _row("changed", coverage.changed),
             "kinds": [_row(kind, numbers) for kind, numbers in coverage.kinds],

@@ -36,6 +36,10 @@ def render(report: Report) -> str:
             else None,
             "claims": [_claim(claim) for claim in report.claims],
             "failures": list(report.failures),
+            "allowed": report.allowed,
+            "baselined": report.baselined,
+            "switched_off": report.switched_off,
+            "exempt": asdict(report.exempt),
         }
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as xml
 
+from citepress.findings.verdict import verdict
 from citepress.model import Finding, Report
 from citepress.places import place
-from citepress.reports.text import table, verdict
+from citepress.reports.text import table
 from citepress.terminal import printable
 
 

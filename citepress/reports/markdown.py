@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from citepress.coverage.percent import shown
+from citepress.findings.verdict import checked, passed, sources, verdict
 from citepress.model import Finding, Numbers, Report
 from citepress.places import place
-from citepress.reports.text import looked_at, passed, sources, verdict
 from citepress.terminal import printable
 
 MOST = 50  # findings of each severity: a comment has room for 65,536 characters
@@ -28,7 +28,7 @@ def render(report: Report, base: str = "") -> str:
     for severity in ("error", "warning"):
         found = [f for f in report.findings if f.severity == severity]
         out += ["", *_findings(severity, found, base)] if found else []
-    return "\n".join([*out, "", f"<sub>{looked_at(report.counts)}</sub>"]) + "\n"
+    return "\n".join([*out, "", f"<sub>{checked(report.counts)}</sub>"]) + "\n"
 
 
 def quoted(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote
 
@@ -38,6 +39,7 @@ def render(report: Report, base: str = "") -> str:
         "properties": {
             "coverage": numbers(report.coverage.total),
             "failures": list(report.failures),
+            "exempt": asdict(report.exempt),
         },
     }
     return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -99,7 +101,7 @@ def _fix(finding: Finding, base: str) -> dict[str, Any]:
         files.setdefault(edit.span.text.path, []).append(edit)
     safe = all(edit.safe for edit in finding.fix)
     return {
-        "description": {"text": finding.hint or ("mend it" if safe else "mend it, and look at it")},
+        "description": {"text": finding.hint or ("fix it" if safe else "fix it, and look at it")},
         "artifactChanges": [
             {
                 "artifactLocation": _file(edits[0].span, base),

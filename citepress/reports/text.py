@@ -1,4 +1,4 @@
-"""A Report to lines for people, which editors can follow too: `path:line:column: severity[rule]
+"""A Report to lines for people, which editors can parse too: `path:line:column: severity[rule]
 message`, the line with the place underlined, a hint; then coverage by section, and a verdict."""
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from citepress.coverage.evidence import evidence_line
 from citepress.coverage.percent import shown
-from citepress.model import Counts, Finding, Numbers, Report, Span
+from citepress.findings.verdict import passed, sources, summary, verdict
+from citepress.model import Finding, Numbers, Report, Span
 from citepress.places import extent, offset, place
 from citepress.terminal import printable, width
 
@@ -21,57 +22,19 @@ _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
 def render(report: Report, colour: bool = False) -> str:
-    """The findings, each with its line, its hint and the other places that it speaks of; coverage
-    by section where there are claims, and which source carries how much; what was looked at; and a
-    last line that says passed, or failed and why. `colour` adds terminal colours."""
+    """The findings, each with its line, related places and hint; coverage by section where there
+    are claims, and the share of the sources; what was checked; and a last line that starts with
+    passed or failed. `colour` adds terminal colours."""
     lines: list[str] = []
     for finding in report.findings:
         lines += _finding(finding, colour)
     if report.coverage.total.claims:
         lines += ["", *table(report), ""] if lines else [*table(report), ""]
-    lines += [printable(said)] if (said := sources(report)) else []
+    lines += [printable(line)] if (line := sources(report)) else []
     lines += [evidence] if (evidence := evidence_line(report.claims)) else []
     words = verdict(report)
     what = "passed" if passed(report) else "error"
     return "\n".join([*lines, summary(report), _paint(words, what, colour)]) + "\n"
-
-
-def passed(report: Report) -> bool:
-    """Whether no error stands and no bar is missed."""
-    return not report.failures and all(f.severity != "error" for f in report.findings)
-
-
-def verdict(report: Report) -> str:
-    """One line: passed, or failed and why."""
-    errors = sum(finding.severity == "error" for finding in report.findings)
-    if not passed(report):
-        reasons = [*([_count(errors, "error")] if errors else []), *report.failures]
-        return printable(f"failed: {'; '.join(reasons)}")
-    total = report.coverage.total
-    if not total.claims:
-        return "passed"
-    if total.claims == total.waived:
-        return "passed: no claim needs a source"
-    waived = f", {total.waived} waived" if total.waived else ""
-    return f"passed: {shown(total)} of the claims that need a source are cited{waived}"
-
-
-def summary(report: Report) -> str:
-    """What was looked at, and what came of it."""
-    errors = sum(finding.severity == "error" for finding in report.findings)
-    warnings = len(report.findings) - errors
-    allowed = f" ({report.allowed} allowed)" if report.allowed else ""
-    said = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}{allowed}"
-    return f"{looked_at(report.counts)}: {said}"
-
-
-def looked_at(counts: Counts) -> str:
-    """What a check looked at."""
-    return (
-        f"{_count(counts.sections, 'section')}, {_count(counts.sentences, 'sentence')}, "
-        f"{_count(counts.tags, 'tag')} with {_count(counts.citations, 'citation')}, "
-        f"{counts.entries} {'entry' if counts.entries == 1 else 'entries'}"
-    )
 
 
 def table(report: Report) -> list[str]:
@@ -86,22 +49,6 @@ def table(report: Report) -> list[str]:
         cells = f"{n.claims:6}  {n.cited:5}  {n.waived:6}  {n.uncited:7}  {shown(n):>8}"
         lines.append(f"{name}{' ' * (wide - width(name))}  {cells}")
     return lines
-
-
-def sources(report: Report) -> str:
-    """One line: how many sources carry claims, of which years, which of them the most, and how many
-    entries carry none; empty where no claim is cited."""
-    carrying = [share for share in report.coverage.shares if share.claims]
-    if not carrying:
-        return ""
-    first, cited = carrying[0], report.coverage.total.cited
-    years = sorted({share.year for share in carrying if share.year})
-    span = f" of {years[0]}" + f" to {years[-1]}" * (len(years) > 1) if years else ""
-    part = shown(Numbers(cited, first.claims, 0, cited - first.claims))
-    idle = len(report.coverage.shares) - len(carrying)
-    none = f"; {idle} {'carries' if idle == 1 else 'carry'} none" if idle else ""
-    said = f"{first.claims} of {_count(cited, 'cited claim')} ({part})"
-    return f"{_count(len(carrying), 'source')}{span}: '{first.key}' carries {said}{none}"
 
 
 def underlined(span: Span) -> tuple[str, str]:
@@ -191,7 +138,3 @@ def _finding(finding: Finding, colour: bool) -> list[str]:
     if finding.hint:
         lines.append(f"    {_paint('hint:', 'hint', colour)} {printable(finding.hint)}")
     return lines
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"

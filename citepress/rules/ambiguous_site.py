@@ -1,15 +1,15 @@
-"""`ambiguous-site`: a link to a site stands as a tag, and several entries are from there.
+"""`ambiguous-site`: a site tag fits several entries.
 
 ## What it finds
-A site tag such as `[dawn.com](https://www.dawn.com)` that two or more entries of the list fit
-equally well: they are on the site, and the address says no page that only one of them has.
+Reports a site tag such as `[dawn.com](https://www.dawn.com)` that two or more entries fit equally
+well: all of them are from the site, and the address has no page that only one of them has.
 
 ## Why it matters
-Nobody can tell which source is meant. Picking one would be a guess, printed as a fact.
+Nobody can tell which source is meant. Picking one would print a guess as a fact.
 
 ## How to mend
-Cite the entry by its key; the candidates are named. Or give the link the full address of the
-page, where the entries have theirs.
+Cite the entry by its key; the hint names the candidates. Or give the link the full address of the
+page, if the entries have theirs.
 
 ## Example
 ```markdown
@@ -31,7 +31,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for tag, match in site_matches(manuscript):
         if match.kind == "many":
             keys = " or ".join(f"[@{key}]" for key in match.keys)
-            message = f"{len(match.keys)} entries are from '{tag.label}': {', '.join(match.keys)}"
+            message = f"{len(match.keys)} entries fit '{tag.label}': {', '.join(match.keys)}"
             yield Finding(
                 message,
                 tag.span,

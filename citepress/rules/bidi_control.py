@@ -1,24 +1,25 @@
-"""`bidi-control`: an invisible sign makes text read otherwise than it is written.
+"""`bidi-control`: an invisible character changes the order in which text is shown.
 
 ## What it finds
-In a section, the list of sources or the settings: a sign that overrides the direction of writing
-(U+202D, U+202E); one that embeds or isolates a direction (U+202A, U+202B, U+2066 to U+2068) and is
-not closed in its paragraph; one that closes none (U+202C, U+2069); and any invisible sign of
-direction within a tag. The marks U+200E, U+200F and U+061C, and pairs that close, which texts in
-Urdu or Hebrew may need, are nothing to tell of elsewhere.
+Reports, in a section, the list of sources or the settings, a character that overrides the direction
+of writing (U+202D, U+202E); one that embeds or isolates a direction (U+202A, U+202B, U+2066 to
+U+2068) and is not closed in its paragraph; one that closes none (U+202C, U+2069); and any
+directional character within a tag. Pairs that close and the marks U+200E, U+200F and U+061C, which
+text in Urdu or Hebrew may need, are left alone elsewhere.
 
 ## Why it matters
-Editors and prints show the letters in another order than they stand in, so that a number, a name
-or a key is not the one that a reader sees, and that was checked ("Trojan Source", CVE-2021-42574).
+Editors and prints show the letters in another order than the one they are stored in, so that a
+reader sees a number, a name or a key that is not the one that was checked ("Trojan Source",
+CVE-2021-42574). The settings cannot lower this rule.
 
 ## How to mend
-Take the sign out. For a passage in another direction write `[...]{dir=rtl lang=ur}`, or close it
-with U+2069 in the same paragraph. Where it is meant, `[...]{.allow rule="bidi-control"
-because="..."}` says why.
+Remove the character. For a passage in another direction write `[...]{dir=rtl lang=ur}`, or close it
+with U+2069 in the same paragraph. If it is intended, say why in the text:
+`[...]{.allow rule="bidi-control" because="..."}`.
 
 ## Example
 ```markdown
-Trade fell by <U+202E>73<U+202C> per cent.   <- is read as 37
+Trade fell by <U+202E>73<U+202C> per cent.   <- reads as 37
 ```
 """
 
@@ -48,7 +49,7 @@ _MARKS = "\u200e\u200f\u061c"
 _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
 _SIGN = re.compile(f"[{''.join(_NAMES)}]|\n[ \t>\r]*(?=\n)")
 _ANY = re.compile(f"[{''.join(_NAMES)}{_MARKS}]")
-_HINT = "take it out, or close it in the same paragraph; for a passage write [...]{dir=rtl}"
+_HINT = "remove it, or close it in the same paragraph; for a passage write [...]{dir=rtl}"
 
 
 def allowable(finding: Finding) -> bool:
@@ -57,13 +58,13 @@ def allowable(finding: Finding) -> bool:
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     for section in manuscript.sections:
-        told = set()
+        reported = set()
         for tag in section.tags if _ANY.search(section.source.text) else ():
             for sign in _ANY.finditer(section.source.text, tag.span.start, tag.span.end):
-                told.add(sign.start())
-                yield _finding(section.source, sign.start(), "stands in a tag")
+                reported.add(sign.start())
+                yield _finding(section.source, sign.start(), "is in a tag")
         for at, why in _loose(section.source.text):
-            if at not in told:
+            if at not in reported:
                 yield _finding(section.source, at, why)
     for text in (manuscript.bibliography.source, manuscript.settings.source):
         for at, why in _loose(text.text):
@@ -72,14 +73,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _finding(text: Text, at: int, why: str) -> Finding:
     sign = text.text[at]
-    name = _NAMES.get(sign, "a mark of direction")
+    name = _NAMES.get(sign, "a directional mark")
     return Finding(
-        f"the invisible sign U+{ord(sign):04X} ({name}) {why}", Span(text, at, at + 1), _HINT
+        f"the invisible character U+{ord(sign):04X} ({name}) {why}", Span(text, at, at + 1), _HINT
     )
 
 
 def _loose(text: str) -> Iterator[tuple[int, str]]:
-    """Overrides, and what is not closed in its paragraph or closes nothing, with what to say."""
+    """The offset of each override, and of each sign that is not closed in its paragraph or closes
+    nothing, with what is wrong."""
     opened: list[tuple[str, int]] = []
     for found in _SIGN.finditer(text) if _ANY.search(text) else ():
         sign, at = found.group()[0], found.start()
@@ -93,7 +95,7 @@ def _loose(text: str) -> Iterator[tuple[int, str]]:
             opened.clear()
         elif sign in "\u202d\u202e":
             yield at, "changes the order of the letters that follow"
-            opened.append((sign, -1))  # told already
+            opened.append((sign, -1))  # reported already
         else:
             opened.append((sign, at))
     yield from ((place, "is not closed in its paragraph") for _, place in opened if place >= 0)

@@ -1,13 +1,15 @@
-"""`broken-cross-reference`: a link leads to a place in the essay that is not there.
+"""`broken-cross-reference`: a link leads to an identifier that does not exist.
 
 ## What it finds
-A link to `#name` where nothing in any section bears that identifier.
+Reports a link to `#name` if no place in any section has that identifier.
 
 ## Why it matters
-In a browser nothing happens, in a PDF the build would fail, on paper the reader is sent nowhere.
+The link does nothing in a browser, and a reader of the printed page looks for a place that is not
+there.
 
 ## How to mend
-Correct the name (near ones are named), or give the place an identifier: `## Limits {#limits}`.
+Correct the name (the hint names similar ones), or give the place an identifier:
+`## Limits {#limits}`.
 
 ## Example
 ```markdown
@@ -34,8 +36,5 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for link in section.links:
             target = unquote(link.address[1:])
             if link.address.startswith("#") and target not in known | sources:
-                hint = (
-                    did_you_mean(target, known)
-                    or f"give the place that is meant the identifier {{#{target}}}"
-                )
-                yield Finding(f"nothing bears the identifier '{target}'", link.span, hint)
+                hint = did_you_mean(target, known) or f"give the place the identifier {{#{target}}}"
+                yield Finding(f"no place has the identifier '{target}'", link.span, hint)

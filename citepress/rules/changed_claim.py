@@ -1,22 +1,22 @@
-"""`changed-claim`: a sentence is not what the ledger says of it.
+"""`changed-claim`: a claim has changed since the ledger was written.
 
 ## What it finds
-Where the project has a `claims.lock`, a sentence whose tag was dropped or changed since it was
-written, or whose words changed under the same tag, with the difference; whatever else the checks
-make of it. A tag that is gone altogether is an error, the rest a warning. A line of the ledger that
-cannot be read is told too.
+In a project that has a `claims.lock`, reports a sentence whose tag was removed or changed since the
+ledger was written, and a sentence whose words changed under the same tag, with the difference. A
+tag that was removed altogether is an error, the others are warnings. A line of the ledger that
+cannot be read is reported too.
 
 ## Why it matters
-Somebody compared the sentence with its source when the ledger was written. What has changed since
-nobody has compared.
+Somebody compared the sentence with its source when the ledger was written. Nobody has compared what
+has changed since.
 
 ## How to mend
-Compare the sentence with its source again. If it holds, write the ledger anew:
+Compare the sentence with its source again. If it holds, rewrite the ledger:
 `citepress check --write-lock`.
 
 ## Example
 ```markdown
-At least 658 soldiers were killed [@ali2020].   <!-- the ledger says 685 -->
+At least 658 soldiers were killed [@ali2020].   <!-- the ledger has 685 -->
 ```
 """
 
@@ -40,25 +40,26 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     from citepress.coverage import ledger
 
     source = manuscript.ledger.source
-    anew = "compare it with its source; then `citepress check --write-lock`"
+    anew = "compare it with its source, then run `citepress check --write-lock`"
     for span in manuscript.ledger.unreadable:
-        hint = "settle a merge that was left half done, then `citepress check --write-lock`"
-        yield Finding("this is no line of the ledger", span, hint)
+        hint = "resolve a merge conflict in it, then run `citepress check --write-lock`"
+        yield Finding("this line of the ledger cannot be read", span, hint)
     for change in ledger.changes(manuscript):
         was: Span = line_span(source, change.was.number)
         related = (Related(was, "the ledger"),)
         dropped = change.now.tags in (ledger.NOTHING, ledger.UNCITED)
         severity = "error" if dropped else SEVERITY
-        yield Finding(_said(change), change.span, anew, related, severity=severity)
+        yield Finding(_message(change), change.span, anew, related, severity=severity)
 
 
-def _said(change: Change) -> str:
+def _message(change: Change) -> str:
     from citepress.coverage import ledger
 
     was, now = change.was, change.now
     words = ledger.difference(was.words, now.words)
     if was.tags == now.tags:
         return f"the words changed under the same tag: {words}"
-    told = f"it rested on '{was.tags}', and now on "
-    told += "nothing" if now.tags in (ledger.NOTHING, ledger.UNCITED) else f"'{now.tags}'"
-    return f"{told}; its words changed too: {words}" if words else told
+    gone = now.tags in (ledger.NOTHING, ledger.UNCITED)
+    present = "no tag" if gone else f"'{now.tags}'"
+    message = f"the ledger records '{was.tags}' for this claim, and the text now has {present}"
+    return f"{message}; the words changed too: {words}" if words else message

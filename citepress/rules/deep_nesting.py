@@ -1,16 +1,15 @@
-"""`deep-nesting`: passages stand too deep in one another to be read.
+"""`deep-nesting`: blocks or passages are nested too deeply to be read.
 
 ## What it finds
-Lists, quotations, emphasis, divs or other passages in one another, about fifty levels deep. The
-section is not read any further.
+Reports lists, quotations, emphasis, divs or other passages that are nested about fifty levels deep.
+The rest of the section is not read.
 
 ## Why it matters
-No reader follows such a text, no format prints it, and programs that read texts stop or crash at
-some depth, each at another one. It is most often the mark of a text that was made by a program, or
-that means harm.
+No format can print such a text, and programs that read it stop or crash, each at a different depth.
+It is usually the output of a program, or an attack.
 
 ## How to mend
-Write it flatter: fewer levels of lists, quotations without their earlier quotations.
+Use fewer levels: flatten the lists, and quote without the earlier quotations.
 
 ## Example
 ```markdown

@@ -1,15 +1,15 @@
-"""`disallowed-site-tag`: a link to a site stands as a tag, and the settings want keys.
+"""`disallowed-site-tag`: a link to a site cites a source, and the settings require keys.
 
 ## What it finds
-Any site tag, where the settings say `site-tags = "error"`.
+Reports every site tag if the settings have `site-tags = "error"`.
 
 ## Why it matters
-A project that has settled on keys wants no second way to cite: links rot, and a key is checked
-against the list.
+A project that cites by keys does not want a second way to cite: links go dead, and a key is checked
+against the list of sources.
 
 ## How to mend
-Cite the entry by its key (it is named where it is known), or set `site-tags = "resolve"`.
-`citepress fix` writes the citation where one entry is meant.
+Cite the entry by its key (the hint names it if it is known), or set `site-tags = "resolve"`.
+`citepress fix` writes the citation if the link means one entry.
 
 ## Example
 ```toml
@@ -38,7 +38,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if tag.kind == "site":
                 keys = "; ".join(f"@{citation.key}" for citation in tag.citations)
                 hint = f"write [{keys}]" if keys else "cite the entry by its key"
-                message = f"the site '{tag.label}' stands for a source"
+                message = f"the link to '{tag.label}' cites a source without its key"
                 yield Finding(message, tag.span, hint, fix=_citation(tag))
 
 

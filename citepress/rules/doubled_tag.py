@@ -1,15 +1,15 @@
-"""`doubled-tag`: the same citation stands twice in one place.
+"""`doubled-tag`: one place cites the same source twice.
 
 ## What it finds
-A citation that repeats an earlier one of the same tag, or of the tags right before it, word for
-word, the locator included: `[@a; @a]`, `[@a] [@a]`, the same site tag twice. `[@a, p. 3; @a, p. 5]`
-names two places and is not told.
+Reports a citation that repeats, word for word and with the same locator, an earlier one of the same
+tag or of the tags directly before it: `[@a; @a]`, `[@a] [@a]`, the same site tag twice.
+`[@a, p. 3; @a, p. 5]` cites two places and is not reported.
 
 ## Why it matters
-The print shows the source twice, and the claim rests on it no better.
+The print shows the source twice, and the claim is no better supported.
 
 ## How to mend
-Take the second one out. `citepress fix` does it.
+Remove the second citation. `citepress fix` does it.
 
 ## Example
 ```markdown
@@ -54,30 +54,30 @@ def _doubles(group: list[Tag]) -> Iterator[Finding]:
     end = group[0].span.start
     for tag in group:
         pieces = _pieces(tag)
-        said = [" ".join(words.split()) for _, _, words in pieces]
+        texts = [" ".join(words.split()) for _, _, words in pieces]
         doubled = []
-        for number, words in enumerate(said):
+        for number, words in enumerate(texts):
             if words in seen:
                 doubled.append(number)
             seen.add(words)
         if doubled and len(doubled) == len(pieces):
             fix = (Edit(Span(tag.span.text, end, tag.span.end), ""),)
-            yield _finding(tag.span, said[doubled[0]], fix)
+            yield _finding(tag.span, texts[doubled[0]], fix)
             continue  # the tag goes, and what comes next follows the one before it
         for number in doubled:
             start, stop, _ = pieces[number]
             cut = (pieces[number - 1][1], stop) if number else (start, pieces[1][0])
             fix = (Edit(Span(tag.span.text, *cut), ""),)
-            yield _finding(Span(tag.span.text, start, stop), said[number], fix)
+            yield _finding(Span(tag.span.text, start, stop), texts[number], fix)
         end = tag.span.end
 
 
 def _finding(span: Span, words: str, fix: tuple[Edit, ...]) -> Finding:
-    return Finding(f"'{words}' stands here a second time", span, "take it out", fix=fix)
+    return Finding(f"'{words}' is cited twice here", span, "remove it", fix=fix)
 
 
 def _pieces(tag: Tag) -> list[tuple[int, int, str]]:
-    """The citations of a tag, each with start, end and words; none where they cannot be told."""
+    """The citations of a tag, each with start, end and words; none if they cannot be split."""
     text = tag.span.text.text
     words = text[tag.span.start : tag.span.end]
     if tag.kind == "site":

@@ -1,18 +1,17 @@
-r"""`dropped-raw`: raw HTML or TeX, an attribute or a link is left out of the print.
+r"""`dropped-raw`: raw HTML or TeX, an attribute or a link is not printed.
 
 ## What it finds
-Raw HTML and TeX, attributes that are not on the list of allowed ones, links to anything but the
-web, a mailbox or a place in the essay, and a block of metadata at the start of a section.
+Reports raw HTML and TeX, attributes that are not on the list of allowed ones, links to anything but
+the web, a mailbox or a place in the essay, and a block of metadata at the start of a section. For a
+table in HTML only the first tag is reported, not every cell.
 
 ## Why it matters
-A section is not trusted: nothing that runs, fetches or reads may get into a print. And the three
-prints carry the same text: raw HTML would be in one of them alone.
-
-Of a table in HTML the first tag is told, and not each of its cells.
+The text of a section is untrusted: nothing that runs code, fetches or reads files may get into a
+print. And the three prints have the same text, whereas raw HTML would be in one of them alone.
 
 ## How to mend
-Write it in Markdown, or take it out; for what people write most the hint says how. A backslash
-that is meant as a sign is written `\\`.
+Write it in Markdown, or remove it; the hint shows how to write the most common constructs. A
+backslash that is meant as a character is written `\\`.
 
 ## Example
 ```markdown
@@ -36,22 +35,25 @@ SEVERITY = "warning"
 _INSTEAD = (
     (
         r"\\(?:new|clear|cleardouble)page\b|\\pagebreak\b|<[^>]*break-(?:after|before)",
-        "a page break is a line '::: page-break' and below it a line ':::'",
+        "write a page break as a line '::: page-break' and a line ':::' below it",
     ),
-    (r"<br\b|\\newline\b", "a backslash at the end of a line begins a new one"),
-    (r"<hr\b|\\hrule\b", "a line across the page is written '---', with empty lines around it"),
-    (r"<(?:b|strong)\b|\\textbf\b", "bold words stand between two stars: **so**"),
-    (r"<(?:i|em)\b|\\(?:textit|emph)\b", "slanted words stand between stars: *so*"),
-    (r"<u\b|\\underline\b", "underlined words are written [so]{.underline}"),
-    (r"<sup\b|\\textsuperscript\b", "what is set above the line stands so: 10^6^"),
-    (r"<sub\b|\\textsubscript\b", "what is set below the line stands so: H~2~O"),
-    (r"<img\b|\\includegraphics\b", "a picture is written ![what it shows](media/name.png)"),
-    (r"<a\b|\\(?:href|url)\b", "a link is written [words](https://...)"),
-    (r"<table\b|\\begin\{(?:tabular|table)", "write the table with '|' between its cells"),
-    (r"\\footnote\b", "a footnote is written ^[so]"),
-    (r"\\(?:frac|sqrt|alpha|beta|mu)\b", "mathematics stands between dollar signs: $so$"),
+    (r"<br\b|\\newline\b", "end the line with a backslash for a line break"),
+    (r"<hr\b|\\hrule\b", "write a horizontal rule as '---', with empty lines around it"),
+    (r"<(?:b|strong)\b|\\textbf\b", "write bold words as **words**"),
+    (r"<(?:i|em)\b|\\(?:textit|emph)\b", "write italic words as *words*"),
+    (r"<u\b|\\underline\b", "write underlined words as [words]{.underline}"),
+    (r"<sup\b|\\textsuperscript\b", "write a superscript as 10^6^"),
+    (r"<sub\b|\\textsubscript\b", "write a subscript as H~2~O"),
+    (r"<img\b|\\includegraphics\b", "write an image as ![what it shows](media/name.png)"),
+    (r"<a\b|\\(?:href|url)\b", "write a link as [words](https://...)"),
+    (
+        r"<table\b|\\begin\{(?:tabular|table)",
+        "write the table in Markdown, with '|' between its cells",
+    ),
+    (r"\\footnote\b", "write a footnote as ^[text]"),
+    (r"\\(?:frac|sqrt|alpha|beta|mu)\b", "write a formula between dollar signs: $x^2$"),
 )
-# What a table holds is told with the table.
+# The content of a table is reported with the table.
 _ELSEWHERE = r"\\(?:[A-Za-z]*[cC]ite[A-Za-z]*\*?\s*[\[{]|(?:auto|c|C|eq|page|name|v|V)?ref\*?\{)"
 _CELLS = r"<(?:tr|td|th|thead|tbody|tfoot|caption|colgroup|col)\b"
 

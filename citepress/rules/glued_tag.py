@@ -1,16 +1,16 @@
-"""`glued-tag`: a tag is glued to a word, with no space between them.
+"""`glued-tag`: there is no space between a tag and a word.
 
 ## What it finds
-A tag in brackets, or a site tag, that follows a word, its punctuation or another tag without a
-space, or that a word follows without one; and any tag beside a figure above or below the line.
-Scripts that set no spaces between words are left alone.
+Reports a tag in brackets, or a site tag, that follows a word, its punctuation or another tag
+without a space, or that a word follows without one. Scripts that do not put spaces between words
+are left alone.
 
 ## Why it matters
-The print reads "the meeting(Ali, 2020)". Where a style sets its citations as notes, the space is
-taken out by the style itself.
+The print has "the meeting(Ali, 2020)". A style that sets its citations as notes removes the space
+itself.
 
 ## How to mend
-Put a space between. `citepress fix` does it.
+Insert a space. `citepress fix` does it.
 
 ## Example
 ```markdown
@@ -46,13 +46,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             before, behind = _before(tag), _behind(tag)
             if before is not None:
-                message = "no space stands before the tag"
+                message = "no space precedes the tag"
                 edit = Edit(Span(tag.span.text, before, before), " ")
-                yield Finding(message, tag.span, "put a space before it", fix=(edit,))
+                yield Finding(message, tag.span, "insert a space before it", fix=(edit,))
             if behind:
-                message = "no space stands between the tag and the word behind it"
+                message = "no space follows the tag"
                 edit = Edit(Span(tag.span.text, tag.span.end, tag.span.end), " ")
-                yield Finding(message, tag.span, "put a space behind it", fix=(edit,))
+                yield Finding(message, tag.span, "insert a space after it", fix=(edit,))
 
 
 def _stands_alone(tag: Tag) -> bool:

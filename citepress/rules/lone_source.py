@@ -1,16 +1,16 @@
 """`lone-source`: a whole section rests on one source.
 
 ## What it finds
-A section (a file) with at least as many cited claims as `claims.lone-source-claims` says (4 by
-default), all of them from one and the same source, though the list has others. Summaries are not
-told: they repeat the body.
+Reports a section (a file) with at least as many cited claims as `claims.lone-source-claims`
+requires (4 by default) if all of them cite the same source, and the list has others. Summaries,
+which repeat the body, are not reported.
 
 ## Why it matters
-The section is then that source retold. Where it errs, nothing in the section would show it.
+The section then only retells that source. If the source is wrong, nothing in the section shows it.
 
 ## How to mend
-Look for a second source for its weightiest claims. Where there is none, say so in the text and
-allow the rule there.
+Find a second source for its most important claims. If there is none, say so in the text and allow
+the rule there.
 
 ## Example
 ```markdown
@@ -51,7 +51,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if len(cited) >= least and len(keys) == 1 and path not in unknown:
             (key,) = keys
             first, *_, last = cited
-            message = f"all {len(cited)} cited claims of this section rest on '{key}' alone"
-            hint = "look for a second source, at least for the weightiest claim"
-            related = (Related(last.sentence.span, "the last of them"),)
+            message = f"all {len(cited)} cited claims of this section cite '{key}' alone"
+            hint = "find a second source, at least for the most important claim"
+            related = (Related(last.sentence.span, "the last of these claims"),)
             yield Finding(message, first.sentence.span, hint, related)

@@ -1,15 +1,17 @@
-"""`mismatched-site`: a site tag's text names one site, and its address leads to another.
+"""`mismatched-site`: the text of a link names one site, and its address leads to another.
 
 ## What it finds
-A link such as `[a.org](https://b.com)`. `www.` does not count, and a part of a site may be named
-by the whole (`bbc.co.uk` for `news.bbc.co.uk`).
+Reports a link such as `[a.org](https://b.com)`. `www.` does not count, and the text may name the
+site that the address is a part of (`bbc.co.uk` for `news.bbc.co.uk`). The name of a program or a
+file, such as `data.table` or `ASP.NET`, is not a site: it has no top-level domain, or the link
+leads to a page about it.
 
 ## Why it matters
-On paper only the text is left, in a browser only the address counts: two readers are sent to two
-sources. It is also how links are forged.
+A reader of the printed page has the text alone and a browser follows the address alone, so they
+arrive at two different sources. Links are forged in the same way.
 
 ## How to mend
-Make text and address agree, or cite the source by its key.
+Make the text and the address agree, or cite the source by its key.
 
 ## Example
 ```markdown
@@ -31,5 +33,7 @@ SEVERITY = "error"
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     for tag, match in site_matches(manuscript):
         if match.kind == "mismatch":
-            message = f"the link says '{tag.label}' and leads to '{sites.split(tag.address)[0]}'"
-            yield Finding(message, tag.span, "make both agree, or cite the source by its key")
+            message = (
+                f"the link text is '{tag.label}', but it leads to '{sites.split(tag.address)[0]}'"
+            )
+            yield Finding(message, tag.span, "make them agree, or cite the source by its key")

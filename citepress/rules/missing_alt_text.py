@@ -1,15 +1,15 @@
 """`missing-alt-text`: an image has no alternative text.
 
 ## What it finds
-An image without a description between its brackets and without an `alt` attribute.
+Reports an image without a description between its brackets and without an `alt` attribute.
 
 ## Why it matters
-Who listens to the text instead of seeing it gets nothing, and a PDF for everybody (PDF/UA) must
-have it.
+A person who listens to the text gets nothing in place of the image, and an accessible PDF (PDF/UA)
+requires a description.
 
 ## How to mend
-Say what the image shows: `![Attacks by year, 2019 to 2024](attacks.png)`. With a caption that
-says something else: `![Caption](a.png){alt="what it shows"}`.
+Describe what the image shows: `![Attacks by year, 2019 to 2024](attacks.png)`. If the caption says
+something else: `![Caption](a.png){alt="what it shows"}`.
 
 ## Example
 ```markdown
@@ -31,4 +31,4 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for picture in section.pictures:
             if not picture.alt:
                 message = f"the image '{picture.address[:80]}' has no alternative text"
-                yield Finding(message, picture.span, "say between the brackets what it shows")
+                yield Finding(message, picture.span, "describe between the brackets what it shows")

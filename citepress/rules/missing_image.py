@@ -1,12 +1,12 @@
 """`missing-image`: an image cannot be printed.
 
 ## What it finds
-An image whose file is not there, lies outside the project, is on the web, is no PNG, JPEG, GIF or
-SVG by its content, or is too large.
+Reports an image whose file does not exist, is outside the project, is on the web, is not a PNG,
+JPEG, GIF or SVG file by its content, or is too large.
 
 ## Why it matters
-pandoc would leave it out and report success. Nothing is fetched from the web while building, and
-nothing outside the project is read.
+pandoc would leave the image out and report success. Nothing is fetched from the web during a build,
+and nothing outside the project is read.
 
 ## How to mend
 Put the file into the project and name it relative to the section. It is looked for in the section's

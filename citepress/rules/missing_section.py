@@ -1,13 +1,13 @@
-"""`missing-section`: the settings list a section that is not there.
+"""`missing-section`: the settings list a section that does not exist.
 
 ## What it finds
-A name under `sections` in the settings for which the folder of sections has no file.
+Reports a name under `sections` in the settings if the folder of sections has no such file.
 
 ## Why it matters
 A part of the essay would be missing from the print.
 
 ## How to mend
-Correct the name, add the file, or take the name out of the list.
+Correct the name, add the file, or remove the name from the list.
 
 ## Example
 ```toml
@@ -31,13 +31,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     present = [s.source.path.removeprefix(f"{folder}/") for s in manuscript.sections]
     for name in manuscript.missing:
         hint = did_you_mean(name, (*manuscript.stray, *present))
-        hint = hint or "add the file, or take it out of the list"
-        message = f"the section '{name}' is listed and is not in '{folder}'"
+        hint = hint or "add the file, or remove it from the list"
+        message = f"the section '{name}' does not exist in '{folder}'"
         yield Finding(message, _listed(manuscript, name), hint)
 
 
 def _listed(manuscript: Manuscript, name: str) -> Span:
-    """Where the settings list it: the name between quotation marks."""
+    """Where the settings list the section: the name between its quotation marks."""
     source = manuscript.settings.source
     for quoted in (f'"{name}"', f"'{name}'"):
         at = source.text.find(quoted)

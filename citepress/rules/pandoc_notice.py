@@ -1,14 +1,14 @@
-"""`pandoc-notice`: pandoc itself warns of a place.
+"""`pandoc-notice`: pandoc warns about a place in a section.
 
 ## What it finds
-What pandoc logs while it reads a section: a footnote or a link that is defined twice, a footnote
-that is never used, and the like.
+Reports the warnings that pandoc logs while it reads a section: a footnote or a link that is defined
+twice, a footnote that is never used, and others.
 
 ## Why it matters
-These mostly mean that the text is not read as it was written.
+They usually mean that pandoc reads the text differently from what its author meant.
 
 ## How to mend
-The message is pandoc's own; it says what it met at the line.
+The message is pandoc's own and says what it found on the line.
 
 ## Example
 ```markdown

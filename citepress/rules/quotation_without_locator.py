@@ -1,15 +1,15 @@
-"""`quotation-without-locator`: a quotation from a source with pages, and no page.
+"""`quotation-without-locator`: a quotation cites a source that has pages, without a page.
 
 ## What it finds
-A sentence with a quotation whose tag names a source that has pages (a book, a part of one, a paper
-in proceedings, a thesis, or any entry with `pages` or `pagetotal`) and gives no locator for any of
-them. Web pages and news have none, and are not told.
+Reports a sentence with a quotation if its tag cites a source that has pages (a book or a part of
+one, a paper in proceedings, a thesis, or any entry with `pages` or `pagetotal`) and no citation has
+a locator. Web pages and news have no pages and are not reported.
 
 ## Why it matters
 A quotation that nobody can find in 400 pages cannot be checked.
 
 ## How to mend
-Give the page, the chapter or the section: `[@ali2020, p. 12]`.
+Add the page, the chapter or the section: `[@ali2020, p. 12]`.
 
 ## Example
 ```markdown
@@ -49,8 +49,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         # A source without pages may be the one that is quoted.
         if len(paged) == len(cited):
             key = paged[0].key
-            message = f"the quotation gives no page of '{key}'"
-            yield Finding(message, claim.sentence.span, f"say where it stands: [@{key}, p. 12]")
+            message = f"the quotation has no page of '{key}'"
+            yield Finding(message, claim.sentence.span, f"add the page: [@{key}, p. 12]")
 
 
 def _has_pages(entry: Entry) -> bool:

@@ -1,11 +1,11 @@
-"""`reasonless-allow`: a passage allows a rule and does not say why.
+"""`reasonless-allow`: a passage allows a rule without a reason.
 
 ## What it finds
-An allowance `[...]{.allow rule="..."}`, or a fenced div of that class, without a `because`. It
-has no effect.
+Reports an allowance `[...]{.allow rule="..."}`, or a fenced div of that class, without `because`.
+It has no effect.
 
 ## Why it matters
-A year later nobody knows whether it was a decision or a slip.
+A year later nobody knows whether it was a decision or a mistake.
 
 ## How to mend
 Add the reason: `because="the archive has no deep links"`.
@@ -29,5 +29,5 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for section in manuscript.sections:
         for allowance in section.allowances:
             if not allowance.reason:
-                message = f"'{allowance.rule or 'a rule'}' is allowed here without a reason"
-                yield Finding(message, allowance.span, 'say why: because="..."')
+                message = f"'{allowance.rule or 'a rule'}' is allowed without a reason"
+                yield Finding(message, allowance.span, 'add the reason: because="..."')

@@ -1,11 +1,12 @@
-"""`reasonless-waiver`: a passage is waived and does not say why.
+"""`reasonless-waiver`: a passage is waived without a reason.
 
 ## What it finds
-A waiver `[...]{.uncited}`, or a fenced div of that class, without a `because`. It covers nothing.
+Reports a waiver `[...]{.uncited}`, or a fenced div of that class, without `because`. It has no
+effect.
 
 ## Why it matters
-A waiver tells the reader that a claim stands without a source. Without the reason nobody can judge
-whether it may.
+A waiver tells the reader that a claim needs no source. Without a reason nobody can judge whether
+that is so.
 
 ## How to mend
 Add the reason: `because="the author's judgement"`.
@@ -29,5 +30,5 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for section in manuscript.sections:
         for waiver in section.waivers:
             if not waiver.reason:
-                message = "this passage is waived without a reason"
-                yield Finding(message, waiver.span, 'say why it needs no source: because="..."')
+                message = "the passage is waived without a reason"
+                yield Finding(message, waiver.span, 'add why it needs no source: because="..."')

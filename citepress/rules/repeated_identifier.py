@@ -1,18 +1,21 @@
-"""`repeated-identifier`: two places bear one identifier.
+"""`repeated-identifier`: a link leads to an identifier that two places have.
 
 ## What it finds
-An identifier (`{#figures}`, or the one that pandoc makes from a heading's words) that stands
-twice, in one section or in two.
+Reports an identifier (`{#figures}`, or the one that pandoc makes from the words of a heading) that
+occurs twice, in one section or in two, if a link leads to it. Two headings of the same words that
+no link leads to are not reported.
 
 ## Why it matters
-A link to it leads to the first of them, or to either. In the print the later ones are renamed
-(`figures-1`), so that pages and bookmarks stay apart.
+The link leads to the first of them, which need not be the one that is meant. In print the later
+ones are renamed (`figures-1`).
 
 ## How to mend
-Give one of them an identifier of its own, or a heading other words.
+Give one of the places an identifier of its own, or change the words of one heading.
 
 ## Example
 ```markdown
+See [the limits](#limits).
+
 # Limits
 ...
 # Limits

@@ -1,15 +1,15 @@
-r"""`runaway-brackets`: a paragraph has more open brackets than can be read.
+r"""`runaway-brackets`: a paragraph has too many open brackets to be read.
 
 ## What it finds
-A paragraph with more than six square brackets open at once, outside code blocks. The section is
-not read any further.
+Reports a paragraph, outside code blocks, with more than six square brackets open at once. The rest
+of the section is not read.
 
 ## Why it matters
-pandoc takes time that doubles with each such bracket: eighteen of them cost it twelve seconds,
-thirty a day.
+The time that pandoc takes doubles with each of them: eighteen take twelve seconds, thirty take a
+day.
 
 ## How to mend
-Close the brackets, or write `\[` for one that is meant as a sign.
+Close the brackets, or write `\[` for one that is meant as a character.
 
 ## Example
 ```markdown

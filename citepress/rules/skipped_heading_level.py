@@ -1,14 +1,15 @@
-"""`skipped-heading-level`: a heading is more than one level below the one before it.
+"""`skipped-heading-level`: a heading is more than one level below the previous one.
 
 ## What it finds
-A heading of level 3 after one of level 1, through the whole essay; and an essay whose first
+Reports a heading of level 3 after one of level 1, through the whole essay, and an essay whose first
 heading is not of level 1.
 
 ## Why it matters
-Contents and readers of screens show a gap, and a PDF for everybody (PDF/UA) must have none.
+The table of contents and screen readers show a gap, and an accessible PDF (PDF/UA) must not have
+one.
 
 ## How to mend
-Take a `#` away, or add the heading between.
+Remove a `#`, or add the heading that is missing between them.
 
 ## Example
 ```markdown
@@ -31,7 +32,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for section in manuscript.sections:
         for heading in section.headings:
             if heading.level > level + 1:
-                before = f"follows one of level {level}" if level else "is the first"
+                before = f"follows one of level {level}" if level else "is the first heading"
                 message = f"a heading of level {heading.level} {before}"
                 hint = f"make it level {level + 1}: {'#' * (level + 1)} {heading.title[:40]}"
                 yield Finding(message, heading.span, hint)

@@ -1,10 +1,10 @@
 """`stray-section`: a file among the sections is not printed.
 
 ## What it finds
-A Markdown file in the folder of the sections that the setting `sections` does not list; without
-such a list, one in a subfolder. And a file whose name has the extension of a text (`.txt`,
-`.markdown`, `.docx`, `.odt` and others): the name of a section ends in `.md`. Editors on Windows
-write `02-body.md.txt` and show `02-body.md`.
+Reports a Markdown file in the folder of the sections that the setting `sections` does not list;
+without such a list, one in a subfolder. Also reports a file with the extension of another text
+format (`.txt`, `.markdown`, `.docx`, `.odt` and others), since the name of a section ends in `.md`.
+Editors on Windows may write `02-body.md.txt` and show `02-body.md`.
 
 ## Why it matters
 The file is neither checked nor printed, and nobody would notice.
@@ -45,7 +45,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             )
             hint = f"rename it to '{_renamed(name)}', or move it elsewhere"
             if name.lower().endswith(_OFFICE):
-                hint = "`citepress import FILE DIR` makes sections of it; or move it elsewhere"
+                hint = "make sections of it with `citepress import FILE DIR`, or move it elsewhere"
         yield Finding(message, Span(Text(path, ""), 0, 0), hint)
 
 

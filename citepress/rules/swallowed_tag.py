@@ -1,17 +1,17 @@
-r"""`swallowed-tag`: what looks like a tag does not count as one.
+r"""`swallowed-tag`: text that looks like a tag is not read as one.
 
 ## What it finds
-A tag in the text that pandoc took for something else: in a code block that an unclosed fence
-opened, in a footnote that nothing refers to or that a second one of the same label replaces,
-between two dollar signs, in raw HTML, in a block of metadata, in braces with a space, joined to the
-word before it, in a cell that its table has no column for. An `\@`, inline code, closed code blocks
-and comments are meant, and silent.
+Reports a tag that pandoc reads as something else: in a code block that an unclosed fence opens, in
+a footnote that nothing refers to or that a second one of the same label replaces, between two
+dollar signs, in raw HTML, in a block of metadata, in braces with a space, joined to the word before
+it, in a cell that its table has no column for. An `\@`, inline code, closed code blocks and
+comments are intended, and are not reported.
 
 ## Why it matters
-The claim has lost its source, and the print shows nothing.
+The claim has lost its source, and the print shows nothing of it.
 
 ## How to mend
-The message says what took the tag in: close the fence, refer to the footnote, escape the dollar
+The message names what contains the tag: close the fence, refer to the footnote, escape the dollar
 sign.
 
 ## Example
@@ -30,19 +30,18 @@ from citepress.model import Finding, Manuscript, Span
 
 SEVERITY = "error"
 
-
 _BARE = re.compile(r"-?@")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     keys = {entry.key for entry in manuscript.bibliography.entries}
     for finding in noticed(manuscript, "swallowed-tag"):
-        if _meant(finding.span, keys):
+        if _intended(finding.span, keys):
             yield finding
 
 
-def _meant(span: Span, keys: set[str]) -> bool:
-    """A bracket is meant as a tag, and so are braces; a bare `@word` only where there is such an
-    entry."""
+def _intended(span: Span, keys: set[str]) -> bool:
+    """Whether the text is intended as a tag: brackets and braces are, a bare `@word` only where an
+    entry has that key."""
     words = span.text.text[span.start : span.end]
     return words.startswith(("[", "@{", "-@{")) or _BARE.sub("", words) in keys

@@ -1,17 +1,16 @@
-"""`tag-after-stop`: a tag stands behind the full stop of the sentence that it backs.
+"""`tag-after-stop`: a tag follows the full stop of its sentence.
 
 ## What it finds
-A tag in brackets, or a site tag, behind the `.`, `!` or `?` that ends a sentence, where the
-sentence goes no further. A tag behind a quotation set as a block belongs there and is not told; nor
-is one behind an abbreviation.
+Reports a tag in brackets, or a site tag, after the `.`, `!` or `?` that ends its sentence. A tag
+after a block quotation or an abbreviation is not reported.
 
 ## Why it matters
-It is counted for the sentence before it, but a reader may take it for the next one's. The print
-shows a bracket that belongs to no sentence.
+The tag counts for the sentence before it, but a reader may take it for the next one. The print
+shows brackets that belong to no sentence.
 
 ## How to mend
-Write the tag before the stop: `said so [@ali2020].` `citepress fix` does it; where a quotation mark
-or a mark of emphasis stands between, with `--unsafe-fixes`.
+Move the tag before the full stop: `said so [@ali2020].` `citepress fix` does it; if a quotation
+mark or a mark of emphasis stands between them, with `--unsafe-fixes`.
 
 ## Example
 ```markdown
@@ -88,5 +87,5 @@ def _finding(group: list[Tag]) -> Iterator[Finding]:
     ]
     if not found["space"]:
         edits.insert(1, Edit(Span(source, start, start), " ", safe))
-    message = "the tag stands behind the stop of its sentence"
-    yield Finding(message, group[0].span, "write it before the stop", fix=tuple(edits))
+    message = "the tag follows the full stop of its sentence"
+    yield Finding(message, group[0].span, "move it before the full stop", fix=tuple(edits))

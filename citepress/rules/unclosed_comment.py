@@ -1,14 +1,14 @@
-r"""`unclosed-comment`: an HTML comment is opened and never closed.
+r"""`unclosed-comment`: an HTML comment is never closed.
 
 ## What it finds
-A `<!--` in the text that no `-->` follows. Closed comments are invisible: they are not printed,
-and a tag in one counts for nothing.
+Reports a `<!--` that no `-->` follows. Closed comments are not printed, and a tag in one does not
+count.
 
 ## Why it matters
-What was meant to be hidden is printed, and the tags in it count.
+The text that was meant to be hidden is printed, and its tags count.
 
 ## How to mend
-Close it with `-->`; for the sign itself write `\<!--`.
+Close the comment with `-->`; for the characters themselves write `\<!--`.
 
 ## Example
 ```markdown

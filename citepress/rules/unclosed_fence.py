@@ -1,16 +1,16 @@
-"""`unclosed-fence`: a block of code, or a block with attributes, is opened and never closed.
+"""`unclosed-fence`: a code block or a block with attributes is never closed.
 
 ## What it finds
-A line of three or more backticks or tildes that no later line of the same signs closes; a line such
-as `::: {.uncited because="..."}` without a `:::` that closes the block.
+Reports a line of three or more backticks or tildes that no later line of the same characters
+closes, and a line such as `::: {.uncited because="..."}` that no `:::` closes.
 
 ## Why it matters
-pandoc prints the backticks as text, or pairs them with the next fence, and takes everything between
-for code: the prose, its claims and its tags. A block with attributes goes on to the end of the
-section, so a waiver or an allowance covers more than was meant.
+pandoc prints the backticks as text, or pairs them with the next fence and reads everything between
+as code: the prose, its claims and its tags. A block with attributes extends to the end of the
+section, so that a waiver or an allowance covers more than was meant.
 
 ## How to mend
-Close it with the same signs on a line of their own, or take them out.
+Close the block with the same characters on a line of their own, or remove the line.
 
 ## Example
 ````markdown

@@ -1,15 +1,15 @@
-"""`unknown-edition`: a passage is kept to an edition that does not exist.
+"""`unknown-edition`: a passage is limited to an edition that does not exist.
 
 ## What it finds
-A passage of the class `only` that names no edition, or one that is neither one of ours (essay,
-handout, handout-student, handout-teacher) nor in the settings.
+Reports a passage of the class `only` that names no edition, or one that is neither built in (essay,
+handout, handout-student, handout-teacher) nor defined in the settings.
 
 ## Why it matters
-It is printed nowhere, and nothing else tells that it is missing.
+The passage is in no print, and nothing else reports that it is missing.
 
 ## How to mend
-Correct the name; near ones are named. An edition of your own is a block `[edition.NAME]` in the
-settings.
+Correct the name; the hint names similar ones. To define an edition, add a table `[edition.NAME]` to
+the settings.
 
 ## Example
 ```markdown
@@ -33,13 +33,13 @@ SEVERITY = "error"
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     known = settings.editions(manuscript.settings)
     for section in manuscript.sections:
-        for kept in section.edition_passages:
-            if kept.edition in known:
+        for passage in section.edition_passages:
+            if passage.edition in known:
                 continue
-            what = f"there is no edition '{kept.edition}'"
-            hint = did_you_mean(kept.edition, known) if kept.edition else ""
+            what = f"no edition is called '{passage.edition}'"
+            hint = did_you_mean(passage.edition, known) if passage.edition else ""
             yield Finding(
-                what if kept.edition else "a passage is kept to an edition that it does not name",
-                kept.span,
-                hint or f"there are {', '.join(known)}",
+                what if passage.edition else "the passage names no edition",
+                passage.span,
+                hint or f"the editions are {', '.join(known)}",
             )

@@ -1,20 +1,21 @@
-r"""`unknown-key`: a tag names an entry that the list of sources does not have.
+r"""`unknown-key`: a tag cites a key that no entry has.
 
 ## What it finds
-A citation whose key is no entry's key, in any tag that pandoc reads as one: `[@key]`, `@key`,
-`[see @a, p. 3; -@b]`. Keys are compared exactly, with their case and Unicode form. An `@` in a
-web address or a handle is a citation to pandoc too, and is told here. Where the list has the entry
-and it cannot be read, the finding says so and names the place.
+Reports a citation whose key is not that of an entry, in any tag that pandoc reads as one: `[@key]`,
+`@key`, `[see @a, p. 3; -@b]`. Keys are compared exactly, with their case and Unicode form. pandoc
+also reads an `@` in a web address or a handle as a citation, so these are reported. If the list has
+the entry but it cannot be read, `rejected-entry` reports it at the entry.
 
 ## Why it matters
-Left to itself pandoc prints `(key?)` and reports success: the reader meets a claim that seems to
-rest on a source, and there is none. Where the rule is lowered or held back by a baseline, we print
-the tag as the words that you wrote, and it covers no claim.
+pandoc by itself prints `(key?)` and reports success: the claim seems to rest on a source, and there
+is none. Nothing can lower this rule; `citepress build --draft` prints the tag as it was written,
+with a mark.
 
 ## How to mend
-Correct the key (the nearest ones are named), or add the entry. Where no source is meant, write
-`\@`, or put a web address between `<` and `>`. `citepress fix` corrects a key that differs from the
-nearest in case or Unicode form alone, and with `--unsafe-fixes` one that has a single near key.
+Correct the key (the hint names the nearest ones), or add the entry. If no source is meant, write
+`\@`, put a web address between `<` and `>`, or allow a handle with a reason. `citepress fix`
+corrects a key that differs from another in case or Unicode form alone, and with `--unsafe-fixes`
+one that a single key is near to.
 
 ## Example
 ```markdown

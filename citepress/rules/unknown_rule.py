@@ -1,13 +1,13 @@
 """`unknown-rule`: a passage allows a rule that does not exist.
 
 ## What it finds
-An allowance that names no rule, or one that is not in the list (`citepress rules`).
+Reports an allowance that names no rule, or one that `citepress rules` does not list.
 
 ## Why it matters
-It has no effect, whatever it was meant to do.
+The allowance has no effect.
 
 ## How to mend
-Correct the name; near ones are named.
+Correct the name; the hint names similar ones.
 
 ## Example
 ```markdown

@@ -1,16 +1,20 @@
-"""`unknown-site`: a link to a site stands as a tag, and no entry is from there.
+"""`unknown-site`: a link to a site cites a source that the list does not have.
 
 ## What it finds
-A link whose text is a site, such as `[osw.waw.pl](https://osw.waw.pl/x)`, where no entry of the
-list bears an address on that site, or where the only entries from there are other pages of it.
+Reports a site tag, a link such as `[osw.waw.pl](https://osw.waw.pl/x)`, if no entry has an address
+on that site, or only addresses of other pages. A link counts as a citation if it stands where a tag
+would, at the end of what it supports, or if another such link in the essay leads to the site of an
+entry. A link that is part of its sentence ("we plot with [ggplot2.org](https://ggplot2.org)") is
+not reported.
 
 ## Why it matters
 Essays that come from a word processor or a chat assistant carry their sources in this form. A
-reader of the print cannot follow a link, and nothing says who wrote what, and when.
+reader of the printed page cannot follow a link, and nothing shows who wrote the source, and when.
 
 ## How to mend
-Add an entry with the address to the list, or cite another one by its key. Where the link is just
-a link, say so: `[...]{.allow rule="unknown-site" because="..."}`, or give it words for its text.
+Add an entry with the address to the list, or cite another one by its key. If it is not a citation,
+write words for its text, or allow it with a reason: `[...]{.allow rule="unknown-site"
+because="..."}`.
 
 ## Example
 ```markdown
@@ -40,5 +44,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         elif match.kind == "elsewhere":
             keys = ", ".join(f"'{key}'" for key in match.keys)
             are = "is" if len(match.keys) == 1 else "are"
-            message = f"no entry has this address; {keys} {are} from the same site, another page"
-            yield Finding(message, tag.span, "cite it by its key if it is meant, or add an entry")
+            message = f"no entry has this address; {keys} {are} from another page of the site"
+            yield Finding(
+                message, tag.span, "cite the one that is meant by its key, or add an entry"
+            )

@@ -1,14 +1,14 @@
-"""`unneeded-allow`: a passage allows a rule that finds nothing there.
+"""`unneeded-allow`: a passage allows a rule that reports nothing there.
 
 ## What it finds
-An allowance whose rule has nothing to say of the passage (any more), or whose rule cannot be
+Reports an allowance whose rule reports nothing in the passage (any more), or whose rule cannot be
 allowed.
 
 ## Why it matters
-It hides what comes later, and tells a reader of the source something that is not so.
+It hides findings that come later, and misleads a reader of the source.
 
 ## How to mend
-Take it out. `citepress fix --unsafe-fixes` does it, and keeps the words.
+Remove it. `citepress fix --unsafe-fixes` does it, and keeps the words.
 
 ## Example
 ```markdown

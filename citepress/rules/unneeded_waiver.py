@@ -1,17 +1,18 @@
-"""`unneeded-waiver`: a passage is waived in which no claim needs it.
+"""`unneeded-waiver`: a waiver covers no claim that needs it.
 
 ## What it finds
-A waiver with a reason in which each sentence is cited, or is plainly no claim: a question, an
-instruction, the plan of the essay, a passage marked as the author's own work, a sentence that the
-settings ignore. Of what only seems to be a judgement nothing is told: whoever waives it makes sure.
+Reports a waiver with a reason in which every sentence is cited, or is clearly no claim: a question,
+an instruction, the plan of the essay, a passage marked as the author's own work, a sentence that
+the settings ignore. A sentence that only seems to be a judgement may be waived to be sure, and is
+not reported.
 
 ## Why it matters
-It tells the reader that something has no source that has one, or needs none; and it hides what is
-added to the passage later.
+The waiver tells the reader that something has no source when it has one, or needs none; and it
+hides what is added to the passage later.
 
 ## How to mend
-Take it out. A passage of the author's own thoughts is marked with `.own-work`, which leaves
-quotations and figures in it to be cited.
+Remove it. Mark a passage of the author's own thoughts with `.own-work`; quotations and figures in
+it still need a source.
 
 ## Example
 ```markdown
@@ -42,14 +43,18 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if not waiver.reason or any(_may_need_it(s, claims) for s in inside):
                 continue
             cited = any(_place(sentence) in claims for sentence in inside)
-            message = "what is waived here is cited" if cited else "no claim is waived here"
-            yield Finding(message, waiver.span, "take the waiver out")
+            message = (
+                "the claim in this waiver is cited"
+                if cited
+                else "no claim in this passage needs a waiver"
+            )
+            yield Finding(message, waiver.span, "remove the waiver")
 
 
 def _may_need_it(sentence: Sentence, claims: Mapping[tuple[str, int], Claim]) -> bool:
     claim = claims.get(_place(sentence))
     if claim is not None:
-        # Of a waiver that is too wide for a figure `uncited-claim` tells.
+        # `uncited-claim` reports a waiver that is too wide for a figure.
         return claim.verdict != "cited"
     dismissed = sentence.dismissed
     return not sentence.tags and (dismissed is None or dismissed.kind not in _PLAINLY_NONE)

@@ -1,16 +1,17 @@
-"""`unprintable-character`: no typeface can show a character.
+"""`unprintable-character`: no font has a character.
 
 ## What it finds
-A character in a section, a cited entry or the title block that neither the faces which come along
-nor the project's own (`fonts` in the settings) have. It looks only where a PDF is printed, since
-Word and browsers have other faces at hand; and not at what is invisible by nature.
+Reports a character in a section, a cited entry or the title block that neither the bundled fonts
+nor those of the project (`fonts` in the settings) have. It checks only projects that print a PDF,
+since Word and browsers use other fonts too, and ignores characters that are invisible by nature.
 
 ## Why it matters
-A PDF would show an empty box in its place, and nobody would hear of it before the readers.
+The PDF would show an empty box in its place, and nothing else would report it. Nothing can lower
+this rule.
 
 ## How to mend
-Write it otherwise (a word for an emoji), or put a font that has it in a folder of the project and
-name that: `fonts = "fonts"`.
+Write something else (a word for an emoji), or put a font that has the character into a folder of
+the project and name the folder in the settings: `fonts = "fonts"`.
 
 ## Example
 ```markdown
@@ -32,7 +33,7 @@ from citepress.rendering import fonts
 
 SEVERITY = "error"
 LOCKED = True
-_HINT = "write it otherwise, or name a folder with a font that has it: `fonts` in the settings"
+_HINT = "write something else, or add a font that has it: `fonts` in the settings"
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{1,40});")
 _FRONT = ("title", "subtitle", "author", "question", "paper", "colophon")
 
@@ -96,4 +97,4 @@ def _strings(section: Section) -> Iterator[str]:
 
 def _message(sign: str, where: str = "") -> str:
     name = unicodedata.name(sign, "").lower()
-    return f"no typeface has '{sign}' (U+{ord(sign):04X}{', ' + name if name else ''}){where}"
+    return f"no font has '{sign}' (U+{ord(sign):04X}{', ' + name if name else ''}){where}"

@@ -1,14 +1,14 @@
-"""`word-limit`: the essay or a section has more or fewer words than the settings want.
+"""`word-limit`: the essay or a section has too many or too few words.
 
 ## What it finds
-A section, or the whole, whose words are outside what the table `words` of the settings says.
-Citations, headings, footnotes and the list of sources do not count.
+Reports a section, or the whole essay, if its number of words is outside the limits in the table
+`words` of the settings. Citations, headings, footnotes and the list of sources do not count.
 
 ## Why it matters
 An examiner stops reading at the limit, and an answer that is too short has left something out.
 
 ## How to mend
-Shorten or lengthen it (the message says by how much), or change the limits.
+Shorten or lengthen the text (the message says by how much), or change the limits.
 
 ## Example
 ```toml
@@ -41,12 +41,20 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 if said:
                     first = section.headings[0].span if section.headings else None
                     span = first or Span(section.source, 0, 0)
-                    yield Finding(f"the section has {said}", span, "see `words` in the settings")
+                    yield Finding(
+                        f"the section has {said}",
+                        span,
+                        "shorten or lengthen it, or change `words` in the settings",
+                    )
     if limits.document and manuscript.sections:
         said = _outside(sum(counts), limits.document)
         if said:
             span = Span(manuscript.sections[0].source, 0, 0)
-            yield Finding(f"the essay has {said}", span, "see `words` in the settings")
+            yield Finding(
+                f"the essay has {said}",
+                span,
+                "shorten or lengthen it, or change `words` in the settings",
+            )
 
 
 def _outside(count: int, bounds: tuple[int, int]) -> str:

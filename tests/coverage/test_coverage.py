@@ -307,7 +307,7 @@ def test_a_baseline_holds_back_what_it_knows_and_tells_what_is_mended(project, t
     path.write_text(BODY.replace("burned.", "burned [@ali2020]."), encoding="utf-8")
     done = run("check", "--baseline", str(file), cwd=root)
     assert done.returncode == 0
-    assert "mended, strike it out of the baseline: uncited-claim at 'Some 310 camps" in done.stderr
+    assert "fixed, so remove it from the baseline: uncited-claim at 'Some 310 camps" in done.stderr
 
 
 def test_two_like_findings_are_two(project, tmp_path) -> None:
@@ -331,7 +331,7 @@ def test_no_baseline_holds_back_what_would_make_a_print_untrue(project, tmp_path
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"format": 2, "findings": []}', "{" * 100_000])
 def test_what_is_no_baseline_is_a_plain_error(text) -> None:
-    with pytest.raises(ProjectError, match="is no baseline"):
+    with pytest.raises(ProjectError, match="is not a baseline"):
         baseline.parse(Text("b.json", text))
 
 

@@ -331,9 +331,10 @@ def test_the_last_line_says_passed_or_why_not(report: Report) -> None:
     assert lines[-1] == "failed: 1 error; coverage is 50%, under the bar of 90%"
     good = replace(report, findings=(), failures=())
     assert text.render(good).splitlines()[-1] == (
-        "passed: 50% of the claims that need a source are cited, 1 waived"
+        "passed: no errors, but 4 of 8 claims that need a source have none (50% cited, 1 waived), "
+        "and no minimum is set"
     )
-    assert text.render(Report()).splitlines()[-1] == "passed"
+    assert text.render(Report()).splitlines()[-1] == "passed: there is no sentence to check"
     assert "\x1b" in text.render(report, colour=True)
 
 
@@ -727,7 +728,8 @@ def test_several_forms_in_one_run(project: Callable[..., Path]) -> None:
     forms = [f"--format={name}:made/{name}.out" for name in reports.NAMES if name != "github"]
     done = run("check", *forms, "--format", "github", cwd=root)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.endswith("passed\n") and done.stderr.count("wrote ") == len(forms)
+    assert done.stdout.endswith("passed: no claim that needs a source in 1 sentence\n")
+    assert done.stderr.count("wrote ") == len(forms)
     assert len(list((root / "made").iterdir())) == len(forms)
     assert json.loads((root / "made/json.out").read_text(encoding="utf-8"))["format"] == 1
 
@@ -833,7 +835,7 @@ def test_the_documentation_has_every_form_and_every_name_of_the_json(report: Rep
     headings = re.findall(r"^## (.+)$", page, re.M)
     for name in reports.NAMES:
         assert any(name in heading.split() for heading in headings), name
-    told = set(re.findall(r"`([a-z_]+)`", page.split("## json")[1].split("## sarif")[0]))
+    stated = set(re.findall(r"`([a-z_]+)`", page.split("## json")[1].split("## sarif")[0]))
     whole = json.loads(reports.render("json", report))
     rows = [
         whole,
@@ -845,4 +847,4 @@ def test_the_documentation_has_every_form_and_every_name_of_the_json(report: Rep
         ],
     ]
     rows += whole["findings"][1]["fix"]
-    assert {name for row in rows for name in row} <= told
+    assert {name for row in rows for name in row} <= stated
