@@ -350,6 +350,7 @@ def test_json_keeps_its_form_and_adds_coverage_claims_and_fixes(report: Report) 
     assert [row["percent"] for row in whole["sections"]] == [50.0, 50.0, None]
     assert all(set(row) == {"path", *total} for row in whole["sections"])
     names = {"path", "line", "column", "text", "kinds", "verdict", "keys", "waiver", "rests_on"}
+    names |= {"evidence"}
     assert all(set(claim) == names for claim in whole["claims"])
     assert whole["claims"][0]["line"] == 3 and whole["claims"][0]["keys"] == ["ali2020"]
     assert [c["waiver"] for c in whole["claims"] if c["verdict"] == "waived"] == [
