@@ -70,7 +70,8 @@ def _is_list(lines: list[Line], items: list[int]) -> bool:
     if numbers and (numbers[0] > 1 or numbers != list(range(numbers[0], numbers[0] + len(items)))):
         return False
     signs = Counter(one["dash"] or (one["number"] and "1") or "a" for one in found if one)
-    return after_colon or max(signs.values()) > 1
+    # "a) ... b) ..." is as often an enumeration within a sentence.
+    return (after_colon and "a" not in signs) or max(signs.values()) > 1
 
 
 def _bullets(section: Section, lines: list[Line], bullets: list[Line]) -> Notice:
