@@ -21,11 +21,15 @@ def explain(rule: str) -> None:
     from citepress import errors, rules
     from citepress.suggest import did_you_mean
 
-    found = rules.NAMES.get(rule.strip().lower().replace("_", "-"))
+    table = rules.installed()
+    name = rule.strip().lower().replace("_", "-")
+    found = table.get(name)
     if found is None:
-        hint = did_you_mean(rule, rules.NAMES) or "`citepress rules` lists them"
+        hint = did_you_mean(rule, table) or "`citepress rules` lists them"
         raise errors.UsageError(f"there is no rule '{rule}'", hint)
-    locked = "; it cannot be changed" if rules.name(found) in rules.LOCKED else ""
+    locked = "; it cannot be changed" if name in rules.LOCKED else ""
+    if "/" in name:
+        locked += f". It is off until `plugins` in the settings names '{name}'"
     echo(f"{(found.__doc__ or '').strip()}\n\nSeverity: {found.SEVERITY}{locked}.")
 
 
@@ -41,8 +45,9 @@ def list_rules() -> None:
     """List the rules with their severities."""
     from citepress import rules
 
-    width = max(map(len, rules.NAMES))
-    for name, rule in rules.NAMES.items():
+    table = rules.installed()
+    width = max(map(len, table))
+    for name, rule in table.items():
         first = (rule.__doc__ or "").split("\n", 1)[0].partition(": ")[2]
         echo(f"{name:{width}}  {rule.SEVERITY:7}  {first}")
 

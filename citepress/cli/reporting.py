@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from citepress import reports
+from citepress import plugins, reports
 from citepress.cli.console import coloured, console_of, echo
 
 Forms = tuple[tuple[str, Path | None], ...]
@@ -24,10 +24,9 @@ def _forms(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     for value in values:
         name, colon, path = value.partition(":")
         name = name.strip().lower()
-        if name not in reports.NAMES:
-            hint = (
-                did_you_mean(name, reports.NAMES) or f"the formats are {', '.join(reports.NAMES)}"
-            )
+        known = (*reports.NAMES, *plugins.available("reports"))
+        if name not in known:
+            hint = did_you_mean(name, known) or f"the formats are {', '.join(known)}"
             raise click.BadParameter(f"'{name}' is not a format of reports; {hint}")
         if colon and not path.strip():
             raise click.BadParameter(f"'{value}' has no file name after the colon")

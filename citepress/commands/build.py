@@ -36,7 +36,7 @@ def _silent(_: str) -> None:
 
 def read(root: Path, tell: Progress = _silent) -> Manuscript:
     """The manuscript of the project at `root`. Raises `BuildError`."""
-    project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
+    project = disk.read_project(root, rules=rules.known(), locked=rules.LOCKED)
     with Clock(project.settings.engine_seconds) as clock, _pandoc(project, clock) as pandoc:
         return _read(root, project, pandoc, clock, True, tell)
 
@@ -145,7 +145,7 @@ def _project(root: Path, ask: CheckOptions) -> Project:
     """The project at `root` with what it has for its appearance. Raises `BuildError`."""
     from citepress.output import csl
 
-    return disk.read_project(root, rules.NAMES, rules.LOCKED, ask.source, csl.NAMES)
+    return disk.read_project(root, rules.known(), rules.LOCKED, ask.source, csl.NAMES)
 
 
 def _clock(clock: Clock | None, project: Project, ask: CheckOptions) -> Clock:

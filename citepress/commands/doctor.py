@@ -60,7 +60,7 @@ def examine(root: Path) -> tuple[list[str], bool]:
         "name it with the setting `fonts`"
     )
     try:
-        project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
+        project = disk.read_project(root, rules=rules.known(), locked=rules.LOCKED)
     except BuildError as error:
         lines.append(f"project: {error.message}" + (f"; {error.hint}" if error.hint else ""))
         return lines, False

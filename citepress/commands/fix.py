@@ -126,7 +126,7 @@ def fix(
     The report has the findings that are left, of the selected rules. Raises `BuildError`, and then
     nothing is written.
     """
-    project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
+    project = disk.read_project(root, rules=rules.known(), locked=rules.LOCKED)
     settings = project.settings
     clock = Clock(settings.engine_seconds)
     with clock, engines.Pandoc(clock, settings.engine_megabytes) as pandoc:
@@ -203,7 +203,7 @@ def rename(
     """Change the key `old` of an entry to `new`: in the list, in the fields that refer to it and in
     every tag of every section. Raises UsageError, and nothing is written, where that is not
     possible."""
-    project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
+    project = disk.read_project(root, rules=rules.known(), locked=rules.LOCKED)
     settings = project.settings
     clock = Clock(settings.engine_seconds)
     with clock, engines.Pandoc(clock, settings.engine_megabytes) as pandoc:
@@ -263,7 +263,7 @@ def _renaming(manuscript: Manuscript, old: str, new: str) -> tuple[Edit, ...]:
 
 def format_list(root: Path, sort: str = "key", write: bool = True) -> Changes:
     """Lay out the list of sources (`formatting.layout`). Raises `BuildError`."""
-    project = disk.read_project(root, rules=rules.NAMES, locked=rules.LOCKED)
+    project = disk.read_project(root, rules=rules.known(), locked=rules.LOCKED)
     text = project.bibliography
     old = {text.path: text}
     new = {text.path: Text(text.path, formatting.layout(text, sort))}

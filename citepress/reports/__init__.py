@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pkgutil import resolve_name
 from types import MappingProxyType
 
+from citepress import plugins
+from citepress.errors import PluginError
 from citepress.model import Report
 from citepress.terminal import printable_json, printable_lines, printable_xml
 
@@ -69,6 +72,13 @@ def table(others: Mapping[str, Form] = _NONE) -> Mapping[str, Form]:
     return MappingProxyType({**{form.name: form for form in FORMS}, **others})
 
 
+@lru_cache(maxsize=8)
+def enabled(names: tuple[str, ...]) -> Mapping[str, Form]:
+    """The forms by name, with those of other packages that the setting `plugins` names. Raises
+    `PluginError` where one cannot be loaded."""
+    return table(plugins.load("reports", names)) if names else table()
+
+
 NAMES: tuple[str, ...] = tuple(table())
 
 
@@ -76,8 +86,15 @@ def render(
     name: str, report: Report, base: str = "", forms: Mapping[str, Form] | None = None
 ) -> str:
     """The report in one of the `forms` (the table of citepress where none is given). `base`
-    (`essay/`) is where the project lies in its repository. Raises KeyError for an unknown name."""
-    form = (table() if forms is None else forms)[name]
+    (`essay/`) is where the project lies in its repository. Raises `PluginError` for a name that is
+    not in the table."""
+    if forms is None:
+        forms = enabled(report.manuscript.settings.plugins if report.manuscript else ())
+    if name not in forms:
+        raise PluginError(
+            f"the report '{name}' is off", f'turn it on in the settings: plugins = ["{name}"]'
+        )
+    form = forms[name]
     text = form.render(report, base=base) if form.in_repository else form.render(report)
     if name == "github":  # its lines are commands
         return printable_lines(text, commands=True)

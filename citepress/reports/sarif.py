@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
@@ -21,14 +22,15 @@ _SCHEMA = (
 def render(report: Report, base: str = "") -> str:
     """One run: every rule with its page, the findings with their places and fixes, coverage as a
     property. Columns count characters. `base` is put before each path (`essay/`)."""
-    index = {name: at for at, name in enumerate(rules.NAMES)}
+    table = rules.enabled(report.manuscript.settings.plugins if report.manuscript else ())
+    index = {name: at for at, name in enumerate(table)}
     names = fingerprints(report.findings)
     run = {
         "tool": {
             "driver": {
                 "name": "citepress",
                 "semanticVersion": __version__,
-                "rules": [_rule(name) for name in rules.NAMES],
+                "rules": [_rule(name, rule) for name, rule in table.items()],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -45,15 +47,15 @@ def render(report: Report, base: str = "") -> str:
     return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(name: str) -> dict[str, Any]:
-    page = (rules.NAMES[name].__doc__ or "").strip()
+def _rule(name: str, rule: ModuleType) -> dict[str, Any]:
+    page = (rule.__doc__ or "").strip()
     first, _, rest = page.partition("\n")
     short = first.partition(": ")[2] or first
     return {
         "id": name,
         "shortDescription": {"text": short},
         "help": {"text": page, "markdown": f"# {name}\n\n{short}\n\n{rest.strip()}"},
-        "defaultConfiguration": {"level": rules.NAMES[name].SEVERITY},
+        "defaultConfiguration": {"level": rule.SEVERITY},
     }
 
 

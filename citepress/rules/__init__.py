@@ -20,9 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType, ModuleType
 
-from citepress import settings
+from citepress import plugins, settings
 from citepress.bounds import Clock
 from citepress.findings import causes
 from citepress.model import Finding, Manuscript
@@ -202,6 +203,24 @@ def locked(rules: Mapping[str, ModuleType]) -> frozenset[str]:
     return frozenset(name for name, rule in rules.items() if getattr(rule, "LOCKED", False))
 
 
+@lru_cache(maxsize=8)
+def enabled(names: tuple[str, ...]) -> Mapping[str, ModuleType]:
+    """The rules by name, with those of other packages that the setting `plugins` names. Raises
+    `PluginError` where one cannot be loaded."""
+    return table(plugins.load("rules", names)) if names else NAMES
+
+
+def installed() -> Mapping[str, ModuleType]:
+    """The rules by name, with all that other packages offer here, enabled or not."""
+    return enabled(tuple(plugins.available("rules")))
+
+
+def known() -> frozenset[str]:
+    """The names that the table `rules` of the settings may have: our rules, and all that other
+    packages offer here."""
+    return frozenset({*NAMES, *plugins.available("rules")})
+
+
 NAMES: Mapping[str, ModuleType] = table()
 LOCKED: frozenset[str] = locked(NAMES)
 
@@ -219,11 +238,12 @@ class Checked:
 def check(
     manuscript: Manuscript,
     clock: Clock | None = None,
-    rules: Mapping[str, ModuleType] = NAMES,
+    rules: Mapping[str, ModuleType] | None = None,
 ) -> Checked:
-    """Every finding of every one of the `rules`, with its name and the severity that the settings
-    give it, but those that follow from another finding. Raises `Overrun` where the clock has run
-    out."""
+    """Every finding of every one of the `rules` (those that the settings enable), with its name and
+    the severity that the settings give it, but those that follow from another finding. Raises
+    `Overrun` where the clock has run out."""
+    rules = enabled(manuscript.settings.plugins) if rules is None else rules
     found: dict[Finding, None] = {}
     allowed = off = 0
     for rule_name, rule in rules.items():

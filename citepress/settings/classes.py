@@ -21,6 +21,7 @@ from citepress.settings.kinds import (
     LINE,
     LINES,
     PERCENT,
+    PLUGIN,
     WORD,
     YES_NO_OR_AUTO,
     Kind,
@@ -394,6 +395,15 @@ class Settings:
             'bibliography = "sources/essay.bib"',
         ),
     ] = "references.bib"
+    plugins: Annotated[
+        tuple[str, ...],
+        items(PLUGIN, "list of plug-ins", 'plugins = ["acme"]'),
+        Doc(
+            "The installed plug-ins to use: rules, reports, formats and importers of other "
+            "packages ([plug-ins](plugins.md)), by name or by the prefix of a package.",
+            'plugins = ["acme/no-blogs"]',
+        ),
+    ] = ()
     sources_dir: Annotated[
         str,
         PATH,

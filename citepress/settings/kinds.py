@@ -240,6 +240,17 @@ def items(kind: Kind, words: str, example: str, empty: str = "") -> Kind:
     return Kind(words, schema | ({"minItems": 1} if empty else {}), check)
 
 
+def _as_plugin(value: object) -> str:
+    """The name of a plug-in, `acme/no-blogs`, or the prefix of a package's plug-ins, `acme`."""
+    name = as_word(value)
+    if not re.fullmatch(r"[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?", name):
+        raise Wrong(
+            f"must be a name ('acme/no-blogs') or a prefix ('acme'), not {shown(name)}",
+            'plugins = ["acme"]',
+        )
+    return name
+
+
 LINE = Kind("text", {"type": "string"}, as_line)
 LINES = Kind("text", {"type": "string"}, as_lines)
 WORD = Kind("text", {"type": "string", "minLength": 1}, as_word)
@@ -255,4 +266,5 @@ LANGUAGE = Kind(
 YES_NO_OR_AUTO = Kind('true, false or "auto"', {"enum": [True, False, "auto"]}, _as_yes_no_or_auto)
 PERCENT = Kind("percentage", {"type": "number", "minimum": 0, "maximum": 100}, _as_percent)
 EXPRESSION = Kind("regular expression", {"type": "string", "minLength": 1}, as_expression)
+PLUGIN = Kind("name of a plug-in", {"type": "string", "minLength": 1}, _as_plugin)
 FORMATS = ("pdf", "docx", "html")

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from citepress import plugins
 from citepress.errors import SettingsError
 from citepress.model import Span, Text
 from citepress.places import offset, place
@@ -33,7 +34,18 @@ def parse(text: Text, rules: Collection[str] = (), locked: Collection[str] = ())
     for pattern, severities in settings.per_path:
         _check_rules(text, ("per-path", pattern), severities, rules, locked)
     _check_folders(settings)
+    _check_plugins(text, settings)
     return settings
+
+
+def _check_plugins(text: Text, settings: Settings) -> None:
+    """Raise SettingsError for a plug-in that no installed package offers."""
+    for name in plugins.unknown(settings.plugins)[:1]:
+        path = ("plugins", settings.plugins.index(name))
+        message = f"no installed package offers the plug-in '{name}'"
+        raise settings_error(
+            text, path, message, "install the package that offers it, or remove it"
+        )
 
 
 def _explained(wrong: Wrong) -> tuple[str, str]:
