@@ -262,7 +262,7 @@ def with_former(
     then = changes.former(old, texts)
     former = Former(
         revision,
-        disk.read_former_settings(root, revision, rules.NAMES, rules.LOCKED),
+        disk.read_former_settings(root, revision, rules.known(), rules.LOCKED),
         proposed or manuscript.settings,
         {path: text.decode("utf-8", "replace") for path, text in then.items()},
         {path: changes.changed_lines(then.get(path), text) for path, text in texts.items()},
