@@ -103,7 +103,7 @@ def test_only_the_gate_makes_a_document() -> None:
     makers = [
         name
         for name, tree in modules().items()
-        if "citepress.model.Document" in imports(tree)
+        if package(name) != "importing"  # whose Document is one that comes in
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "Document"
     ]
