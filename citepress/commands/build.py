@@ -79,8 +79,10 @@ def assemble(
     cited sources read by pandoc, or taken from the cache. Raises `EngineError`."""
     entries = bibliography.parse(sources)
     manuscript = judge.judge(manuscripts.assemble(project, tuple(sections), entries, images))
-    cited = manuscripts.cited_keys(manuscript)
-    items = bibliography.read_items(entries, cited, pandoc, cache)
+    printed = dict.fromkeys([*manuscripts.cited_keys(manuscript), *project.settings.nocite])
+    if "*" in printed:
+        printed = dict.fromkeys(entry.key for entry in entries.entries)
+    items = bibliography.read_items(entries, printed, pandoc, cache)
     manuscript = replace(manuscript, items=items)
     if project.ledger is not None:
         from citepress.coverage import ledger
@@ -362,6 +364,7 @@ def build(
                 {name: image.content for name, image in essay.images.items()},
                 {FORMATS[form].WRITER: FORMATS[form].options(essay, templates) for form in names},
                 printable.ALLOW,
+                essay.nocite,
             )
             for form in names:
                 tell(f"printing {name}.{form}")

@@ -690,6 +690,11 @@ local function press(request, tree)
   local clean = {}
   for name, value in pairs(meta) do clean[name] = value end
   meta.references, meta.csl = references.meta.references, request.style
+  local uncited = pandoc.List()
+  for _, key in ipairs(request.nocite) do
+    uncited:insert(pandoc.Cite({ pandoc.Str('@' .. key) }, { pandoc.Citation(key, 'AuthorInText') }))
+  end
+  if #uncited > 0 then meta.nocite = pandoc.MetaInlines(uncited) end
   doc.meta = meta
   local messages
   messages, doc = pandoc.log.silence(utils.citeproc, doc)

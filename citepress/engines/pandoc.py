@@ -87,6 +87,7 @@ class Pandoc:
         images: Mapping[str, bytes],
         writers: Mapping[str, Mapping[str, Any]],
         allow: Mapping[str, Sequence[str] | None],
+        nocite: Sequence[str] = (),
     ) -> dict[str, bytes]:
         """What each writer makes of a tree (pandoc's JSON), its citations formatted once.
 
@@ -96,6 +97,7 @@ class Pandoc:
         to their words. `writers` maps formats to options (`WriterOptions` in pandoc's Lua manual,
         and `reference_docx`, bytes). `allow` says
         what of links and attributes survives: `attributes`, `classes` (`None`: all), `schemes`.
+        `nocite` are the keys of entries that are listed although nothing cites them.
         What pandoc said is in `messages` then. Raises `EngineError`.
         """
         folder = self._start().folder
@@ -103,6 +105,7 @@ class Pandoc:
         request = {
             "what": "press",
             "references": references,
+            "nocite": list(nocite),
             "style": "style.csl",
             "metadata": {k: v for k, v in metadata.items() if k not in _RESERVED},
             "images": [lay_image(folder, *item) for item in enumerate(images.items(), 1)],

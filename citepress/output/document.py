@@ -6,7 +6,7 @@ What happens to them on the way stands in `STEPS`, in this order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -52,6 +52,7 @@ class Document:
     edition: Edition = ESSAY
     fonts: Mapping[str, bytes] = field(default_factory=dict)
     word_reference: bytes = b""
+    nocite: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def assemble(
         assembly = step(assembly)
     blocks = list(assembly.blocks)
     cited = [key for key in dict.fromkeys(tree.cited(blocks)) if key in assembly.keys]
+    nocite = _uncited(manuscript, cited) if edition.kind == "essay" else ()
     settings = manuscript.settings
     if settings.contents == "auto":
         length = sum(map(words, seen.sections))
@@ -113,13 +115,22 @@ def assemble(
     return Document(
         settings,
         tree.dump(word_runs.join_words(blocks)),
-        bibliography.dump(manuscript.items, cited),
+        bibliography.dump(manuscript.items, [*cited, *nocite]),
         assembly.images,
         draft,
         colophon.colophon(seen, labels, fingerprint) if has_colophon else "",
         edition,
         manuscript.fonts,
+        nocite=nocite,
     )
+
+
+def _uncited(manuscript: Manuscript, cited: Sequence[str]) -> tuple[str, ...]:
+    """The keys of the entries that the setting `nocite` adds to the list of sources."""
+    wanted, entries = manuscript.settings.nocite, manuscript.bibliography.entries
+    known = [entry.key for entry in entries if entry.kind not in ("xdata", "set")]
+    keys = known if "*" in wanted else [key for key in wanted if key in known]
+    return tuple(key for key in keys if key not in cited)
 
 
 def _pass_gate(manuscript: Manuscript, report: Report, errors: tuple[Finding, ...]) -> None:

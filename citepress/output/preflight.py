@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from citepress import disk
+from citepress import bibliography, disk
 from citepress.bounds import Clock
 from citepress.disk.project import Assets, Project
 from citepress.engines import Pandoc
 from citepress.errors import BuildError, EngineError, Overrun, SettingsError
+from citepress.model import Text
 from citepress.output import csl, theme
 from citepress.settings import Edition, Settings, in_force, settings_error
 from citepress.suggest import did_you_mean
@@ -103,12 +104,16 @@ def _rehearse(
     labels = theme.read_labels(templates, settings.language)
     words = [*tree.inlines("Words"), {"t": "Space"}, tree.cite(["preflight"])]
     body = tree.dump([tree.header(1, "Heading", "heading"), {"t": "Para", "c": words}])
+    entries = bibliography.parse(Text("preflight.bib", _SOURCE))
+    references = bibliography.dump(
+        bibliography.read_items(entries, ["preflight"], pandoc), ["preflight"]
+    )
     forms = [FORMATS[name] for name in FORMATS if name in formats]
     for edition in editions:
         document = Document(
             settings,
             body,
-            _SOURCE,
+            references,
             edition=edition,
             fonts=project.fonts,
             word_reference=assets.reference,
@@ -118,7 +123,7 @@ def _rehearse(
         metadata = {"lang": settings.language, "reference-section-title": labels["sources"]}
         try:
             made = pandoc.press(
-                body, _SOURCE, assets.style.text, metadata, {}, writers, printable.ALLOW
+                body, references, assets.style.text, metadata, {}, writers, printable.ALLOW
             )
         except Overrun:
             raise

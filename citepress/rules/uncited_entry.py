@@ -33,7 +33,9 @@ SEVERITY = "warning"
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     index = by_key(manuscript.bibliography)
     used: set[str] = set()
-    waiting = [key for key in cited_keys(manuscript) if key in index]
+    wanted = manuscript.settings.nocite
+    listed = list(index) if "*" in wanted else wanted
+    waiting = [key for key in (*cited_keys(manuscript), *listed) if key in index]
     while waiting:
         key = waiting.pop()
         if key not in used:

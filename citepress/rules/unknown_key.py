@@ -5,6 +5,7 @@ Reports a citation whose key is not that of an entry, in any tag that pandoc rea
 `@key`, `[see @a, p. 3; -@b]`. Keys are compared exactly, with their case and Unicode form. pandoc
 also reads an `@` in a web address or a handle as a citation, so these are reported. If the list has
 the entry but it cannot be read, `rejected-entry` reports it at the entry.
+A key in the setting `nocite` that no entry has is reported, too.
 
 ## Why it matters
 pandoc by itself prints `(key?)` and reports success: the claim seems to rest on a source, and there
@@ -26,11 +27,12 @@ The attacks rose [@jamal2042].   <- the entry is jamal2024
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from citepress.findings import edits
-from citepress.model import Citation, Edit, Finding, Manuscript, Rejected, Related, Tag
-from citepress.suggest import Words, same_but_for_form
+from citepress.model import Citation, Edit, Finding, Manuscript, Rejected, Related, Span, Tag
+from citepress.settings import where
+from citepress.suggest import Words, did_you_mean, same_but_for_form
 
 SEVERITY = "error"
 LOCKED = True
@@ -55,6 +57,17 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 elif citation.key not in keys:
                     words = words or Words(keys)
                     yield _finding(tag, citation, words)
+    yield from _nocite(manuscript, keys)
+
+
+def _nocite(manuscript: Manuscript, keys: Collection[str]) -> Iterator[Finding]:
+    """The keys of the setting `nocite` that no entry has."""
+    source = manuscript.settings.source
+    for number, key in enumerate(manuscript.settings.nocite):
+        if key != "*" and key not in keys:
+            span = where(source, "nocite", number) or Span(source, 0, 0)
+            hint = did_you_mean(key, keys) or "add the entry to the bibliography, or delete the key"
+            yield Finding(f"no entry has the key '{key}', which `nocite` names", span, hint)
 
 
 def _unread(citation: Citation, rejected: Rejected) -> Finding:

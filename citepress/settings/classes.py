@@ -17,6 +17,7 @@ from citepress.settings.kinds import (
     DATE,
     EXPRESSION,
     FORMATS,
+    KEYS,
     LANGUAGE,
     LINE,
     LINES,
@@ -413,6 +414,17 @@ class Settings:
             'sources-dir = "library"',
         ),
     ] = "sources"
+    nocite: Annotated[
+        tuple[str, ...],
+        KEYS,
+        Doc(
+            "Entries that are printed in the list of sources although no tag cites them, by their "
+            'keys; `nocite = "*"` prints the whole bibliography. `uncited-entry` does not report '
+            "them, and `unknown-key` reports a key that no entry has. No claim is covered by "
+            "them. Handouts list only what they cite.",
+            'nocite = ["knuth1984"]',
+        ),
+    ] = ()
     templates_dir: Annotated[
         str,
         PATH,

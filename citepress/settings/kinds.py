@@ -190,6 +190,21 @@ def as_items(value: object, check: Callable[[object], str], example: str) -> tup
     return tuple(items)
 
 
+def _as_keys(value: object) -> tuple[str, ...]:
+    """Keys of entries, without `@`; `*` alone means all entries."""
+    example = 'nocite = ["smith2020", "jones2021"], or nocite = "*" for all entries'
+    if isinstance(value, str):
+        value = [value]
+        if value != ["*"]:
+            raise Wrong('must be a list of keys, or "*"', f"write {example}")
+    keys = as_items(value, as_word, '["smith2020"]')
+    for number, key in enumerate(keys):
+        if key != "*" and (found := re.search(r"[\s@,;{}]", key)):
+            hint = f"write {example}"
+            raise Wrong(f"is {shown(key)}; a key cannot contain '{found[0]}'", hint, (number,))
+    return ("*",) if "*" in keys else keys
+
+
 def choice(*choices: str) -> Kind:
     """One of these words. The first is suggested where something else than text is given."""
 
@@ -264,6 +279,16 @@ LANGUAGE = Kind(
     "language tag", {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"}, _as_language
 )
 YES_NO_OR_AUTO = Kind('true, false or "auto"', {"enum": [True, False, "auto"]}, _as_yes_no_or_auto)
+KEYS = Kind(
+    'list of keys, or "*"',
+    {
+        "anyOf": [
+            {"const": "*"},
+            {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True},
+        ]
+    },
+    _as_keys,
+)
 PERCENT = Kind("percentage", {"type": "number", "minimum": 0, "maximum": 100}, _as_percent)
 EXPRESSION = Kind("regular expression", {"type": "string", "minLength": 1}, as_expression)
 PLUGIN = Kind("name of a plug-in", {"type": "string", "minLength": 1}, _as_plugin)
