@@ -22,7 +22,7 @@ from citepress.commands import build
 from citepress.disk.project import Project
 from citepress.errors import UsageError
 from citepress.findings import edits, fixing
-from citepress.model import Edit, Finding, Manuscript, Report, Section, Text
+from citepress.model import Edit, Finding, Image, Manuscript, Report, Section, Text
 from citepress.places import place
 from citepress.suggest import did_you_mean
 
@@ -88,7 +88,7 @@ class _Workspace:
         self.root, self.project, self.pandoc, self.tell = root, project, pandoc, tell
         self.clock = clock
         self.sections: dict[Text, Section] = {}
-        self.images: dict = {}
+        self.images: dict[tuple[str, str], Image] = {}
 
     @property
     def texts(self) -> dict[str, Text]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from citepress.bibliography import by_key
 from citepress.coverage.manuscript import cited_keys, site_matches
@@ -46,28 +47,40 @@ def lost_citations(manuscript: Manuscript) -> dict[str, Span]:
     """The entries that would be cited but for another error, by key, each with the place of that
     error: a key with a slip in it, a site tag that fits several entries, a tag or a whole section
     that cannot be read."""
+    found: dict[str, Span] = {}
+    for key, span in chain(_misspelt(manuscript), _unread(manuscript), _ambiguous(manuscript)):
+        found.setdefault(key, span)
+    return found
+
+
+def _misspelt(manuscript: Manuscript) -> Iterator[tuple[str, Span]]:
     index = by_key(manuscript.bibliography)
     cited = cited_keys(manuscript)
     words = Words([key for key in index if key not in cited])
-    found: dict[str, Span] = {}
     for section in manuscript.sections:
         for tag in section.tags:
             for citation in tag.citations:
                 near = words.nearest(citation.key) if citation.key not in index else []
                 if len(near) == 1:
-                    found.setdefault(near[0], citation.span)
+                    yield near[0], citation.span
+
+
+def _unread(manuscript: Manuscript) -> Iterator[tuple[str, Span]]:
+    for section in manuscript.sections:
         for notice in section.notices:
-            if notice.rule in ("swallowed-tag", "runaway-brackets", "deep-nesting"):
+            unread = ""
+            if notice.rule == "swallowed-tag":
+                unread = section.source.text[notice.span.start : notice.span.end]
+            elif notice.rule in ("runaway-brackets", "deep-nesting"):
                 unread = section.source.text
-                if notice.rule == "swallowed-tag":
-                    unread = unread[notice.span.start : notice.span.end]
-                for key in _KEY.findall(unread):
-                    found.setdefault(key.rstrip(".:/"), notice.span)
+            for key in _KEY.findall(unread):
+                yield key.rstrip(".:/"), notice.span
+
+
+def _ambiguous(manuscript: Manuscript) -> Iterator[tuple[str, Span]]:
     for tag, match in site_matches(manuscript):
         if match.kind == "many":
-            for key in match.keys:
-                found.setdefault(key, tag.span)
-    return found
+            yield from ((key, tag.span) for key in match.keys)
 
 
 def _place(finding: Finding) -> tuple[str, int]:

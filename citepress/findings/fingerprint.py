@@ -19,5 +19,7 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
         words = " ".join(span.text.text[span.start : span.end].split()) or finding.message
         what = (finding.rule, span.text.path, words)
         seen[what] = seen.get(what, -1) + 1
-        names.append(sha256("\0".join([*what, str(seen[what])]).encode()).hexdigest())
+        names.append(
+            sha256("\0".join([*what, str(seen[what])]).encode("utf-8", "surrogatepass")).hexdigest()
+        )
     return names

@@ -157,8 +157,8 @@ def diff(old: Mapping[str, Text], new: Mapping[str, Text], paths: Collection[str
     for path in paths or old:
         if old[path].text == new[path].text:
             continue
-        pair = [re.findall(r"[^\n]*\n|[^\n]+", one[path].text) for one in (old, new)]
-        for line in difflib.unified_diff(*pair, f"a/{path}", f"b/{path}"):
+        before, after = (re.findall(r"[^\n]*\n|[^\n]+", one[path].text) for one in (old, new))
+        for line in difflib.unified_diff(before, after, f"a/{path}", f"b/{path}"):
             whole = line.endswith("\n")
             lines.append(line if whole else f"{line}\n\\ No newline at end of file\n")
     return "".join(lines)

@@ -30,7 +30,7 @@ ATTRIBUTES = {
     "edition": re.compile(r"[\w ,-]*"),
     "height": re.compile(r"\d+(\.\d+)?(%|px|cm|mm|in|pt|em)?"),
     "lang": re.compile(r"[A-Za-z0-9-]{1,35}"),
-    "rule": re.compile(r"[\w ,-]*"),
+    "rule": re.compile(r"[\w ,/-]*"),
     "startFrom": re.compile(r"\d{1,9}"),
     "width": re.compile(r"\d+(\.\d+)?(%|px|cm|mm|in|pt|em)?"),
 }

@@ -1,8 +1,8 @@
-"""A section's tree to HTML in which the words of each claim are marked: the essay as it reads.
+"""A section's tree to HTML in which the words of each claim are marked.
 
-The walk says where each piece of the tree stands in the text; the claim that holds the place owns
-the piece. Whatever the author wrote is escaped, raw nodes and attributes are dropped, and links
-lead to the web, a mailbox or nowhere, as in the prints.
+The walk has the offset of each piece of the tree in the text; the claim whose sentence contains the
+offset owns the piece. Text of the author is escaped, raw nodes and attributes are dropped, and
+links lead to the web, a mailbox or nowhere, as in the prints.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _WRAPS = {
     "Subscript": "sub",
     "SmallCaps": "span",
 }
+_SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": "<br>"}
 _KINDS = {"png": "png", "jpeg": "jpeg", "gif": "gif", "svg": "svg+xml"}
 
 Piece = tuple[int, str]
@@ -109,55 +110,71 @@ class _Writer:
         return Block(f'<div class="note" dir="auto">{mark}{inner}</div>', self.first)
 
     def block(self, node: tree.Node) -> str:
-        kind, content = node["t"], node.get("c")
-        if kind in ("Para", "Plain"):
-            tag = "p" if kind == "Para" else "div"
-            return f'<{tag} dir="auto">{self.prose(content)}</{tag}>'
-        if kind == "Header":
-            level = min(content[0] + 1, 6)
-            return f'<h{level} dir="auto">{self.prose(content[2])}</h{level}>'
-        if kind == "BlockQuote":
-            return f"<blockquote>{self.all(content)}</blockquote>"
-        if kind == "BulletList":
-            return f"<ul>{''.join(f'<li>{self.all(item)}</li>' for item in content)}</ul>"
-        if kind == "OrderedList":
-            items = "".join(f"<li>{self.all(item)}</li>" for item in content[1])
-            return f'<ol start="{int(content[0][0])}">{items}</ol>'
-        if kind == "DefinitionList":
-            return f"<dl>{''.join(self.definition(*pair) for pair in content)}</dl>"
-        if kind == "LineBlock":
-            return f'<p dir="auto">{"<br>".join(map(self.prose, content))}</p>'
-        if kind == "CodeBlock":
-            # In a log, a line that begins with `::` could be taken for a command.
-            code = re.sub(r"^(\s*):", r"\1&#58;", escape(content[1]), flags=re.M)
-            return f"<pre><code>{code}</code></pre>"
-        if kind == "HorizontalRule":
-            return "<hr>"
-        if kind == "Table":
-            return self.table(content)
-        if kind == "Figure":
-            caption = self.all(content[1][1])
-            caption = f"<figcaption>{caption}</figcaption>" if caption else ""
-            return f"<figure>{self.all(content[2])}{caption}</figure>"
-        return self.all(content[1]) if kind == "Div" else ""
+        write = self.blocks.get(node["t"])
+        return write(node.get("c")) if write else ""
+
+    @property
+    def blocks(self) -> dict[str, Callable[[Any], str]]:
+        """By the type of a block, the function from its content to HTML."""
+        return {
+            "Para": lambda content: f'<p dir="auto">{self.prose(content)}</p>',
+            "Plain": lambda content: f'<div dir="auto">{self.prose(content)}</div>',
+            "Header": self.heading,
+            "BlockQuote": lambda content: f"<blockquote>{self.all(content)}</blockquote>",
+            "BulletList": lambda content: f"<ul>{self.items(content)}</ul>",
+            "OrderedList": self.numbered,
+            "DefinitionList": self.definitions,
+            "LineBlock": self.lines,
+            "CodeBlock": self.code,
+            "HorizontalRule": lambda content: "<hr>",
+            "Table": self.table,
+            "Figure": self.figure,
+            "Div": lambda content: self.all(content[1]),
+        }
+
+    def heading(self, content: list[Any]) -> str:
+        level = min(content[0] + 1, 6)
+        return f'<h{level} dir="auto">{self.prose(content[2])}</h{level}>'
+
+    def lines(self, content: list[list[tree.Node]]) -> str:
+        return f'<p dir="auto">{"<br>".join(map(self.prose, content))}</p>'
+
+    def numbered(self, content: list[Any]) -> str:
+        return f'<ol start="{int(content[0][0])}">{self.items(content[1])}</ol>'
+
+    def items(self, content: list[list[tree.Node]]) -> str:
+        return "".join(f"<li>{self.all(item)}</li>" for item in content)
+
+    def code(self, content: list[Any]) -> str:
+        # In a log, a line that begins with `::` could be taken for a command.
+        code = re.sub(r"^(\s*):", r"\1&#58;", escape(content[1]), flags=re.M)
+        return f"<pre><code>{code}</code></pre>"
+
+    def figure(self, content: list[Any]) -> str:
+        caption = self.all(content[1][1])
+        caption = f"<figcaption>{caption}</figcaption>" if caption else ""
+        return f"<figure>{self.all(content[2])}{caption}</figure>"
 
     def all(self, content: list[tree.Node]) -> str:
         return "".join(map(self.block, content))
 
-    def definition(self, term: list[tree.Node], definitions: list[list[tree.Node]]) -> str:
-        said = "".join(f"<dd>{self.all(one)}</dd>" for one in definitions)
-        return f'<dt dir="auto">{self.prose(term)}</dt>{said}'
+    def definitions(self, content: list[Any]) -> str:
+        out = ""
+        for term, meanings in content:
+            inner = "".join(f"<dd>{self.all(one)}</dd>" for one in meanings)
+            out += f'<dt dir="auto">{self.prose(term)}</dt>{inner}'
+        return f"<dl>{out}</dl>"
 
     def table(self, content: list[Any]) -> str:
         _, (_, caption), _, head, bodies, foot = content
-        said = f"<caption>{self.all(caption)}</caption>" if caption else ""
+        inner = f"<caption>{self.all(caption)}</caption>" if caption else ""
         top = "".join(self.row(row, "th") for row in head[1])
         rows = [row for body in bodies for row in [*body[2], *body[3]]] + foot[1]
         body = "".join(self.row(row, "td") for row in rows)
         top = f"<thead>{top}</thead>" if top else ""
         return (
             '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
-            f"<table>{said}{top}<tbody>{body}</tbody></table></div>"
+            f"<table>{inner}{top}<tbody>{body}</tbody></table></div>"
         )
 
     def row(self, row: list[Any], tag: str) -> str:
@@ -189,38 +206,43 @@ class _Writer:
         return found
 
     def inline(self, node: tree.Node) -> list[Piece]:
-        kind, content = node["t"], node.get("c")
-        if kind == "Str":
-            return [(self.owner(node), escape(content))]
-        if kind in ("Space", "SoftBreak"):
-            return [(_NEUTRAL, " ")]
-        if kind == "LineBreak":
-            return [(_NEUTRAL, "<br>")]
-        if kind == "Code":
-            return [(self.owner(node), f"<code>{escape(content[1])}</code>")]
-        if kind == "Math":
-            return [(self.owner(node), f'<code class="math">{escape(content[1])}</code>')]
-        if kind == "Quoted":
-            marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
-            inner = self.pieces(content[1])
-            ends = [owner for owner, _ in inner if owner != _NEUTRAL] or [_NEUTRAL]
-            return [(ends[0], marks[0]), *inner, (ends[-1], marks[1])]
-        if kind == "Cite":
-            return [self.cite(node, content)]
-        if kind == "Note":
-            self.notes.append(content)
-            mark = f'<sup class="note-mark">{len(self.notes)}</sup>'
-            return [(_NEUTRAL, mark)]
-        if kind == "Link":
-            return self.link(node, content)
-        if kind == "Image":
-            return [(self.owner(node), self.image(node, content))]
-        if kind == "Span":
-            return self.pieces(content[1])
+        kind: str = node["t"]
+        content: Any = node.get("c")
+        if kind in _SPACES:
+            return [(_NEUTRAL, _SPACES[kind])]
         if kind in _WRAPS:
             tag = _WRAPS[kind]
             return [(o, f"<{tag}>{inner}</{tag}>") for o, inner in _joined(self.pieces(content))]
-        return []
+        write = self.inlines.get(kind)
+        return write(node, content) if write else []
+
+    @property
+    def inlines(self) -> dict[str, Callable[[tree.Node, Any], list[Piece]]]:
+        """By the type of an inline, the function from the node and its content to its pieces."""
+        return {
+            "Str": lambda node, content: [(self.owner(node), escape(content))],
+            "Code": lambda node, content: self.code_words(node, content, ""),
+            "Math": lambda node, content: self.code_words(node, content, ' class="math"'),
+            "Quoted": lambda node, content: self.quoted(content),
+            "Cite": lambda node, content: [self.cite(node, content)],
+            "Note": lambda node, content: [self.note_mark(content)],
+            "Link": self.link,
+            "Image": lambda node, content: [(self.owner(node), self.image(node, content))],
+            "Span": lambda node, content: self.pieces(content[1]),
+        }
+
+    def code_words(self, node: tree.Node, content: list[Any], style: str) -> list[Piece]:
+        return [(self.owner(node), f"<code{style}>{escape(content[1])}</code>")]
+
+    def quoted(self, content: list[Any]) -> list[Piece]:
+        marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
+        inner = self.pieces(content[1])
+        ends = [owner for owner, _ in inner if owner != _NEUTRAL] or [_NEUTRAL]
+        return [(ends[0], marks[0]), *inner, (ends[-1], marks[1])]
+
+    def note_mark(self, content: list[tree.Node]) -> Piece:
+        self.notes.append(content)
+        return _NEUTRAL, f'<sup class="note-mark">{len(self.notes)}</sup>'
 
     def owner(self, node: tree.Node) -> int:
         """The claim whose sentence holds the node: of several the shortest, for a note's sentence

@@ -20,14 +20,14 @@ def render(report: Report) -> str:
     colour = _NONE if figure is None else next((c for bar, c in _COLOURS if figure >= bar), _WORST)
     words = shown(total)
     left, right = 84, sum(_WIDTHS.get(char, 7) for char in words) + 14
-    wide, said = left + right, f"{_LABEL}: {words}"
+    wide, label = left + right, f"{_LABEL}: {words}"
     text = (
         'fill="#fff" text-anchor="middle" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" '
         'font-size="11"'
     )
     return f"""<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="20" \
-viewBox="0 0 {wide} 20" role="img" aria-label="{said}">
-  <title>{said}</title>
+viewBox="0 0 {wide} 20" role="img" aria-label="{label}">
+  <title>{label}</title>
   <clipPath id="round"><rect width="{wide}" height="20" rx="3"/></clipPath>
   <g clip-path="url(#round)">
     <rect width="{left}" height="20" fill="#444c56"/>

@@ -1,6 +1,6 @@
-"""What stands beside a claim in a report: its words marked, its verdict, its sources; all as HTML.
+"""The card of a claim in the HTML report: its words marked, its verdict, its sources.
 
-Whatever an author wrote is escaped.
+Text of the author is escaped.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _WORDS = {"uncited": "no source", "waived": "waived", "cited": "source"}
 
 
 class Cards:
-    """What stands beside a claim: its verdict, what it states, its sources."""
+    """The cards of all claims of a report."""
 
     def __init__(self, report: Report, essay: Manuscript) -> None:
         self.claims = report.claims
@@ -76,12 +76,12 @@ class Cards:
         if claim.rests_on is not None:
             span = claim.rests_on.span
             number = self.numbers.get(span.text.path, {}).get((span.start, span.end))
-            said = _quoted(claim.rests_on.plain)
+            shown = _quoted(claim.rests_on.plain)
             if number is not None:
-                said = f'<a href="#claim-{number + 1}">{said}</a>'
-            out.append(_line(f"Rests on: {said}"))
+                shown = f'<a href="#claim-{number + 1}">{shown}</a>'
+            out.append(_line(f"Rests on: {shown}"))
         if any(tag.inferred for tag in claim.tags):
-            out.append(_line("Inferred: nobody has yet compared it with the source."))
+            out.append(_line("Inferred: not yet compared with the source."))
         cues = "; ".join(f"{cue.kind}: “{cue.words}”" for cue in sentence.cues if cue.words)
         if cues:
             out.append(_line(f'<span class="cues">{_quoted(cues)}</span>'))
@@ -93,10 +93,10 @@ class Cards:
         if known is None:
             return f"<bdi>{escape(key)}</bdi> (not in the list of sources)"
         parts = [known.authors or known.place, f"({known.year})" if known.year else ""]
-        said = " ".join(escape(part) for part in parts if part)
+        shown = " ".join(escape(part) for part in parts if part)
         where = f". {escape(known.place)}" if known.place and known.authors else ""
         at = f", {escape(locator)}" if locator else ""
-        return f"<bdi>{said}. <cite>{escape(known.title)}</cite>{where}{at}</bdi>"
+        return f"<bdi>{shown}. <cite>{escape(known.title)}</cite>{where}{at}</bdi>"
 
     def cite(self, tag: Tag, words: list[tuple[str, str]]) -> str:
         """A tag as a reader knows it, each citation a link to its source."""
@@ -116,11 +116,11 @@ class Cards:
             return f'<span class="unknown">{escape(key)}?</span>'
         names = [] if mode == "suppressed" else [known.names]
         year = f"({known.year})" if mode == "narrative" and known.year else known.year
-        said = escape(" ".join(part for part in [*names, year] if part) or known.names)
+        shown = escape(" ".join(part for part in [*names, year] if part) or known.names)
         lead = f"{escape(before.strip())} " if before.strip() else ""
         tail = escape(" ".join(after.split()))
         tail = tail if not tail or tail.startswith(",") else f", {tail}"
-        return f'{lead}<a href="#source-{anchor(key)}">{said}</a>{tail}'
+        return f'{lead}<a href="#source-{anchor(key)}">{shown}</a>{tail}'
 
     def table(self) -> list[dict[str, Any]]:
         """A row a source, the most used first: how many claims of each section rest on it."""

@@ -17,8 +17,8 @@ _FLAT = {"branch-rate": "0", "complexity": "0"}
 
 
 def render(report: Report, base: str = "") -> str:
-    """One package, a class a section; what a line's hits mean is said in `lcov`. The time stamp is
-    0, so that the same essay gives the same bytes. `base` is put before each path."""
+    """One package, a class a section; for the hits of a line see `lcov`. The time stamp is 0,
+    so that the same essay gives the same bytes. `base` is put before each path."""
     files = lines(report)
     every = [count for hits in files.values() for count in hits.values()]
     root = xml.Element(

@@ -13,7 +13,7 @@ MOST = 10  # of each level: GitHub shows no more from one step
 
 
 def render(report: Report, base: str = "") -> str:
-    """At most ten annotations of each level, the missed bars first, the other findings as plain
+    """At most ten annotations of each level, the missed bars first, and the other findings as plain
     lines; then the table and the verdict. `base` is put before each path (`essay/`)."""
     lines, rest, used = [], [], {"error": 0, "warning": 0}
     for failure in report.failures[:MOST]:
@@ -25,8 +25,8 @@ def render(report: Report, base: str = "") -> str:
             lines.append(_annotation(finding, base))
         else:
             where = printable(base + place(finding.span))
-            said = f"{finding.severity}[{finding.rule}] {printable(finding.message)}"
-            rest.append(f"  {where}: {said}")
+            text = f"{finding.severity}[{finding.rule}] {printable(finding.message)}"
+            rest.append(f"  {where}: {text}")
     if rest:
         lines += [f"... and {len(rest)} more, not shown as annotations:", *rest]
     if report.coverage.total.claims:
@@ -40,9 +40,9 @@ def _annotation(finding: Finding, base: str) -> str:
     if line == end_line:  # GitHub takes columns for a place on one line alone
         properties |= {"col": column, "endColumn": max(end_column, column)}
     properties["title"] = finding.rule
-    said = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    joined = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     hint = f"\nhint: {finding.hint}" if finding.hint else ""
-    return f"::{finding.severity} {said}::{_data(finding.message + hint)}"
+    return f"::{finding.severity} {joined}::{_data(finding.message + hint)}"
 
 
 def _data(text: str) -> str:

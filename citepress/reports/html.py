@@ -1,8 +1,8 @@
-"""A Report to one web page for people: the essay as it reads, each claim tinted by its verdict, its
-source beside it, the findings in the margin, and what rests on what.
+"""A Report to one web page for people: the text of the essay, each claim coloured by its verdict,
+its source beside it, the findings in the margin, and a table of sources and sections.
 
-One file that loads nothing: its style and its one script are allowed by their hashes, and nothing
-else is (Content Security Policy Level 3). Without the script it is plain reading.
+The file loads nothing: its style and its one script are allowed by their hashes, and nothing else
+is (Content Security Policy Level 3). The page works without the script.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def render(report: Report) -> str:
     coverage = report.coverage
     rows = dict(coverage.sections)
     found: dict[str, list[Finding]] = {section.source.path: [] for section in essay.sections}
-    elsewhere = []
+    elsewhere: list[Finding] = []
     for finding in report.findings:
         found.get(finding.span.text.path, elsewhere).append(finding)
     sections = [
@@ -70,16 +70,16 @@ def render(report: Report) -> str:
             "findings": len(report.findings),
         },
     )
-    # `##[` is a command to some logs, wherever it stands.
+    # Some logs take `##[` for a command.
     return re.sub(r"[^\x20-\x7e\n]", _plain, text).replace("##", "&#35;#")
 
 
 def _plain(found: re.Match[str]) -> str:
-    """A sign as it may stand on the page: one that turns the direction of what follows is left out,
-    any other that is not seen and not a space or a joiner is replaced."""
+    """A character as it is on the page: one that changes the direction of what follows is left out,
+    any other that is invisible and not a space or a joiner is replaced."""
     sign = found[0]
-    kept = sign.isprintable() or sign in "\u200c\u200d\u00ad" or category(sign) == "Zs"
-    return sign if kept else "" if category(sign) == "Cf" else "\ufffd"
+    visible = sign.isprintable() or sign in "\u200c\u200d\u00ad" or category(sign) == "Zs"
+    return sign if visible else "" if category(sign) == "Cf" else "\ufffd"
 
 
 def _hash(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A Report to JSON, for programs. The form is kept: `format` counts up when it changes."""
+"""A Report to JSON, for programs. `format` is increased when a name changes its meaning."""
 
 from __future__ import annotations
 

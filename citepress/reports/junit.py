@@ -14,7 +14,7 @@ from citepress.terminal import printable
 
 def render(report: Report, base: str = "") -> str:
     """A suite a file and one for coverage. A case is a finding, or the file itself where there is
-    none; an error fails it, a warning is told in its output. `base` is put before each path."""
+    none; an error fails it, a warning is in its output. `base` is put before each path."""
     paths = (
         [section.source.path for section in report.manuscript.sections]
         if (report.manuscript)
@@ -52,21 +52,21 @@ def _case(suite: xml.Element, name: str, group: str) -> xml.Element:
 def _finding(suite: xml.Element, finding: Finding, base: str) -> None:
     where = base + place(finding.span)
     case = _case(suite, f"{finding.rule} at {where}", base + finding.span.text.path)
-    said = printable(f"{where}: {finding.message}")
+    text = printable(f"{where}: {finding.message}")
     if finding.hint:
-        said += "\nhint: " + printable(finding.hint)
+        text += "\nhint: " + printable(finding.hint)
     if finding.severity == "error":
         failure = {"message": printable(finding.message), "type": finding.rule}
-        xml.SubElement(case, "failure", failure).text = said
+        xml.SubElement(case, "failure", failure).text = text
     else:
-        xml.SubElement(case, "system-out").text = f"warning: {said}"
+        xml.SubElement(case, "system-out").text = f"warning: {text}"
 
 
 def _coverage(suite: xml.Element, report: Report) -> None:
     for failure in report.failures:
         case = _case(suite, failure, "coverage")
-        said = {"message": printable(failure), "type": "coverage"}
-        xml.SubElement(case, "failure", said).text = "\n".join(table(report))
+        attributes = {"message": printable(failure), "type": "coverage"}
+        xml.SubElement(case, "failure", attributes).text = "\n".join(table(report))
     if not report.failures:
         case = _case(suite, "coverage", "coverage")
         xml.SubElement(case, "system-out").text = "\n".join([*table(report), verdict(report)])

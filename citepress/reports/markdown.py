@@ -23,8 +23,8 @@ def render(report: Report, base: str = "") -> str:
     out = [f"## {mark} citepress", "", quoted(_capital(verdict(report))) + "."]
     if report.coverage.total.claims:
         out += ["", *_table(report, base)]
-    if said := sources(report):
-        out += ["", quoted(said) + "."]
+    if line := sources(report):
+        out += ["", quoted(line) + "."]
     for severity in ("error", "warning"):
         found = [f for f in report.findings if f.severity == severity]
         out += ["", *_findings(severity, found, base)] if found else []

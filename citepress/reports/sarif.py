@@ -89,7 +89,7 @@ def _place(span: Span, base: str) -> dict[str, Any]:
 
 
 def _file(span: Span, base: str) -> dict[str, Any]:
-    return {"uri": quote(base + span.text.path), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(base + span.text.path, errors="surrogatepass"), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(span: Span) -> dict[str, int]:

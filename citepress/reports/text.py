@@ -126,10 +126,10 @@ def _finding(finding: Finding, colour: bool) -> list[str]:
         where = f"./{where}"
     kind = _paint(f"{finding.severity}[{finding.rule}]", finding.severity, colour)
     lines = [f"{_paint(where, 'place', colour)}: {kind} {printable(finding.message)}"]
-    said, marks = underlined(finding.span)
-    if said.strip() and finding.span.end > finding.span.start:
+    shown_line, marks = underlined(finding.span)
+    if shown_line.strip() and finding.span.end > finding.span.start:
         number = str(extent(finding.span)[0])
-        lines.append(f"    {number} | {said}")
+        lines.append(f"    {number} | {shown_line}")
         if marks:
             margin = " " * len(number)
             lines.append(f"    {margin} | {_paint(marks, finding.severity, colour)}")

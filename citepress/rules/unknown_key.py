@@ -91,7 +91,7 @@ def _finding(tag: Tag, citation: Citation, words: Words) -> Finding:
         message += _HANDLE + " in an address" * in_address
         hint = "put the address between < and >" if in_address else f"write \\@{citation.key}"
         return Finding(message, tag.span, f"{hint} if no source is meant")
-    fix = ()
+    fix: tuple[Edit, ...] = ()
     if len(near) == 1:
         fix = _correction(citation, near[0])
     hint = (

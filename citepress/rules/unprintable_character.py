@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from citepress import settings
 from citepress.coverage import manuscript as manuscripts
@@ -88,7 +89,7 @@ def _section(section: Section, manuscript: Manuscript) -> Iterator[Finding]:
 
 def _strings(section: Section) -> Iterator[str]:
     for node in tree.nodes(section.tree):
-        content = node.get("c")
+        content: Any = node.get("c")
         if node["t"] == "Str":
             yield content
         elif node["t"] in ("Code", "CodeBlock", "Math"):
