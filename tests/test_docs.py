@@ -221,7 +221,7 @@ def test_the_tags_of_the_guide_are_printed_as_it_says(tmp_path: Path) -> None:
 def test_the_template_of_the_guide_is_taken(tmp_path: Path) -> None:
     text = (DOCS / "guide.md").read_text(encoding="utf-8")
     template = next(body for _, kind, body in _FENCE.findall(text) if kind == "jinja")
-    theme = text.split("## Another look")[1].split("```toml\n")[1].split("```")[0]
+    theme = text.split("## Change the appearance")[1].split("```toml\n")[1].split("```")[0]
     page = printed(
         tmp_path / "new", {"templates/page.html": template, "templates/theme.toml": theme}
     )
