@@ -416,7 +416,7 @@ class Manuscript:
     the claims of all sections, in the order of the text; `ledger` is the project's record of them,
     where it has one; `fonts` are the project's font files, by name; `former` is what it is
     compared with, where a revision was named; `items` are the cited sources as pandoc read them,
-    by key."""
+    by key; `untranslated` are the names of the labels that the essay's language lacks."""
 
     sections: tuple[Section, ...]
     bibliography: Bibliography
@@ -429,6 +429,7 @@ class Manuscript:
     fonts: Mapping[str, bytes] = field(default_factory=_nothing)
     former: Former | None = None
     items: Mapping[str, Item] = field(default_factory=_nothing)
+    untranslated: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Manuscript: {len(self.sections)} sections, {len(self.claims)} claims>"

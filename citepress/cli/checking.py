@@ -15,7 +15,6 @@ from citepress.cli.help import Command
 from citepress.cli.reporting import Forms, print_report, report_option
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_FORMATS = ("pdf", "docx", "html")
 _PERCENT = click.FloatRange(0, 100)
 
 
@@ -111,11 +110,13 @@ def _source(given: dict[str, Any]) -> Any:
 
 
 def _to(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    from citepress.settings import FORMATS
+
     names = tuple(dict.fromkeys(n.strip() for n in (value or "").split(",") if n.strip()))
-    unknown = [name for name in names if name not in _FORMATS]
+    unknown = [name for name in names if name not in FORMATS]
     if unknown or (value is not None and not names):
         what = f"'{unknown[0]}' is not a format" if unknown else "it names no format"
-        raise click.BadParameter(f"{what}; the formats are {', '.join(_FORMATS)}")
+        raise click.BadParameter(f"{what}; the formats are {', '.join(FORMATS)}")
     return names
 
 
@@ -149,7 +150,9 @@ def _to(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[
 @click.option(
     "--impose",
     type=click.Choice(["booklet", "2up"]),
-    help="Also write the PDF with two pages on a sheet: as a booklet to fold, or side by side.",
+    multiple=True,
+    help="Also write the PDF with two pages on a sheet: as a booklet to fold, or side by side. "
+    "Can be given twice.",
 )
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
@@ -168,7 +171,7 @@ def build(
     output: Path | None,
     draft: bool,
     editions: tuple[str, ...],
-    impose: str | None,
+    impose: tuple[str, ...],
     forms: Forms,
     **given: Any,
 ) -> None:
@@ -184,7 +187,7 @@ def build(
         ask=_ask(given),
         draft=draft,
         editions=editions,
-        impose=impose or "",
+        impose=impose,
         tell=console.progress,
         clock=clock,
     )
@@ -232,6 +235,11 @@ def build(
     "--write-lock",
     is_flag=True,
     help="Write claims.lock, which records what each claim rests on.",
+)
+@click.option(
+    "--deep",
+    is_flag=True,
+    help="Typeset every edition, too, without writing it, so that what passes also prints.",
 )
 @loudness
 @click.pass_context

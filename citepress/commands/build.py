@@ -1,8 +1,8 @@
-"""The whole flow: read -> check -> print.
+"""The whole flow: read, check, print.
 
 disk.read_project -> markdown.read, once a section -> manuscript.assemble -> coverage.judge
     -> rules.check -> Report
-    -> document.assemble (the gate) -> engines.Pandoc.press, once -> formats.*.render
+    -> document.assemble (the gate) -> printing: pandoc once an edition, each format's render
     -> disk.write_outputs, all together or not at all
 """
 
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citepress import bibliography, bounds, disk, engines, rules
 from citepress import settings as settings_of
@@ -24,8 +25,10 @@ from citepress.errors import Refused, SettingsError
 from citepress.markdown import reading_cache
 from citepress.markdown import section as markdown
 from citepress.model import Finding, Former, Image, Manuscript, Output, Report, Section, Text
-from citepress.output.document import Document
 from citepress.settings import Edition, Settings
+
+if TYPE_CHECKING:
+    from citepress.output.materials import Materials
 
 Progress = Callable[[str], None]
 
@@ -88,7 +91,18 @@ def assemble(
         from citepress.coverage import ledger
 
         manuscript = replace(manuscript, ledger=ledger.parse(project.ledger))
-    return replace(manuscript, fonts=project.fonts)
+    return replace(manuscript, fonts=project.fonts, untranslated=_untranslated(project))
+
+
+def _untranslated(project: Project) -> tuple[str, ...]:
+    """The labels that the essay's language lacks; English ones need no look."""
+    language = project.settings.language
+    if project.assets is None or language.lower().split("-")[0] == "en":
+        return ()
+    from citepress.output import labels, theme
+
+    packaged = disk.packaged_templates(["labels.toml"])
+    return labels.untranslated(theme.gather(packaged, project.assets.templates), language)
 
 
 def read_section(
@@ -111,7 +125,8 @@ class CheckOptions:
     """What a check is asked for beyond the settings: a warning is an error (`strict`); bars of
     coverage in percent that take the place of the settings'; the revision that changed lines are
     counted from; the baseline to hold findings back with, and the one to write; whether to write
-    the ledger; whether to use the cache; and where the settings come from (`source`)."""
+    the ledger; whether to use the cache; where the settings come from (`source`); and whether to
+    typeset all editions without writing them (`deep`), so that what passes prints."""
 
     strict: bool = False
     fail_under: float | None = None
@@ -122,6 +137,7 @@ class CheckOptions:
     write_lock: bool = False
     cache: bool = True
     source: disk.ReadOptions = disk.READ_ALL
+    deep: bool = False
 
 
 _DEFAULTS = CheckOptions()
@@ -140,7 +156,16 @@ def check(
         with _pandoc(project, clock) as pandoc:
             preflight.check(project, editions, project.settings.to, pandoc, clock, ask.cache)
             manuscript = _read(root, project, pandoc, clock, ask.cache, tell)
-        return report(manuscript, ask, root, clock, project.proposed)
+            found = report(manuscript, ask, root, clock, project.proposed)
+            if ask.deep and not found.failures and not _has_errors(found):
+                inputs = _inputs(project, manuscript, ())
+                printed = _print(found, editions, inputs, pandoc, clock, tell)
+                found = printed if isinstance(printed, Report) else found
+        return found
+
+
+def _has_errors(found: Report) -> bool:
+    return any(finding.severity == "error" for finding in found.findings)
 
 
 def _project(root: Path, ask: CheckOptions) -> Project:
@@ -304,7 +329,7 @@ def build(
     ask: CheckOptions = _DEFAULTS,
     draft: bool = False,
     editions: Sequence[str] = (),
-    impose: str = "",
+    impose: str | Sequence[str] = (),
     tell: Progress = _silent,
     clock: Clock | None = None,
 ) -> Built:
@@ -314,75 +339,116 @@ def build(
     writes nothing, and one that fails (`BuildError`) leaves every file as it was. `clock` gets the
     time that the settings allow, for whoever goes on with it."""
     # Only a print needs these modules; a check starts sooner without them.
-    from citepress.output import document, manifest, preflight, printable, theme
-    from citepress.output.formats import FORMATS, TEMPLATES
-    from citepress.output.pdf import imposition
+    from citepress.output import manifest, preflight
 
     project = _project(root, ask)
-    settings, assets = project.settings, project.assets
-    assert assets is not None
+    settings = project.settings
     wanted = _editions(settings, editions)
     with _clock(clock, project, ask) as clock, _pandoc(project, clock) as pandoc:
         preflight.check(project, wanted, to or settings.to, pandoc, clock, ask.cache)
         manuscript = _read(root, project, pandoc, clock, ask.cache, tell)
         found = report(manuscript, ask, root, clock, project.proposed)
         clock.step("preparing the prints")
-        names = tuple(name for name in FORMATS if name in (to or settings.to))
-        style, own = assets.style, assets.templates
-        reference = assets.reference if "docx" in names else b""
-        templates = theme.gather(disk.packaged_templates(TEMPLATES), own)
-        texts = [*project.sections, project.bibliography, settings.source]
-        texts += [Text(f"{settings.templates_dir}/{name}", text) for name, text in own.items()]
-        files = {image.path: image.content for image in manuscript.images.values()}
-        files |= {f"{settings.fonts}/{name}": font for name, font in manuscript.fonts.items()}
-        files |= {disk.reference_path(settings): reference} if reference else {}
-        files = {path: content for path, content in files.items() if content}
+        inputs = _inputs(project, manuscript, to, draft)
         if output is not None:
-            disk.check_folder(root, settings, output, [*(text.path for text in texts), *files])
-        inputs = manifest.inputs(texts, files)
-        mark = manifest.fingerprint([*texts, style], files)
-        labels = theme.read_labels(templates, settings.language)
-        outputs: list[Output] = []
-        for edition, name in wanted.items():
-            try:
-                line_length = theme.line_length(templates, settings, edition)
-                essay = document.assemble(
-                    manuscript, found, draft, edition, labels, mark, line_length
-                )
-            except Refused:
-                if found.failures or any(one.severity == "error" for one in found.findings):
-                    return Built(found)
-                raise
-            essay = replace(essay, word_reference=reference)
-            tell(f"formatting the citations of {name}")
-            clock.step(f"formatting the citations of {name}")
-            bodies = pandoc.press(
-                essay.tree,
-                essay.references,
-                style.text,
-                _metadata(essay, labels),
-                {name: image.content for name, image in essay.images.items()},
-                {FORMATS[form].WRITER: FORMATS[form].options(essay, templates) for form in names},
-                printable.ALLOW,
-                essay.nocite,
-            )
-            for form in names:
-                tell(f"printing {name}.{form}")
-                clock.step(f"printing {name}.{form}")
-                body = bodies[FORMATS[form].WRITER]
-                content = FORMATS[form].render(essay, body, templates, clock)
-                outputs.append(Output(f"{name}.{form}", content))
-                if form == "pdf" and (most := theme.most_pages(templates, settings, edition)):
-                    imposition.hold(content, name, most)
-                if form == "pdf" and impose:
-                    sheets = imposition.impose(content, impose)
-                    outputs.append(Output(f"{name}-{impose}.pdf", sheets))
+            disk.check_folder(root, settings, output, inputs.paths)
+        ways = (impose,) if isinstance(impose, str) else tuple(dict.fromkeys(impose))
+        printed = _print(
+            found, wanted, inputs, pandoc, clock, tell, draft, tuple(way for way in ways if way)
+        )
         version = pandoc.version
-    outputs.append(manifest.make(settings, draft, inputs, mark, style, outputs, version))
+    if isinstance(printed, Report):
+        return Built(printed)
+    style = inputs.materials.style
+    hashes = manifest.inputs(inputs.texts, inputs.files)
+    outputs = [
+        *printed,
+        manifest.make(settings, draft, hashes, inputs.fingerprint, style, printed, version),
+    ]
     folder = output if output is not None else disk.output_folder(root, settings)
     held = disk.write_outputs(folder, outputs)
     written = tuple(folder / one.name for one in outputs if one.name not in held)
     return Built(found, written, tuple(folder / name for name in held))
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """What goes into a build: its materials, the formats to print, and all texts and files that
+    the manifest lists."""
+
+    materials: Materials
+    formats: tuple[str, ...]
+    texts: tuple[Text, ...]
+    files: Mapping[str, bytes]
+    fingerprint: str
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all inputs, in the project."""
+        return [*(text.path for text in self.texts), *self.files]
+
+
+def _inputs(
+    project: Project, manuscript: Manuscript, to: Sequence[str], draft: bool = False
+) -> _Inputs:
+    from citepress.output import manifest, materials
+    from citepress.output.formats import FORMATS
+
+    settings = project.settings
+    formats = tuple(name for name in FORMATS if name in (to or settings.to))
+    opened = materials.of_project(project, formats)
+    texts = [*project.sections, project.bibliography, settings.source]
+    texts += [Text(f"{settings.templates_dir}/{name}", text) for name, text in opened.own.items()]
+    files = {image.path: image.content for image in manuscript.images.values()}
+    files |= {f"{settings.fonts}/{name}": font for name, font in manuscript.fonts.items()}
+    files |= {disk.reference_path(settings): opened.reference} if opened.reference else {}
+    files = {path: content for path, content in files.items() if content}
+    mark = manifest.fingerprint([*texts, opened.style], files)
+    used = opened.for_draft() if draft else opened
+    return _Inputs(used, formats, tuple(texts), files, mark)
+
+
+def _print(
+    found: Report,
+    wanted: Mapping[Edition, str],
+    inputs: _Inputs,
+    pandoc: engines.Pandoc,
+    clock: Clock,
+    tell: Progress,
+    draft: bool = False,
+    ways: Sequence[str] = (),
+) -> list[Output] | Report:
+    """The files of all editions and formats; or the report that says why there are none."""
+    from citepress.output import document, printing, theme
+
+    manuscript, materials = found.manuscript, inputs.materials
+    assert manuscript is not None
+    settings = manuscript.settings
+    jobs = []
+    with printing.Printer(pandoc, clock, tell) as printer:
+        for edition, name in wanted.items():
+            try:
+                essay = document.assemble(
+                    manuscript,
+                    found,
+                    draft,
+                    edition,
+                    materials.labels,
+                    inputs.fingerprint,
+                    theme.line_length(materials.templates, settings, edition),
+                )
+            except Refused:
+                if found.failures or _has_errors(found):
+                    return found
+                raise
+            essay = replace(essay, word_reference=materials.reference)
+            job = printing.Job(name, essay, inputs.formats, materials, ways)
+            jobs.append((job, printer.start(job, manuscript)))
+        outputs = [one for job, made in jobs for one in printer.collect(job, made, manuscript)]
+    if printer.findings:
+        findings = {(one.span.text.path, one.span.start): one for one in printer.findings}
+        return replace(found, findings=(*found.findings, *findings.values()))
+    return outputs
 
 
 def _editions(settings: Settings, names: Sequence[str]) -> dict[Edition, str]:
@@ -397,17 +463,3 @@ def _editions(settings: Settings, names: Sequence[str]) -> dict[Edition, str]:
         hint = "give the essay another `name`, or the edition one"
         raise SettingsError(f"two editions would be called '{twice}'", hint)
     return found
-
-
-def _metadata(essay: Document, labels: Mapping[str, str]) -> dict[str, object]:
-    """What citeproc and the writers need; the title block is each page's own matter."""
-    from citepress.output import theme
-
-    settings = essay.settings
-    way = theme.direction(settings.language)
-    return {
-        "lang": settings.language,
-        **({"dir": way} if way == "rtl" else {}),
-        "link-citations": True,
-        "reference-section-title": labels["sources"],
-    }

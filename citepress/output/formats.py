@@ -1,28 +1,65 @@
-"""The prints: one file a format, each a row in `FORMATS`.
+"""The output formats: one package a format, one row in `FORMATS`.
 
-A format has `WRITER`, pandoc's name for what it takes (with extensions); `options(document,
-templates)`, what pandoc's writer is to do; and `render(document, body, templates, clock)`, which
-makes a file's bytes of what pandoc wrote, in what is left of the run's time. `templates` maps names
-to texts, as `theme.gather` puts them together. All prints have one theme (`theme.toml`) and one set
-of labels (`labels.toml`).
+Settings and the command line take their choices from `settings.FORMATS`; a test compares the two.
+`templates` maps names to texts, as `theme.gather` puts them together. All formats share one theme
+(`theme.toml`) and one set of labels (`labels.toml`).
 """
 
 from __future__ import annotations
 
-from types import MappingProxyType, ModuleType
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
+from citepress.bounds import Clock
 from citepress.output import docx, html, pdf, theme
+from citepress.output.document import Document
+from citepress.output.pdf import imposition
 
-FORMATS: MappingProxyType[str, ModuleType] = MappingProxyType(
-    {"pdf": pdf, "docx": docx, "html": html}
-)
+Templates = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An output format. `writer` is the name of pandoc's writer, with extensions, and `options`
+    are that writer's; `render` makes the bytes of the file from what it wrote. `templates` are the
+    names of our templates for it. `pages` counts the pages of a file, and `impose` lays them on
+    sheets in a named way (`imposition.WAYS`); both are None for a format without pages. A format
+    that is rendered in `a_process` of its own is rendered while others are written."""
+
+    name: str
+    writer: str
+    options: Callable[[Document, Templates], dict[str, Any]]
+    render: Callable[[Document, bytes, Templates, Clock | None], bytes]
+    templates: tuple[str, ...] = ()
+    pages: Callable[[bytes], int] | None = None
+    impose: Callable[[bytes, str], bytes] | None = None
+    a_process: bool = False
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        row.name: row
+        for row in (
+            Format(
+                "pdf", pdf.WRITER, pdf.options, pdf.render, ("page.typ",),
+                imposition.pages, imposition.impose, a_process=True,
+            ),
+            Format(
+                "docx", docx.WRITER, docx.options, docx.render,
+                tuple(f"docx/{name}" for name in docx.TEMPLATES),
+            ),
+            Format(
+                "html", html.WRITER, html.options, html.render, ("page.css", "page.html"),
+            ),
+        )
+    }
+)  # fmt: skip
 # The templates that come with citepress, by their path in its `templates` folder.
 TEMPLATES = (
     "labels.toml",
-    "page.css",
-    "page.html",
-    "page.typ",
     "theme.toml",
     *(f"themes/{name}.toml" for name in theme.NAMES),
-    *(f"docx/{name}" for name in docx.TEMPLATES),
+    *(name for row in FORMATS.values() for name in row.templates),
 )

@@ -15,7 +15,7 @@ from citepress.disk.project import Assets, Project
 from citepress.engines import Pandoc
 from citepress.errors import BuildError, EngineError, Overrun, SettingsError
 from citepress.model import Text
-from citepress.output import csl, theme
+from citepress.output import csl, labels, theme
 from citepress.settings import Edition, Settings, in_force, settings_error
 from citepress.suggest import did_you_mean
 from citepress.version import __version__
@@ -101,9 +101,9 @@ def _rehearse(
 
     settings = project.settings
     templates = theme.gather(disk.packaged_templates(TEMPLATES), assets.templates)
-    labels = theme.read_labels(templates, settings.language)
-    words = [*tree.inlines("Words"), {"t": "Space"}, tree.cite(["preflight"])]
-    body = tree.dump([tree.header(1, "Heading", "heading"), {"t": "Para", "c": words}])
+    words = labels.read_labels(templates, settings.language)
+    inlines = [*tree.inlines("Words"), {"t": "Space"}, tree.cite(["preflight"])]
+    body = tree.dump([tree.header(1, "Heading", "heading"), {"t": "Para", "c": inlines}])
     entries = bibliography.parse(Text("preflight.bib", _SOURCE))
     references = bibliography.dump(
         bibliography.read_items(entries, ["preflight"], pandoc), ["preflight"]
@@ -119,8 +119,8 @@ def _rehearse(
             word_reference=assets.reference,
         )
         theme.line_length(templates, settings, edition)
-        writers = {form.WRITER: form.options(document, templates) for form in forms}
-        metadata = {"lang": settings.language, "reference-section-title": labels["sources"]}
+        writers = {form.writer: form.options(document, templates) for form in forms}
+        metadata = {"lang": settings.language, "reference-section-title": words["sources"]}
         try:
             made = pandoc.press(
                 body, references, assets.style.text, metadata, {}, writers, printable.ALLOW
@@ -130,7 +130,7 @@ def _rehearse(
         except EngineError as error:
             raise _refused_style(settings, error) from error
         for form in forms:
-            form.render(document, made[form.WRITER], templates, clock)
+            form.render(document, made[form.writer], templates, clock)
 
 
 def _refused_style(settings: Settings, error: EngineError) -> BuildError:

@@ -1,4 +1,4 @@
-"""The theme and the labels of a print, from TOML texts to frozen mappings; touches no disk.
+"""The theme of a print, from TOML texts to frozen mappings; touches no disk.
 
 Our own `theme.toml` is the whole list of what a theme can say, and of which kind each value is: a
 project's may change values and add none. The forms are narrow, because the values become part of a
@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from citepress.errors import ProjectError, SettingsError
+from citepress.output import labels
 from citepress.output.document import Document
 from citepress.settings import Edition, Settings
 from citepress.suggest import did_you_mean
@@ -78,17 +79,11 @@ def read_theme(templates: Mapping[str, str], name: str = "exam") -> Values:
     return _theme(ours, file, templates[file], "" if own == ours else own)
 
 
-def read_labels(templates: Mapping[str, str], language: str) -> Values:
-    """The words that we print ourselves, in a language (a BCP 47 tag), else in English."""
-    own = templates["labels.toml"]
-    return _labels(templates.get(OURS + "labels.toml", own), own, language.lower())
-
-
 def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
     """What every template may print: theme, labels (`words`; `page_label` is what stands before,
     between and after the page's number and theirs), and what the settings say."""
     settings, edition = document.settings, document.edition
-    words = read_labels(templates, settings.language)
+    words = labels.read_labels(templates, settings.language)
     theme, way = read_theme(templates, settings.theme), direction(settings.language)
     if edition.kind == "handout":
         theme = _compact(theme)
@@ -214,20 +209,6 @@ def _lay_over(theme: dict[str, Any], given: Mapping[str, Any], name: str) -> Non
             _known(f"{name} [{table}]", "key", key, theme[table])
             _valid(f"{name} [{table}] {key}", value, theme[table][key], (table, key))
             theme[table][key] = value
-
-
-@lru_cache(maxsize=16)
-def _labels(ours: str, own: str, language: str) -> Values:
-    tables = [_load(text, "labels.toml") for text in (ours, own)]
-    words = dict(tables[0]["en"])
-    for wanted in ("en", language.split("-")[0], language):
-        for table in tables:
-            for key, value in dict(table.get(wanted, {})).items():
-                _known(f"labels.toml [{wanted}]", "key", key, words)
-                if not isinstance(value, str) or not value.isprintable():
-                    raise SettingsError(f"labels.toml [{wanted}] {key}: must be a line of text")
-                words[key] = value
-    return _frozen({"words": words})["words"]
 
 
 def _load(text: str, name: str) -> dict[str, Any]:

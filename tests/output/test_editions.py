@@ -223,9 +223,9 @@ def test_settings_list_editions_and_change_them(two: Path) -> None:
     [
         ('editions = ["handuot"]', "did you mean 'handout'"),
         ('[edition.x]\nkind = "poster"', "must be 'essay' or 'handout'"),
-        ("[edition.x]\nsize = 3", "unknown key"),
+        ("[edition.x]\nsize = 3", "is not a setting"),
         ('name = "handout"\neditions = ["essay", "handout"]', "two editions"),
-        ("[words]\ndocument = [5, 2]", "the least before the most"),
+        ("[words]\ndocument = [5, 2]", "the minimum before the maximum"),
     ],
 )
 def test_a_wrong_edition_is_told_with_a_way_out(two: Path, toml: str, said: str) -> None:

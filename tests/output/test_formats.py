@@ -18,6 +18,7 @@ import pytest
 from pypdf import PdfReader
 
 from citepress import disk, engines
+from citepress import settings as settings_of
 from citepress.commands import build
 from citepress.markdown import tree
 from citepress.model import Image
@@ -118,11 +119,11 @@ def press(
             files("citepress").joinpath("data", csl.NAMES[style]).read_text(encoding="utf-8"),
             {"lang": "en-GB", "link-citations": True, "reference-section-title": "Sources"},
             {name: image.content for name, image in images.items()},
-            {one.WRITER: one.options(document, templates) for one in FORMATS.values()},
+            {one.writer: one.options(document, templates) for one in FORMATS.values()},
             printable.ALLOW,
         )
     return {
-        name: one.render(document, bodies[one.WRITER], templates) for name, one in FORMATS.items()
+        name: one.render(document, bodies[one.writer], templates) for name, one in FORMATS.items()
     }
 
 
@@ -192,7 +193,7 @@ def letters(text: str) -> str:
 def test_the_table_has_each_file_of_the_folder() -> None:
     folder = Path(formats.__file__).parent
     assert {path.parent.name for path in folder.glob("*/__init__.py")} == {*FORMATS}
-    assert [one.__name__.rsplit(".", 1)[1] for one in FORMATS.values()] == list(FORMATS)
+    assert [one.name for one in FORMATS.values()] == list(FORMATS) == list(settings_of.FORMATS)
 
 
 def test_the_list_of_templates_is_the_folder() -> None:

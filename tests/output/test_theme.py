@@ -15,12 +15,12 @@ from citepress.errors import SettingsError
 from citepress.output import docx, html, pdf
 from citepress.output.document import Document
 from citepress.output.formats import TEMPLATES
+from citepress.output.labels import read_labels
 from citepress.output.theme import (
     CHOICES,
     NAMES,
     direction,
     gather,
-    read_labels,
     read_theme,
     values,
 )

@@ -111,7 +111,9 @@ def test_every_rule_has_a_page_with_a_case_that_finds_and_one_that_does_not() ->
     for page in PAGES:
         expected = [case.expected for case in cases(page)]
         assert "none" in expected, f"{page.name} has no case without a finding"
-        assert any(e not in ("none", "") for e in expected), f"{page.name} has no finding"
+        # What only typesetting finds is tested in tests/output/test_refusals.py.
+        if page.stem != "refused-by-engine":
+            assert any(e not in ("none", "") for e in expected), f"{page.name} has no finding"
         titles = [case.title for case in cases(page)]
         assert len(set(titles)) == len(titles), f"{page.name} repeats a title"
 

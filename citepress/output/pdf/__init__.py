@@ -39,10 +39,7 @@ def render(
     files = {name: image.content for name, image in document.images.items()}
     source = page(document, body, templates)
     theme = values(document, templates)["theme"]
-    for token, name in faces.unknown(theme, document.fonts):
-        known = ", ".join((*faces.WHEEL, *faces.SHIPPED))
-        hint = f"put its files in a folder and name that with `fonts`; there are {known}"
-        raise SettingsError(f"theme.toml [fonts] {token}: no face is called '{name}'", hint)
+    _check_fonts(theme, document)
     wanted = faces.wanted(theme, [source])
     fonts = [disk.packaged(path) for _, _, path in faces.files(wanted, "ttf")]
     fonts += document.fonts.values()
@@ -59,6 +56,13 @@ def render(
     if is_own(templates, ".typ"):
         guard.check_file(written)
     return written
+
+
+def _check_fonts(theme: Mapping[str, Any], document: Document) -> None:
+    for token, name in faces.unknown(theme, document.fonts):
+        known = ", ".join((*faces.WHEEL, *faces.SHIPPED))
+        hint = f"put its files in a folder and name that with `fonts`; there are {known}"
+        raise SettingsError(f"theme.toml [fonts] {token}: no font is called '{name}'", hint)
 
 
 def page(document: Document, body: bytes, templates: Mapping[str, str]) -> str:

@@ -20,9 +20,8 @@ def pages(pdf: bytes) -> int:
     return len(PdfReader(BytesIO(pdf)).pages)
 
 
-def hold(pdf: bytes, name: str, most: int) -> None:
-    """Raise `Refused` where a PDF has more than `most` pages, and say by how much."""
-    count = pages(pdf)
+def check_length(count: int, name: str, most: int) -> None:
+    """Raise `Refused` where an edition has more than `most` pages, and say by how much."""
     if count > most:
         over = count - most
         share = round(100 * over / count)
@@ -32,7 +31,7 @@ def hold(pdf: bytes, name: str, most: int) -> None:
         )
         hint = (
             f"shorten what it prints by about {share} in 100 words, or raise `max-pages` in "
-            f"[edition.{name}]; `figures` and `dates` there say how much of these it tells"
+            f"[edition.{name}]; `figures` and `dates` there limit these"
         )
         raise Refused(message, hint)
 
