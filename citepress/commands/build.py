@@ -39,7 +39,7 @@ def _silent(_: str) -> None:
 
 def read(root: Path, tell: Progress = _silent) -> Manuscript:
     """The manuscript of the project at `root`. Raises `BuildError`."""
-    project = disk.read_project(root, rules=rules.known(), locked=rules.LOCKED)
+    project = _project(root, _DEFAULTS)
     with Clock(project.settings.engine_seconds) as clock, _pandoc(project, clock) as pandoc:
         return _read(root, project, pandoc, clock, True, tell)
 

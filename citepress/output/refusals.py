@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RULE = "refused-by-engine"
 _MOST_TRIES = 40
-_WORDS = 6  # that a block is looked for by
+_WORDS = 8  # that a block is looked for by
 _RESERVE = 2.0  # seconds of the run that the search leaves
 
 
@@ -119,11 +119,13 @@ def _opened(block: tree.Node) -> Iterator[tree.Node]:
 
 
 def _place(block: tree.Node, blocks: Sequence[tree.Node], manuscript: Manuscript) -> Span | None:
-    """Where the block stands in the sections: at its first words, as often as they are repeated
-    before it."""
+    """Where the block stands in the sections: at the longest run of its first words that the
+    author wrote (others are ours, such as "Figure 1."), as often as it is repeated before it."""
     pieces = _pieces(block)
-    for count in range(len(pieces), 0, -1):
-        pattern = r"[\W_]{1,40}?".join(map(re.escape, pieces[:count]))
+    runs = [(start, end) for start in range(len(pieces)) for end in range(start, len(pieces))]
+    for start, end in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
+        run = pieces[start : end + 1]
+        pattern = r"[\W_]{1,40}?".join(map(re.escape, run))
         found = [
             Span(section.source, match.start(), match.end())
             for section in manuscript.sections
@@ -134,7 +136,7 @@ def _place(block: tree.Node, blocks: Sequence[tree.Node], manuscript: Manuscript
             for other in blocks:
                 if other is block:
                     break
-                before += _pieces(other)[:count] == pieces[:count]
+                before += _pieces(other)[start : end + 1] == run
             return found[min(before, len(found) - 1)]
     return None
 
