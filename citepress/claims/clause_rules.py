@@ -30,10 +30,6 @@ MODAL = frozenset({"modal"})
 ACTIVE = frozenset({"present", "past", "perfect", "be-present", "be-past"})
 
 
-def _always(_: ClauseFacts) -> bool:
-    return True
-
-
 def _verb(clause: ClauseFacts) -> str:
     return clause.verb
 
@@ -51,16 +47,14 @@ class Row:
     reason: str = ""
     tenses: frozenset[str] = ANY
     verbs: frozenset[str] = ANY
-    subject: Condition = _always
-    when: Condition = _always
+    subject: Condition | None = None
+    when: Condition | None = None
     words: Wording = _verb
 
     def matches(self, clause: ClauseFacts) -> bool:
-        """Whether the row is about this clause. The tense has been matched before."""
-        return (
-            (not self.verbs or clause.base in self.verbs)
-            and self.subject(clause)
-            and self.when(clause)
+        """Whether the row is about this clause, whose tense and verb have been matched before."""
+        return (self.subject is None or self.subject(clause)) and (
+            self.when is None or self.when(clause)
         )
 
 
@@ -70,7 +64,7 @@ def judge(
     """The cues of a clause that states a fact, or none and the reason. `names` are the offsets of
     the words that are proper names, `counted` those of the words of figures and dates."""
     facts = ClauseFacts(clause, names, plain, counted)
-    row = next(row for row in _rows(clause.tense) if row.matches(facts))
+    row = next(row for row in _rows(clause.tense, clause.base) if row.matches(facts))
     if not row.kinds:
         return [], Cue(row.reason, row.words(facts), row.name)
     # A superlative within a range is given beside the verb whose subject it ranks.
@@ -88,10 +82,14 @@ def meanings() -> dict[str, str]:
     return {row.name: row.means for row in ROWS}
 
 
-@lru_cache(maxsize=16)
-def _rows(tense: str) -> tuple[Row, ...]:
-    """The rows about a tense, in their order."""
-    return tuple(row for row in ROWS if not row.tenses or tense in row.tenses)
+@lru_cache(maxsize=1 << 13)
+def _rows(tense: str, base: str) -> tuple[Row, ...]:
+    """The rows about a tense and a verb, in their order."""
+    return tuple(
+        row
+        for row in ROWS
+        if (not row.tenses or tense in row.tenses) and (not row.verbs or base in row.verbs)
+    )
 
 
 ROWS: tuple[Row, ...] = (
@@ -161,7 +159,7 @@ ROWS: tuple[Row, ...] = (
         ("entity",), tenses=BEING, subject=ask.there, when=ask.thing_there),
     Row("evaluated", "praises or blames at the head of its predicate",
         reason="judgement", tenses=BEING,
-        when=lambda c: bool(c.evaluation()) and "than" not in c.rest,
+        when=lambda c: "than" not in c.rest and bool(c.evaluation()),
         words=lambda c: c.words(c.evaluation())),
     Row("this-is", "says what this or that is, without a name or figure",
         reason="judgement", tenses=BEING, subject=ask.pointer,

@@ -94,12 +94,15 @@ def _own_deed(c: ClauseFacts) -> bool:
         return c.counted
     if c.base in lex.DEEDS and c.after:
         return True
-    if c.first == "we" and c.base not in lex.LIGHT | _GROWING and len(c.after) > 1:
+    if c.first == "we" and c.base not in _NO_DEED and len(c.after) > 1:
         return not c.evaluation()
     return c.of_record() and c.base not in _SENSING
 
 
-_GROWING = frozenset("grow prove turn work respond move rise succeed fail struggle lay".split())
+# Verbs too light for a deed of ours that is on record.
+_NO_DEED = lex.LIGHT | frozenset(
+    "grow prove turn work respond move rise succeed fail struggle lay".split()
+)
 # What is said and looked at in a text, and what goes on in a mind.
 _SPEAKING = frozenset(
     "say speak talk mention discuss describe argue note show hear tell ask examine consider look "
@@ -287,16 +290,20 @@ def can_be_done(c: ClauseFacts) -> bool:
         c.rest[:1] == ["be"]
         and len(c.rest) > 2
         and is_participle(c.rest[1])
-        and base_form(c.rest[1]) not in lex.OPINION_VERBS | lex.REPORTING | _VIEWING
+        and base_form(c.rest[1]) not in _ABOUT
         and not c.pointer
         and c.first not in ("it", "one", "he", "she", "they", "we", "i", "you", "no")
         and not lex.is_abstract(c.noun)
     )
 
 
-_VIEWING = frozenset(
-    "compare interpret understand expect blame use apply make trust allow justify attribute "
-    "avoid solve ignore deny improve".split()
+_ABOUT = (
+    lex.OPINION_VERBS
+    | lex.REPORTING
+    | frozenset(
+        "compare interpret understand expect blame use apply make trust allow justify attribute "
+        "avoid solve ignore deny improve".split()
+    )
 )
 
 
@@ -345,17 +352,25 @@ def it_does(c: ClauseFacts) -> bool:
     """What "it" does, where the verb is no light one and nothing is judged."""
     return (
         it(c)
-        and c.base not in lex.LIGHT | lex.THINKING | _SHOWING
+        and c.base not in _NOT_ITS_OWN
         and len(c.rest) >= 3
         and not c.evaluation()
         and not ours(c)
     )
 
 
-_SHOWING = frozenset(
-    "show demonstrate mean raise suggest imply prove highlight illustrate matter depend place "
-    "require deserve reflect represent say sound feel explain exemplify bring".split()
+_NOT_ITS_OWN = (
+    lex.LIGHT
+    | lex.THINKING
+    | frozenset(
+        "show demonstrate mean raise suggest imply prove highlight illustrate matter depend place "
+        "require deserve reflect represent say sound feel explain exemplify bring".split()
+    )
 )
+
+
+_SAYING = lex.THINKING | lex.REPORTING
+_MINDING = lex.LIGHT | _SAYING
 
 
 def this_led(c: ClauseFacts) -> bool:
@@ -363,10 +378,10 @@ def this_led(c: ClauseFacts) -> bool:
     if c.evaluation() or ours(c) or len(c.rest) < 2 or c.subject[:1] in (["nothing"], ["what"]):
         return False
     if c.tense == "passive-past":
-        return c.base not in lex.THINKING | lex.REPORTING and len(c.rest) >= 2
+        return c.base not in _SAYING and len(c.rest) >= 2
     if c.tense == "perfect":
         return False
-    return c.base not in lex.LIGHT | lex.THINKING | lex.REPORTING and len(c.rest) >= 3
+    return c.base not in _MINDING and len(c.rest) >= 3
 
 
 ATTITUDES = frozenset(

@@ -58,15 +58,24 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(form)) for kind, form in forms)
 
 
+# One of these stands in all that the forms are for, and in few sentences.
+_WORTH_A_LOOK = re.compile(
+    r"[{}<>=@;\[\\]|\b\d{4}|\d\(\d|&&|www\.|https?:|doi:|"
+    r"^(?:Fig|Table|Plate|Map|Chart|Graph|Exhibit|Box|Photo|Image|Source|Diagram|Department|"
+    r"Faculty|School|Institute|Division|Cent|Laboratory|\d|def |class |import |from |return |var |"
+    r"let |const |function |public |private |SELECT|npm |pip |sudo |git |"
+    r"[A-Z][\w'’-]+, [A-Z][\w.]+(?: |\.))"
+)
 _SMALL = frozenset("a an and as at by for from in of on or the to with vs is".split())
 
 
 def read(plain: str) -> Cue | None:
     """What a stretch is that is no sentence, with its first words; None for a sentence. A caption
     is given only where it may have no statement, which the caller asks of its clauses."""
-    for kind, form in _forms():
-        if form.match(plain):
-            return Cue(kind, plain[:40].strip(), kind)
+    if _WORTH_A_LOOK.search(plain):
+        for kind, form in _forms():
+            if form.match(plain):
+                return Cue(kind, plain[:40].strip(), kind)
     return heading(plain)
 
 

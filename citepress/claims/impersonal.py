@@ -80,6 +80,9 @@ _CLEFT = (
 )
 
 
+_GATE = re.compile(r"\b(?:it|there)\b")
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     made = {
@@ -99,7 +102,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def read(plain: str) -> Frame | None:
     """The frame at a sentence's head, or None where there is none. Total."""
     small = lex.small(plain[:300])
-    if "it" not in small[:60] and "there" not in small[:40]:
+    if not _GATE.search(small, 0, 60):
         return None
     for name, pattern in _patterns().items():
         m = pattern.match(small)

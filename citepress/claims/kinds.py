@@ -31,9 +31,11 @@ def weigh(
     """The cues of the clauses that state a fact, and the reasons of those that state none.
     `counted` are the figures and dates of the sentence that count something."""
     names = _names(tokens)
-    numbers = frozenset(
-        word.start for word in tokens if any(f.start <= word.start < f.end for f in counted)
-    )
+    numbers: frozenset[int] = frozenset()
+    if counted:
+        numbers = frozenset(
+            word.start for word in tokens if any(f.start <= word.start < f.end for f in counted)
+        )
     cues: list[Cue] = []
     reasons: list[Cue] = []
     if not parsed:

@@ -250,7 +250,7 @@ def _is_progressive(word: str) -> bool:
         word.endswith("ing")
         and len(word) > 4
         and not lex.is_evaluative(word)
-        and base_form(word) in forms().bases | {"be"}
+        and (base_form(word) in forms().bases or word == "being")
     )
 
 
