@@ -107,7 +107,7 @@ def _rests(small: str, found: list[Figure]) -> list[Slip]:
     left = _LEFT.search(small)
     if left is None or len(shares) < 2 or len(shares) != len(found):
         return []
-    last = [f for f in shares if 0 <= f.start - left.end() <= 12]
+    last = [f for f in shares if re.fullmatch(r"\W{1,3}", small[left.end() : f.start])]
     if not last or any(f.start > last[0].start for f in shares):
         return []
     whole = sum(_number(f) or 0 for f in shares)

@@ -3,8 +3,10 @@
 ## What it finds
 Two sentences that speak of one thing and give figures of it which differ as a slip of the hand
 makes them differ: one digit, two digits that changed places, a zero too many or too few, a decimal
-point that moved; or two dates of it that differ in the day, the month or a digit of the year.
-Figures that simply disagree are not told: most often they count different things.
+point that moved; or two dates of it that differ in the day, the month or a digit of the year. Years
+are also compared where they are tied to one event by its name (a treaty, an act, a founding, a
+birth), whatever else the sentences say. Figures that simply disagree are not reported: most often
+they count different things.
 
 ## Why it matters
 One of the two is wrong, and a reader who sees both believes neither.
@@ -26,7 +28,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from citepress.claims import compare, similarity
+from citepress.claims import compare, events, similarity
 from citepress.model import Figure, Finding, Manuscript, Related, Sentence
 
 SEVERITY = "warning"
@@ -93,7 +95,10 @@ def _keys(figure: Figure) -> set[str]:
     if figure.kind in similarity.TIMES:
         parts = figure.value.split("-")
         keys = {"-".join([*parts[:at], "*", *parts[at + 1 :]]) for at in range(1, len(parts))}
-        return keys | {f"{digits[:at]}*{digits[at + 1 :]}" for at in (2, 3)}
+        year = digits[:4]
+        keys |= {f"{year[:at]}*{year[at + 1 :]}" for at in range(len(year))}
+        keys |= {f"{digits[:2]}*{digits[3:]}", f"{digits[:3]}*{digits[4:]}"}
+        return keys | {"".join(sorted(year))}
     if len(digits) < 2 or "/" in figure.value:
         return set()
     keys = {f"{digits[:at]}*{digits[at + 1 :]}" for at in range(len(digits))}
@@ -105,7 +110,7 @@ def _told_two_ways(a: _Told, b: _Told) -> bool:
     if similarity.tells(one, b.figure) or similarity.tells(other, a.figure):
         return False
     if a.figure.kind in similarity.TIMES:
-        return _one_event(a, b)
+        return _one_event(a, b) or _tied_to_one(a, b)
     if not compare.near_miss(a.figure, b.figure) or not _alike(a, b):
         return False
     # In another year it is another figure.
@@ -155,6 +160,26 @@ def _one_event(a: _Told, b: _Told) -> bool:
     if _common(one, other) < 0.7 or len(similarity.words(one) & similarity.words(other)) < 5:
         return False
     return _agree(one, a.figure, other) or _agree(other, b.figure, one)
+
+
+def _tied_to_one(a: _Told, b: _Told) -> bool:
+    """Whether two years, a slip of the hand apart, are tied to one event by its name, in sentences
+    that have no other year."""
+    one, other = a.sentence.plain, b.sentence.plain
+    mine, theirs = compare.years(one), compare.years(other)
+    if len(mine) != 1 or len(theirs) != 1 or mine == theirs or events.rivals(one, other):
+        return False
+    if not _slip(min(mine), min(theirs)):
+        return False
+    return bool(events.tied(one, a.figure) & events.tied(other, b.figure))
+
+
+def _slip(year: str, other: str) -> bool:
+    """Whether two years differ by one digit, or by two that changed places."""
+    if len(year) != 4 or len(other) != 4:
+        return False
+    apart = [at for at in range(4) if year[at] != other[at]]
+    return len(apart) == 1 or (len(apart) == 2 and sorted(year) == sorted(other))
 
 
 def _agree(plain: str, but: Figure, other: str) -> bool:
