@@ -123,10 +123,16 @@ def _too_deep(text: Text, blocks: list[tree.Node], deep: tree.Node | None) -> No
                 break
     if not line:
         lines = text.text.split("\n")
-        line = max(range(len(lines)), key=lambda at: len(_MARKS.match(lines[at])[0])) + 1
+        line = max(range(len(lines)), key=lambda at: _marks(lines[at])) + 1
     message = "lists, quotations or other passages stand too deep in one another here"
     hint = "fifty levels are read; write it flatter, or as paragraphs"
     return Notice("deep-nesting", message, places.line_span(text, line), hint)
+
+
+def _marks(line: str) -> int:
+    """How many characters of a line stand before its first word."""
+    found = _MARKS.match(line)
+    return found.end() if found else 0
 
 
 def _notice(text: Text, message: dict[str, Any]) -> Notice:

@@ -85,7 +85,7 @@ def _take(found: list[tuple[int, int]], plain: str, start: int, end: int) -> Non
         found.append((start + lead, start + len(piece.rstrip())))
 
 
-def _ends(plain: str, m: re.Match, begin: int) -> bool:
+def _ends(plain: str, m: re.Match[str], begin: int) -> bool:
     """Whether the marks that `m` found end a sentence which began at `begin`."""
     following = _NEXT.match(plain, m.end())
     if not following or not following["word"]:
@@ -117,7 +117,9 @@ def _open_bracket(plain: str, begin: int, end: int) -> bool:
     )
 
 
-def _full_stop(plain: str, m: re.Match, begin: int, bare: str, word: str, openers: str) -> bool:
+def _full_stop(
+    plain: str, m: re.Match[str], begin: int, bare: str, word: str, openers: str
+) -> bool:
     """Whether a single full stop, with no closing mark after it, is an end."""
     before = _BEFORE.search(plain, max(begin, m.start() - 40), m.start())
     if not before:
@@ -126,7 +128,8 @@ def _full_stop(plain: str, m: re.Match, begin: int, bare: str, word: str, opener
     digit = word[0].isdigit()
     starter = bare in _STARTERS and not (bare == "i" and word[1:2] == ".")
     # "1. The first", "b) ...": the number of an item is no sentence.
-    at_head = before.start() <= _LEAD.match(plain, begin).end()
+    lead = _LEAD.match(plain, begin)
+    at_head = lead is not None and before.start() <= lead.end()
     if at_head and re.fullmatch(r"\d{1,3}|[ivxlc]{1,5}|[A-Za-z]", last):
         return False
     if low in _TITLES:

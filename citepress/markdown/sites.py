@@ -191,7 +191,8 @@ def resolve(tag: Tag, hosts: Mapping[str, list[tuple[str, tuple[str, ...]]]]) ->
     here = hosts.get(host, [])
     if not here:
         return Match("none")
-    best, keys = -1, []
+    best = -1
+    keys: list[str] = []
     for key, own in here:
         shared = min(len(own), len(steps))
         if own[:shared] != steps[:shared]:

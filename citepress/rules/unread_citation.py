@@ -247,7 +247,7 @@ def _parenthesis(section: Section, found: re.Match[str], known: _List) -> Iterat
     for part in re.split(r"\s*;\s*", " ".join(found["inner"].split())):
         one = _ONE.fullmatch(part)
         key = _entry(one["names"], one["year"], known) if one else ""
-        if not key:
+        if not one or not key:
             return
         locator = (one["locator"] or "").strip()
         if locator.startswith(":") or locator:

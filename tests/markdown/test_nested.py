@@ -126,7 +126,9 @@ CITES = st.recursive(
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(parts=st.lists(st.tuples(st.sampled_from(PLACES), CITES, st.booleans()), max_size=4))
+@given(
+    parts=st.lists(st.tuples(st.sampled_from(PLACES), CITES, st.booleans()), min_size=1, max_size=4)
+)
 def test_what_is_printed_as_a_citation_is_what_was_counted(
     pandoc: engines.Pandoc, tmp_path_factory: pytest.TempPathFactory, parts: list
 ) -> None:
