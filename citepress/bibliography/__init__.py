@@ -13,16 +13,18 @@ checked.
     writing     entries to text (`cleaning`), without the fields that pandoc must not see (`fields`)
 """
 
-from citepress.bibliography.cleaning import clean, prepare
+from citepress.bibliography.cleaning import clean, is_english, prepare
 from citepress.bibliography.entries import (
     INHERITING,
     REFERRING,
+    aliases,
     by_key,
     mention,
     named,
     parents,
     same,
 )
+from citepress.bibliography.fields import left_out as is_left_out
 from citepress.bibliography.inheritance import MOST_ANCESTORS, cycles, inherited
 from citepress.bibliography.items import dump
 from citepress.bibliography.keys import is_plain, is_portable
@@ -33,7 +35,10 @@ from citepress.bibliography.parsing import MOST_BLOCKS, MOST_REJECTED, parse
 from citepress.bibliography.progress import LARGEST_LIST
 from citepress.bibliography.reading import read_items
 from citepress.bibliography.second_reading import Loss, losses
+from citepress.bibliography.signs import entities
 from citepress.bibliography.spaces import collapse
+from citepress.bibliography.titles import TITLES, is_sentence_case
+from citepress.bibliography.titles import words as title_words
 from citepress.bibliography.values import DEEPEST_BRACES, LARGEST_FIELD
 from citepress.bibliography.web import addresses, bare_doi, verbatim
 
@@ -47,18 +52,24 @@ __all__ = [
     "MOST_REJECTED",
     "NAME_FIELDS",
     "REFERRING",
+    "TITLES",
     "Loss",
     "Problem",
     "addresses",
+    "aliases",
     "bare_doi",
     "by_key",
     "clean",
     "collapse",
     "cycles",
     "dump",
+    "entities",
     "inherited",
+    "is_english",
+    "is_left_out",
     "is_plain",
     "is_portable",
+    "is_sentence_case",
     "losses",
     "mention",
     "name_problems",
@@ -69,5 +80,6 @@ __all__ = [
     "prepare",
     "read_items",
     "same",
+    "title_words",
     "verbatim",
 ]

@@ -28,7 +28,7 @@ _BODY = frozenset(
     landesamt amt statistik statistics survey inc inc. ltd ltd. llc gmbh plc corp corp. s.a. co.
     ag e.v. bv b.v. pty foundation museum museo musée library biblioteca bibliothek bibliothèque
     newspaper gazette tribune herald times chronicle telegraph magazine broadcasting television
-    hospital clinic police military forces airforce army navy intelligence court tribunal
+    hospital clinic police military forces airforce army navy intelligence tribunal
     secretary-general office offices division headquarters team project group groupe gruppe
     department's press publications publishing publishers university's ngo ngos nato unesco unicef
     министерство университет институт агентство комитет организация академия общество комиссия
@@ -42,7 +42,7 @@ _PERHAPS = frozenset(
     "bank church post school college center service services fund trust board news daily mail "
     "journal review institute's research studies agency's party house unit international national "
     "federal european global central royal world united online today recorder guardian business "
-    "amnesty rights watch human women refugees press "
+    "court amnesty rights watch human women refugees press "
     "express observer monitor health education defence defense affairs security".split()
 )
 _LAST = frozenset(
@@ -135,7 +135,7 @@ def body_weight(name: str) -> int:
     person = lower[0] in GIVEN or "," in name
     if not person and any(word in _LINKS for word in words[1:-1]):
         return 2
-    if any(word in ("&", "and", "und", "et") for word in words[1:-1]):
+    if "," not in name and any(word in ("&", "and", "und", "et") for word in words[1:-1]):
         return 1
     perhaps = sum(word in _PERHAPS for word in lower)
     behind = lower[-1] in _LAST and len(lower[0]) > 2

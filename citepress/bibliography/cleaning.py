@@ -14,6 +14,7 @@ from citepress.bibliography.inheritance import cycles, inherited
 from citepress.bibliography.keys import is_plain
 from citepress.bibliography.latex import readable
 from citepress.bibliography.names import NAME_FIELDS, corrected
+from citepress.bibliography.signs import literal
 from citepress.bibliography.spaces import collapse
 from citepress.bibliography.titles import TITLES, protected
 from citepress.bibliography.web import bare_doi, found_in_words, verbatim
@@ -24,6 +25,13 @@ _VERBATIM = frozenset({"url", "doi", "eprint", "isbn", "issn", "pmid", "pmcid"})
 # pandoc's biblatex reader does not know this alias and would drop the book's title.
 _KINDS = {"conference": "inproceedings"}
 _JOURNALS = frozenset({"journal", "journaltitle", "shortjournal", "booktitle"})
+# Fields that a style may print, and whose LaTeX is read.
+PRINTED = NAME_FIELDS | frozenset(
+    "title subtitle titleaddon maintitle mainsubtitle booktitle booksubtitle booktitleaddon "
+    "journaltitle journal journalsubtitle issuetitle eventtitle eventtitleaddon series edition "
+    "volume volumes part number issue chapter pages pagetotal publisher institution school "
+    "organization howpublished location address venue note addendum type version year".split()
+)
 _OURS = "citepress-"  # how the ids begin that we give ourselves
 _COMMAND = re.compile(r"\\([A-Za-z]{2,})")
 _KNOWN = frozenset(LETTERS) | {"emph", "textit", "textbf", "url", "href", "textsuperscript"}
@@ -105,9 +113,7 @@ def _id(key: str, number: int) -> str:
 
 def _may_drop(name: str, value: str) -> bool:
     """Whether a value has a command that pandoc may not know."""
-    return name not in _VERBATIM and any(
-        command not in _KNOWN for command in _COMMAND.findall(value)
-    )
+    return name in PRINTED and any(command not in _KNOWN for command in _COMMAND.findall(value))
 
 
 def _block(kind: str, key: str, fields: Mapping[str, str]) -> str:
@@ -118,7 +124,7 @@ def _block(kind: str, key: str, fields: Mapping[str, str]) -> str:
 def _fields(entry: Entry, ids: Mapping[str, str]) -> dict[str, str]:
     """The fields of an entry as pandoc is to read them, dates apart; of the keys that it inherits
     from, those that have an id."""
-    english = _is_english(entry)
+    english = is_english(entry)
     fields: dict[str, str] = {}
     for name, value in entry.fields.items():
         if name in INHERITING:
@@ -129,7 +135,7 @@ def _fields(entry: Entry, ids: Mapping[str, str]) -> dict[str, str]:
     return fields
 
 
-def _is_english(entry: Entry) -> bool:
+def is_english(entry: Entry) -> bool:
     """Whether pandoc takes an entry's titles for English, and makes sentence case of them."""
     language = (entry.fields.get("langid") or entry.fields.get("hyphenation") or "").lower()
     return (
@@ -148,7 +154,7 @@ def _for_pandoc(name: str, value: str) -> str:
     elif name in _VERBATIM:
         value = verbatim(value)
     elif name not in dates.DATES:
-        value = readable(value, name in _JOURNALS)
+        value = readable(literal(value), name in _JOURNALS)
         value = re.sub(r"(?<!\\)((?:\\\\)*)%", r"\1\\%", value)
         if name in NAME_FIELDS:
             value = corrected(value)

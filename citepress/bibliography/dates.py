@@ -74,14 +74,14 @@ def issued(fields: Mapping[str, str]) -> Date | None:
 
 def read(value: str) -> Date:
     """The date that a field gives. Total: what is not understood is printed as it stands."""
-    if _is_edtf(value.strip()):  # before `plain`, to which `~` is a space
-        return Date(value.strip())
     text = plain(value)
+    if re.fullmatch(r"-?\d{4}\?", text):
+        return Date(words=text)  # citeproc knows no mark for an uncertain date
+    if _is_edtf(value.strip()):  # not of `text`, in which `~` is a space
+        return Date(value.strip())
     if not text or _NO_DATE.fullmatch(text):
         return Date()
     text = _REMARK.sub("", text).strip() or text
-    if re.fullmatch(r"-?\d{4}\?", text):
-        return Date(words=text)  # citeproc knows no mark for an uncertain date
     if _is_edtf(value_of := re.sub(r"\s*/\s*", "/", text)):
         return Date(value_of)
     if circa := _CIRCA.fullmatch(text):

@@ -34,6 +34,19 @@ def named(entry: Entry, name: str) -> list[str]:
     return entry.fields.get(name, "").replace(",", " ").split()
 
 
+def aliases(bibliography: Bibliography) -> dict[str, str]:
+    """The keys of entries by the other keys that they have in BibLaTeX's field `ids`. One that is a
+    key itself, or that two entries have, is not among them."""
+    keys = {entry.key for entry in bibliography.entries}
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for entry in bibliography.entries:
+        for alias in named(entry, "ids") if "ids" in entry.fields else ():
+            if found.setdefault(alias, entry.key) != entry.key or alias in keys:
+                shared.add(alias)
+    return {alias: key for alias, key in found.items() if alias not in shared}
+
+
 def mention(entry: Entry, key: str) -> Span:
     """Where an entry names a key in one of its fields, or the entry's own key if it can't be told
     (the name was put together from abbreviations)."""

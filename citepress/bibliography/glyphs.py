@@ -88,10 +88,11 @@ TRANSPARENT = MappingProxyType(
             "mbox hbox fbox text textnormal textrm textsf textmd textup textroman textlf textsw "
             "protect relax ensuremath uppercase MakeUppercase lowercase MakeLowercase "
             "NoCaseChange MakeTextUppercase mathrm mathsf natexlab bibnamefont "
-            "bibfnamefont uline underline smash".split(),
+            "bibfnamefont uline underline smash IeC".split(),
             0,
         ),
         "bibinfo": 1,
+        "discretionary": 2,
         "bibfield": 1,
         "textcolor": 1,
         "foreignlanguage": 1,
@@ -115,8 +116,11 @@ SILENT = frozenset(
     "centering smallskip medskip bigskip hyphen slash".split()
 )
 
-# Commands whose argument is for sorting alone, and not printed.
-SORTING = frozenset("noopsort sortkey SortNoop noop swapargs skipthis ignore".split())
+# Commands whose argument is not printed: for sorting, for space, for an index.
+SORTING = frozenset(
+    "noopsort sortkey SortNoop noop swapargs skipthis ignore vphantom hphantom phantom hspace "
+    "vspace label index todo".split()
+)
 
 JOURNALS = MappingProxyType(
     {

@@ -95,7 +95,7 @@ def _dropped(value: Any) -> Iterator[str]:
         kind, content = value.get("t"), value.get("c")
         if kind == "RawInline" and isinstance(content, list):
             if not is_silent(content[1]):
-                yield re.sub(r"\\s+", " ", content[1]).strip()
+                yield re.sub(r"\s+", " ", content[1]).strip()
         elif kind == "Note":
             yield "\\footnote"
         else:

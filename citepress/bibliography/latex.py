@@ -121,8 +121,15 @@ def _command(value: str, token: re.Match[str], depth: int) -> tuple[str, int] | 
         if found:
             return "{" + _rewrite(found[0][-1], depth + 1) + "}", found[1]
         return ("", token.end()) if name == "protect" else None
-    if name in SORTING and (found := _arguments(value, start, 1)):
-        return "", found[1]
+    if name in SORTING:
+        found = _arguments(value, start, 1)
+        escaped = re.compile(r"\\[^A-Za-z]").match(value, start)
+        return ("", found[1]) if found else ("", escaped.end()) if escaped else None
+    if name == "symbol" and (found := _arguments(value, start, 1)):
+        code = found[0][0].strip()
+        # Below 128 these are the characters of ASCII, and TeX's own signs want an escape.
+        sign = chr(int(code)) if code.isdecimal() and 32 < int(code) < 127 else ""
+        return ("\\" * (sign in "#$%&_{}") + sign, found[1]) if sign else None
     if name == "ce" and (found := _arguments(value, start, 1)):
         formula = found[0][0].strip()
         return (_chemistry(formula), found[1]) if _CHEMISTRY.fullmatch(formula) else None

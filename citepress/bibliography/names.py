@@ -26,8 +26,12 @@ NAME_FIELDS = frozenset(
     "author editor editora editorb editorc translator annotator commentator introduction "
     "foreword afterword bookauthor holder shortauthor shorteditor".split()
 )
+# A part of a name as BibLaTeX's extended format has it (its manual, section 3.6).
+EXTENDED = re.compile(r"\b(?:family|given|prefix|suffix)\s*=")
 _SUFFIX = re.compile(
-    r"(?:jr|sr|jnr|snr|junior|senior|filho|neto|sobrinho|[ivx]{1,5}|2nd|3rd|4th|esq)\.?", re.I
+    r"(?:jr|sr|jnr|snr|junior|senior|père|pere|fils|the elder|the younger|filho|neto|sobrinho"
+    r"|[ivx]{1,5}|2nd|3rd|4th|esq)\.?",
+    re.I,
 )
 _DEGREE = re.compile(
     r"(?:ph\.?\s?d|m\.?d|m\.?sc|b\.?sc|m\.?a|b\.?a|m\.?b\.?a|ll\.?[bm]|d\.?phil|r\.?n|dds|jd|edd|"
@@ -249,6 +253,8 @@ def _entity(value: str, at: int) -> bool:
 def _name_problem(name: Name, names: list[Name]) -> Problem | None:
     """What is wrong with a name that does not stand in braces."""
     parts = _parts(name.text)
+    if EXTENDED.search(name.text):
+        return None
     for judge in (_numbered, _degree, _shouted_list, _listed_by_commas, _body):
         problem = judge(name, parts, names)
         if problem:

@@ -19,9 +19,13 @@ _SMALL = frozenset(
 _PART = re.compile(
     r"(?P<group>\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.|\{[^{}]*\})*\})*\})"
     r"|(?P<math>\$(?:[^$\\]|\\.)*\$)|(?P<command>\\(?:[A-Za-z]+|.))"
-    r"|(?P<word>[^\W\d_](?:[\w'’.-]*[\w])?)|(?P<stop>[.:?!;–—]+(?=\s|$)|---?(?=\s)|[\"“«]|``)",
+    r"|(?P<word>[^\W\d_](?:(?:[\w'’.-]|\\?&(?=\w))*[\w])?)|(?P<stop>[.:?!;–—]+(?=\s|$)|---?(?=\s)|[\"“«]|``)",
     re.DOTALL,
 )
+
+
+# C#, F#, C++: pandoc takes the letter for a word.
+_LANGUAGE = re.compile(r"(?<![\w{\\])([A-Z](?:\\#|\+\+))(?!\w)")
 
 
 def words(value: str) -> Iterator[tuple[str, int, bool]]:
@@ -49,16 +53,17 @@ def is_sentence_case(value: str) -> bool:
 
 
 def protected(value: str) -> str:
-    """A title with braces round the capitals that are names, if it is in sentence case.
+    """A title with braces round the words whose capitals are names, if it is in sentence case.
 
     pandoc's reader makes sentence case of an English title, for styles to capitalise anew, and so
     loses the names of one that is in sentence case already.
     """
-    if not is_sentence_case(value):
-        return value
+    value = _LANGUAGE.sub(r"{\1}", value)
+    names = is_sentence_case(value)
     parts, at = [], 0
     for word, start, first in words(value):
-        if not first and not word.islower() and word.lower() != word:
+        # pandoc takes what follows the sign in "AT&T" for a word.
+        if "&" in word or (names and not first and word.lower() != word):
             parts += [value[at:start], "{", word, "}"]
             at = start + len(word)
     return "".join(parts) + value[at:]

@@ -34,6 +34,8 @@ def assemble(
     else:
         hosts = host_index(entries) if _any_site(sections) else {}
         resolved = tuple(_with_citations(section, hosts) for section in sections)
+    if others := bibliography.aliases(entries):
+        resolved = tuple(_without_aliases(section, others) for section in resolved)
     return Manuscript(resolved, entries, settings, project.missing, project.stray, images)
 
 
@@ -104,6 +106,27 @@ def _without_site_tags(section: Section) -> Section:
         for s in section.sentences
     )
     return replace(section, tags=tags, sentences=sentences, links=(*section.links, *links))
+
+
+def _without_aliases(section: Section, aliases: Mapping[str, str]) -> Section:
+    """A section whose tags name each entry by its key, where they name it by another of its ids."""
+
+    def settled(tag: Tag) -> Tag:
+        if not any(citation.key in aliases for citation in tag.citations):
+            return tag
+        return replace(
+            tag,
+            citations=tuple(
+                replace(citation, key=aliases.get(citation.key, citation.key))
+                for citation in tag.citations
+            ),
+        )
+
+    sentences = tuple(
+        replace(sentence, tags=tuple(map(settled, sentence.tags))) if sentence.tags else sentence
+        for sentence in section.sentences
+    )
+    return replace(section, tags=tuple(map(settled, section.tags)), sentences=sentences)
 
 
 def _with_citations(

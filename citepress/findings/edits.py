@@ -7,9 +7,9 @@ all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from citepress.bibliography import REFERRING, named
+from citepress.bibliography import REFERRING, aliases, named
 from citepress.model import Edit, Entry, Manuscript, Span, Tag
 
 # pandoc's manual, "Citation syntax": what may follow `@` without braces.
@@ -84,9 +84,10 @@ def rename(manuscript: Manuscript, old: str, new: str, safe: bool = True) -> tup
     (an entry that refers to it through an abbreviation).
     """
     found: dict[tuple[str, int], Edit] = {}
+    others = {alias for alias, key in aliases(manuscript.bibliography).items() if key == old}
     for section in manuscript.sections:
         for tag in section.tags:
-            for place in _in_tag(tag, old):
+            for place in _in_tag(tag, old, others):
                 written = place.text.text[place.start : place.end]
                 found[place.text.path, place.start] = Edit(place, cite(new, written), safe)
     for entry in _all_entries(manuscript):
@@ -104,14 +105,17 @@ def _all_entries(manuscript: Manuscript) -> Iterator[Entry]:
             yield rejected.entry
 
 
-def _in_tag(tag: Tag, key: str) -> Iterator[Span]:
-    """The places of `@key` in a tag. A site tag cites an entry by its address and has no key."""
+def _in_tag(tag: Tag, key: str, others: Collection[str]) -> Iterator[Span]:
+    """The places of `@key` in a tag. A site tag cites an entry by its address and has no key; a tag
+    that cites it by another of its ids, which `others` are, keeps that."""
     if tag.kind == "site":
         return
     for citation in tag.citations:
         if citation.key == key:
             span = citation.span
             written = span.text.text[span.start : span.end]
+            if written.removeprefix("@").strip("{}") in others:
+                continue
             if written not in (f"@{key}", f"@{{{key}}}"):
                 raise LookupError(tag.span)
             yield span

@@ -192,12 +192,15 @@ def _settle_tags(assembly: Assembly) -> Assembly:
     citations that name none (handles, or in a draft): the author's words, never a citation of
     nothing."""
     keys = assembly.keys
+    others = bibliography.aliases(assembly.whole.bibliography)
     citations: dict[tuple[str, int], tree.Node] = {}
     for section in assembly.whole.sections:
         path = section.source.path
         tags: dict[int, Tag] = {tag.node: tag for tag in section.tags}
         for number, node in enumerate(tree.tag_nodes(assembly.sections[path])):
             if node["t"] == "Cite":
+                for one in node["c"][0] if others else ():
+                    one["citationId"] = others.get(one["citationId"], one["citationId"])
                 if any(citation["citationId"] not in keys for citation in node["c"][0]):
                     node["t"], node["c"] = "Span", [["", [], []], node["c"][1]]
                     continue

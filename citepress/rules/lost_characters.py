@@ -29,6 +29,8 @@ from citepress.model import Entry, Finding, Manuscript, Span
 
 SEVERITY = "error"
 
+FIELDS = ("title", "subtitle", "author", "editor", "publisher", "url", "doi")  # of every type
+
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     index = by_key(manuscript.bibliography) if manuscript.items else {}
@@ -45,7 +47,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                         "type the character or the words themselves in place of the command",
                     )
         for loss in losses(entry, item):
-            if not loss.whole:
+            if loss.whole and loss.field in FIELDS:
+                yield Finding(
+                    f"the {loss.field} of '{key}' would not be printed",
+                    entry.places[loss.field],
+                    "write it in plain words: pandoc cannot read its LaTeX",
+                )
+            elif not loss.whole:
                 yield Finding(
                     f"the {loss.field} of '{key}' would be printed without "
                     f"{_listed(loss.characters)}",

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from citepress.bibliography import by_key, losses
 from citepress.model import Entry, Finding, Manuscript
+from citepress.rules import lost_characters
 
 SEVERITY = "warning"
 
@@ -49,7 +50,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         entry = index.get(key)
         if entry is not None and entry.kind not in ("xdata", "set"):
             for loss in losses(entry, item):
-                if loss.whole:
+                if loss.whole and loss.field not in lost_characters.FIELDS:
                     yield _finding(entry, loss.field)
 
 
