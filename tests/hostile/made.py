@@ -178,7 +178,8 @@ def _png(width: int, height: int, data: bytes = b"", more: bytes = b"") -> bytes
         return struct.pack(">I", len(content)) + kind + content + check
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    packed = zlib.compress(data or b"\0" + b"\xff" * 3 * width * height if width < 9 else data)
+    rows = (b"\0" + b"\xff" * 3 * width) * height if width < 9 else b""
+    packed = zlib.compress(data or rows)
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", head)
