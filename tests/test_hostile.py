@@ -275,6 +275,9 @@ def test_no_call_of_the_system_leaves_the_project(run: Run) -> None:
         if _WRITES.search(call["rest"]):
             written += 1
             allowed = (str(folder), str(cache), "/dev/", "/proc/self/")
+            # Of a call that others interrupt, the folder is on another line; these are pandoc's own.
+            if "<unfinished" in line and re.fullmatch(r"written-\d+", real):
+                continue
             assert real.startswith(allowed) or re.search(
                 rf"/citepress-[^/]+/|__pycache__|{re.escape(tempfile.gettempdir())}/[^/]*$", real
             ), line

@@ -23,7 +23,9 @@ def raster_size(kind: str, content: bytes) -> tuple[int, int] | None:
 
 def is_sound(kind: str, content: bytes) -> bool:
     """Whether all of a picture is there and can be decoded. Takes memory for its pixels."""
-    if kind == "png" and not _png_is_sound(content):
+    if kind == "png":
+        content = _plain_png(content)
+    if not content:
         return False
     if kind == "gif" and not _gif_is_sound(content):
         return False
@@ -49,33 +51,46 @@ def _png_size(content: bytes) -> tuple[int, int] | None:
     return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
 
 
-def _png_is_sound(content: bytes) -> bool:
-    """Whether a PNG has the chunks that it needs, whole and once, and pixels for its size (PNG 5.3,
-    5.6, 11.2)."""
-    at, pixels, names = 8, bytearray(), []
+def _plain_png(content: bytes) -> bytes:
+    """A PNG with the chunks alone that make its picture; empty where they are not whole, not once,
+    or have no pixels for its size (PNG 5.3, 5.6, 11.2)."""
+    # A text may unpack to far more than the picture, which is what counts here. The fifth bit of
+    # the first letter says whether a reader must know the chunk.
+    chunks = _chunks(content)
+    needed = [(name, chunk) for name, chunk in chunks if not name[0] & 0x20]
+    names = [name for name, _ in needed]
+    if names[:1] != [b"IHDR"] or names[-1:] != [b"IEND"] or names.count(b"IHDR") != 1:
+        return b""
+    colour, compression = content[25], content[26]
+    palette = next((chunk for name, chunk in needed if name == b"PLTE"), b"")
+    colours = (len(palette) - 12) / 3
+    if not set(names) <= _CRITICAL or compression or (colour == 3 and not palette):
+        return b""
+    if palette and not (colours.is_integer() and 1 <= colours <= 256):
+        return b""
+    data = [at for at, (name, _) in enumerate(chunks) if name == b"IDAT"]
+    if not data or data[-1] - data[0] >= len(data):  # nothing stands between them
+        return b""
+    pixels = b"".join(chunks[at][1][8:-4] for at in data)
+    if not _has_pixels(content, pixels):
+        return b""
+    return content[:8] + b"".join(chunk for _, chunk in needed)
+
+
+def _chunks(content: bytes) -> list[tuple[bytes, bytes]]:
+    """The chunks of a PNG, by name, down to its end; those before the first one that is not whole
+    or whose sum is wrong."""
+    at, found = 8, []
     while at + 12 <= len(content):
         size = int.from_bytes(content[at : at + 4], "big")
-        body = content[at + 4 : at + 8 + size]
-        if int.from_bytes(content[at + 8 + size : at + 12 + size], "big") != zlib.crc32(body):
-            return False
-        name = body[:4]
-        names.append(name)
-        # The fifth bit of the first letter says whether a reader must know the chunk.
-        if not name[0] & 0x20 and name not in _CRITICAL:
-            return False
-        if name == b"PLTE" and ((size % 3) or not 0 < size <= 768):
-            return False
-        if name == b"IDAT":
-            pixels += body[4:]
-        at += 12 + size
-        if name == b"IEND":
+        chunk = content[at : at + 12 + size]
+        if int.from_bytes(chunk[8 + size :], "big") != zlib.crc32(chunk[4 : 8 + size]):
             break
-    colour, compression = content[25], content[26]
-    if names[-1:] != [b"IEND"] or names.count(b"IHDR") != 1 or compression:
-        return False
-    if colour == 3 and b"PLTE" not in names:
-        return False
-    return _has_pixels(content, bytes(pixels))
+        found.append((chunk[4:8], chunk))
+        at += 12 + size
+        if chunk[4:8] == b"IEND":
+            break
+    return found
 
 
 def _has_pixels(content: bytes, packed: bytes) -> bool:

@@ -89,6 +89,15 @@ BROKEN = {
     "points that are cut off": ("png", png(head(), chunk(b"IDAT", zlib.compress(ROWS)[:-6]))),
     "no points": ("png", png(head())),
     "a chunk that readers must know": ("png", png(head(), chunk(b"ABCD", b"x"), DATA)),
+    "words between its points": (
+        "png",
+        png(
+            head(),
+            chunk(b"IDAT", zlib.compress(ROWS)[:5]),
+            chunk(b"tEXt", b"Comment\0hello"),
+            chunk(b"IDAT", zlib.compress(ROWS)[5:]),
+        ),
+    ),
     "two heads": ("png", png(head(), head(), DATA)),
     "a sum that is wrong": ("png", png(head(), DATA).replace(b"IDATx", b"IDATy")),
     "no end": ("png", png(head(), DATA)[:-12]),
@@ -128,6 +137,10 @@ WHOLE = {
         png(head(), *(chunk(b"IDAT", bytes([byte])) for byte in zlib.compress(ROWS))),
     ),
     "a PNG with words": ("png", png(head(), chunk(b"tEXt", b"Comment\0hello"), DATA)),
+    "a PNG with a text that unpacks to much": (
+        "png",
+        png(head(), chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(5_000_000))), DATA),
+    ),
     "a PNG with more behind it": ("png", png(head(), DATA) + b"more"),
     "a PNG of Pillow": ("png", saved("PNG")),
     "a GIF": ("gif", gif()),
