@@ -106,8 +106,7 @@ def sources(text: str) -> None:
     assert {entry.key for entry in again.entries} <= set(keys)
     project = Project(Settings(), (Text("a.md", "a"),), source)
     whole = manuscript.assemble(project, (Section(project.sections[0]),), parsed, {})
-    findings, _ = rules.check(whole)
-    for finding in findings:
+    for finding in rules.check(whole).findings:
         _spans(finding, source)
 
 
@@ -122,7 +121,7 @@ def settings(text: str) -> None:
 def reports(text: str) -> None:
     """Every report of findings in a text, and of a list with it in its fields."""
     from citepress.commands import build
-    from citepress.reports import FORMATS
+    from citepress.reports import NAMES, render
 
     listed = Text("references.bib", "@misc{" + text[:50] + ",title={" + text + "}}\n" + text)
     project = Project(Settings(title=text), (Text("a.md", text),), listed)
@@ -130,9 +129,9 @@ def reports(text: str) -> None:
     section = markdown.read(project.sections[0], b"", [], early)
     whole = manuscript.assemble(project, (section,), bibliography.parse(listed), {})
     report = build.report(whole)
-    for render in FORMATS.values():
-        said = render(report)
-        assert "\x1b" not in said and "\x00" not in said
+    for name in NAMES:
+        text_of = render(name, report)
+        assert "\x1b" not in text_of and "\x00" not in text_of
 
 
 TARGETS: dict[str, Callable[[str], None]] = {

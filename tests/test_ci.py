@@ -147,7 +147,7 @@ def inputs(**given: str) -> dict[str, str]:
         name.upper().replace("-", "_"): str(value["default"])
         for name, value in action()["inputs"].items()
     }
-    return {**defaults, **given}
+    return {"BASE_REF": "", **defaults, **given}
 
 
 posix = pytest.mark.skipif(os.name == "nt", reason="runs a shell script")
@@ -216,11 +216,10 @@ def test_a_pull_request_cannot_loosen_its_own_check(
             script(),
             root,
             tool("bash"),
-            BASE_REF=base,
             GITHUB_OUTPUT=str(tmp_path / "outputs"),
             GITHUB_STEP_SUMMARY=str(tmp_path / "summary.md"),
             RUNNER_TEMP=str(tmp_path / "temp"),
-            **inputs(),
+            **inputs(BASE_REF=base),
         ).returncode
 
     assert status("main") == 1

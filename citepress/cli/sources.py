@@ -10,13 +10,36 @@ from citepress.cli.console import echo, echo_line
 from citepress.cli.help import Command, Group
 
 
+class _ListByDefault(Group):
+    """`citepress sources` means `citepress sources list`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
 @click.group(
     "sources",
-    cls=Group,
-    invoke_without_command=True,
+    cls=_ListByDefault,
     examples=(
         ("citepress sources", "list what is saved, and how much of it is used"),
-        ("citepress sources --format json", "the same for a program"),
+        ("citepress sources missing", "list what to save next"),
+    ),
+)
+def sources() -> None:
+    """List, show and add the saved text of the sources.
+
+    Claims are compared with the files in the folder `sources`. Without a command: list.
+    """
+
+
+@sources.command(
+    "list",
+    cls=Command,
+    examples=(
+        ("citepress sources", "list what is saved, and how much of it is used"),
+        ("citepress sources list --format json", "print the list for a program"),
     ),
 )
 @click.option(
@@ -27,15 +50,13 @@ from citepress.cli.help import Command, Group
     help="For people, or for programs.",
 )
 @click.pass_context
-def sources(ctx: click.Context, form: str) -> None:
-    """List the saved text of sources: pages, words, the claims that rest on each, those found in
-    it."""
-    if ctx.invoked_subcommand is None:
-        from citepress.commands import sources as command
+def list_sources(ctx: click.Context, form: str) -> None:
+    """List the saved files: pages, words, and the claims that rest on each."""
+    from citepress.commands import sources as command
 
-        rows = command.table(ctx.obj["root"])
-        made = command.render_json(rows) if form == "json" else command.render_text(rows)
-        echo(made, nl=False, form=form)
+    rows = command.table(ctx.obj["root"])
+    made = command.render_json(rows) if form == "json" else command.render_text(rows)
+    echo(made, nl=False, form=form)
 
 
 @sources.command(
@@ -58,7 +79,7 @@ def missing(ctx: click.Context) -> None:
     cls=Command,
     examples=(
         ("citepress sources text ali2020", "show the text, page by page"),
-        ("citepress sources text ali2020 | less", "page through it"),
+        ("citepress -C essay sources text ali2020", "of a project elsewhere"),
     ),
 )
 @click.argument("key")
