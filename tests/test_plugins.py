@@ -91,6 +91,43 @@ def test_a_report_of_others_is_a_report(project: Project, installed: Path) -> No
 
 
 @pytest.mark.slow
+def test_a_format_of_others_is_a_format(project: Project, installed: Path) -> None:
+    root = write(project, 'plugins = ["acme"]\nto = ["html", "acme/plain"]\n')
+    done = run(root, installed, "build")
+    assert done.returncode == 0, done.stderr
+    text = (root / "output" / "essay.plain").read_text(encoding="utf-8")
+    assert text.startswith("T\n\n") and "The rain fell for 40 days in 2023 (Lee, 2024)." in text
+    assert (root / "output" / "essay.html").is_file()
+    listed = json.loads((root / "output" / "manifest.json").read_text(encoding="utf-8"))["outputs"]
+    assert "essay.plain" in listed
+    off = run(write(project), installed, "build", "--to", "acme/plain")
+    assert off.returncode == 2 and "the format 'acme/plain' is off" in off.stderr
+
+
+def test_a_format_that_is_not_installed_is_an_error_at_its_line(project: Project) -> None:
+    root = write(project, 'to = ["pdf", "acme/plain"]\n')
+    done = run(root, None, "check")
+    assert done.returncode == 2 and "citepress.toml:2:" in done.stderr
+    assert "no installed package offers the format 'acme/plain'" in done.stderr
+
+
+@pytest.mark.slow
+def test_an_importer_of_others_is_an_importer(tmp_path: Path, installed: Path) -> None:
+    play = tmp_path / "play.txt"
+    play.write_text(
+        "INT. MILL - DAY\n\nThe wheel turns.\n\nEXT. RIVER\n\nRain.\n", encoding="utf-8"
+    )
+    done = run(tmp_path, installed, "import", "play.txt", "essay", "--from", "acme/fountain")
+    assert done.returncode == 0, done.stderr
+    sections = [
+        path.read_text(encoding="utf-8") for path in (tmp_path / "essay/src_md").glob("*.md")
+    ]
+    assert any("# INT. MILL - DAY" in text for text in sections)
+    unknown = run(tmp_path, None, "import", "play.txt", "other", "--from", "acme/fountain")
+    assert unknown.returncode == 2 and "'acme/fountain' is not a form" in unknown.stderr
+
+
+@pytest.mark.slow
 def test_rules_and_explain_show_it(project: Project, installed: Path) -> None:
     root = write(project)
     assert "acme/no-blogs" in run(root, installed, "rules").stdout

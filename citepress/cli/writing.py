@@ -34,6 +34,17 @@ def init(ctx: click.Context, folder: Path) -> None:
     echo_line(f"next: citepress -C {_quoted(folder)} build")
 
 
+def _form(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The name of an importer, ours or a plug-in's."""
+    if value is None:
+        return None
+    from citepress.importing import importers
+
+    if value not in (known := importers.table()):
+        raise click.BadParameter(f"'{value}' is not a form; the forms are {', '.join(known)}")
+    return value
+
+
 @click.command(
     "import",
     cls=Command,
@@ -59,8 +70,10 @@ def init(ctx: click.Context, folder: Path) -> None:
 @click.option(
     "--from",
     "form",
-    type=click.Choice(["markdown", "text", "html"]),
-    help="The format of FILE, if it is not clear from its name and content.",
+    callback=_form,
+    metavar="FORM",
+    help="The form of FILE (markdown, text, html, latex, ...), if neither its name nor its "
+    "content says it.",
 )
 @click.option("--force", is_flag=True, help="Replace existing files in DIR.")
 @loudness

@@ -21,7 +21,7 @@ from citepress.commands.evidence import with_evidence
 from citepress.coverage import exempt, judge
 from citepress.coverage import manuscript as manuscripts
 from citepress.disk.project import Project
-from citepress.errors import Refused, SettingsError
+from citepress.errors import PluginError, Refused, SettingsError
 from citepress.markdown import reading_cache
 from citepress.markdown import section as markdown
 from citepress.model import Finding, Former, Image, Manuscript, Output, Report, Section, Text
@@ -392,10 +392,14 @@ def _inputs(
     project: Project, manuscript: Manuscript, to: Sequence[str], draft: bool = False
 ) -> _Inputs:
     from citepress.output import manifest, materials
-    from citepress.output.formats import FORMATS
+    from citepress.output.formats import enabled
 
     settings = project.settings
-    formats = tuple(name for name in FORMATS if name in (to or settings.to))
+    table = enabled(settings.plugins)
+    if off := [name for name in to or settings.to if name not in table]:
+        hint = f'turn it on in the settings: plugins = ["{off[0]}"]'
+        raise PluginError(f"the format '{off[0]}' is off", hint)
+    formats = tuple(name for name in table if name in (to or settings.to))
     opened = materials.of_project(project, formats)
     texts = [*project.sections, project.bibliography, settings.source]
     texts += [Text(f"{settings.templates_dir}/{name}", text) for name, text in opened.own.items()]

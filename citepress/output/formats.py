@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from citepress import plugins
 from citepress.bounds import Clock
 from citepress.output import docx, html, pdf, theme
 from citepress.output.document import Document
@@ -37,6 +39,11 @@ class Format:
     impose: Callable[[bytes, str], bytes] | None = None
     a_process: bool = False
 
+    @property
+    def ending(self) -> str:
+        """The ending of the files: of `acme/plain` it is `plain`."""
+        return self.name.rpartition("/")[2]
+
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -56,6 +63,15 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         )
     }
 )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def enabled(names: tuple[str, ...]) -> Mapping[str, Format]:
+    """The formats by name, with those of other packages that the setting `plugins` names. Raises
+    `PluginError` where one cannot be loaded."""
+    return MappingProxyType({**FORMATS, **plugins.load("formats", names)}) if names else FORMATS
+
+
 # The templates that come with citepress, by their path in its `templates` folder.
 TEMPLATES = (
     "labels.toml",

@@ -97,7 +97,7 @@ def _rehearse(
     from citepress.markdown import tree
     from citepress.output import printable
     from citepress.output.document import Document
-    from citepress.output.formats import FORMATS, TEMPLATES
+    from citepress.output.formats import TEMPLATES, enabled
 
     settings = project.settings
     templates = theme.gather(disk.packaged_templates(TEMPLATES), assets.templates)
@@ -108,7 +108,7 @@ def _rehearse(
     references = bibliography.dump(
         bibliography.read_items(entries, ["preflight"], pandoc), ["preflight"]
     )
-    forms = [FORMATS[name] for name in FORMATS if name in formats]
+    forms = [row for name, row in enabled(settings.plugins).items() if name in formats]
     for edition in editions:
         document = Document(
             settings,

@@ -16,7 +16,7 @@ from citepress.errors import EngineError, Overrun
 from citepress.model import Finding, Manuscript, Output
 from citepress.output import printable, refusals, theme
 from citepress.output.document import Document
-from citepress.output.formats import FORMATS, Format
+from citepress.output.formats import Format, enabled
 from citepress.output.materials import Materials
 from citepress.output.pdf import imposition
 from citepress.settings import Settings
@@ -56,7 +56,8 @@ class Printer:
         """Print a document: the files of each format, as soon as they are made. What an engine
         refuses becomes a finding."""
         self._step(f"formatting the citations of {job.name}")
-        rows = [FORMATS[name] for name in job.formats]
+        table = enabled(job.document.settings.plugins)
+        rows = [table[name] for name in job.formats]
         try:
             bodies = self.bodies(job, rows)
         except Overrun:
@@ -99,14 +100,14 @@ class Printer:
 
     def _files(self, job: Job, row: Format, body: bytes) -> list[Output]:
         content = row.render(job.document, body, job.materials.templates, self.clock)
-        outputs = [Output(f"{job.name}.{row.name}", content)]
+        outputs = [Output(f"{job.name}.{row.ending}", content)]
         if row.pages is not None:
             settings, edition = job.document.settings, job.document.edition
             if most := theme.most_pages(job.materials.templates, settings, edition):
                 imposition.check_length(row.pages(content), job.name, most)
         if row.impose is not None:
             outputs += [
-                Output(f"{job.name}-{way}.{row.name}", row.impose(content, way))
+                Output(f"{job.name}-{way}.{row.ending}", row.impose(content, way))
                 for way in job.sheets
             ]
         return outputs
@@ -122,7 +123,9 @@ class Printer:
             except Overrun:
                 raise
             except EngineError as error:
-                finding = refusals.find(self, job, FORMATS[name], error, manuscript)
+                finding = refusals.find(
+                    self, job, enabled(job.document.settings.plugins)[name], error, manuscript
+                )
                 if finding is None:
                     raise
                 self.findings.append(finding)

@@ -16,6 +16,7 @@ from citepress.settings.kinds import (
     AUTHOR,
     DATE,
     EXPRESSION,
+    FORMAT,
     FORMATS,
     KEYS,
     LANGUAGE,
@@ -451,7 +452,7 @@ class Settings:
     ] = "output"
     to: Annotated[
         tuple[str, ...],
-        items(choice(*FORMATS), "list of formats", '["pdf", "docx", "html"]', 'write to = ["pdf"]'),
+        items(FORMAT, "list of formats", '["pdf", "docx", "html"]', 'write to = ["pdf"]'),
         Doc(
             'The formats to print: `"pdf"`, `"docx"` (Word), `"html"` (a web page in one file). '
             "`--to` replaces this setting for one build.",

@@ -255,6 +255,9 @@ def items(kind: Kind, words: str, example: str, empty: str = "") -> Kind:
     return Kind(words, schema | ({"minItems": 1} if empty else {}), check)
 
 
+_PLUGIN_NAME = re.compile(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*")
+
+
 def _as_plugin(value: object) -> str:
     """The name of a plug-in, `acme/no-blogs`, or the prefix of a package's plug-ins, `acme`."""
     name = as_word(value)
@@ -293,3 +296,18 @@ PERCENT = Kind("percentage", {"type": "number", "minimum": 0, "maximum": 100}, _
 EXPRESSION = Kind("regular expression", {"type": "string", "minLength": 1}, as_expression)
 PLUGIN = Kind("name of a plug-in", {"type": "string", "minLength": 1}, _as_plugin)
 FORMATS = ("pdf", "docx", "html")
+
+
+def _as_format(value: object) -> str:
+    """The name of an output format: one of ours, or that of a plug-in, `acme/plain`."""
+    if isinstance(value, str) and _PLUGIN_NAME.fullmatch(value):
+        return value
+    name: str = choice(*FORMATS).check(value)
+    return name
+
+
+FORMAT = Kind(
+    in_words(map(repr, FORMATS), "or"),
+    {"anyOf": [{"enum": list(FORMATS)}, {"type": "string", "pattern": "^[a-z][a-z0-9-]*/"}]},
+    _as_format,
+)

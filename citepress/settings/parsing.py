@@ -12,7 +12,7 @@ from citepress.errors import SettingsError
 from citepress.model import Span, Text
 from citepress.places import offset, place
 from citepress.settings.classes import Settings
-from citepress.settings.kinds import Wrong, shown
+from citepress.settings.kinds import FORMATS, Wrong, in_words, shown
 from citepress.settings.positions import prefix, settings_error
 from citepress.settings.tables import UNKNOWN, check_table, keys_of
 from citepress.suggest import did_you_mean, nearest
@@ -40,6 +40,13 @@ def parse(text: Text, rules: Collection[str] = (), locked: Collection[str] = ())
 
 def _check_plugins(text: Text, settings: Settings) -> None:
     """Raise SettingsError for a plug-in that no installed package offers."""
+    formats = {*FORMATS, *plugins.available("formats")} if settings.plugins else {*FORMATS}
+    for number, name in enumerate(settings.to):
+        if name not in formats:
+            message = f"no installed package offers the format '{name}'"
+            raise settings_error(
+                text, ("to", number), message, f"the formats are {in_words(FORMATS)}"
+            )
     for name in plugins.unknown(settings.plugins)[:1]:
         path = ("plugins", settings.plugins.index(name))
         message = f"no installed package offers the plug-in '{name}'"

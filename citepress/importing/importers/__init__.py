@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from citepress import engines
+from citepress import engines, plugins
 from citepress.errors import ProjectError
 from citepress.importing import zip_archive
 from citepress.importing.importers import (
@@ -51,6 +51,13 @@ NAMES = {one.name: one.title for one in IMPORTERS}
 _BY_NAME = {one.name: one for one in IMPORTERS}
 
 
+def table() -> dict[str, Importer]:
+    """The importers by name, with all that other packages offer here; those are used where `--from`
+    names them. Raises `PluginError` where one cannot be loaded."""
+    offered = plugins.available("importers")
+    return {**_BY_NAME, **plugins.load("importers", tuple(offered))}
+
+
 def read(
     content: bytes, name: str, source: Path | bytes, form: str, pandoc: engines.Pandoc
 ) -> tuple[str, Draft]:
@@ -59,7 +66,7 @@ def read(
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     importer = recognise(content, name, "" if isinstance(source, bytes) else ending)
     if form and importer.is_text:
-        wanted = _BY_NAME[form]
+        wanted = table()[form]
         if not wanted.is_text:
             raise ProjectError(f"{name} is not {wanted.title}", "leave out `--from`")
         importer = wanted
