@@ -77,15 +77,12 @@ def _is_list(lines: list[Line], items: list[int]) -> bool:
 def _bullets(section: Section, lines: list[Line], bullets: list[Line]) -> Notice:
     """Items with a sign of their own, as they come from a word processor."""
     fix = []
-    if bullets[0] is not lines[0]:
-        first = bullets[0]
-        fix.append(
-            Edit(Span(section.source, first.start, first.start), f"{first.quote.rstrip()}\n")
-        )
     for line in bullets:
         mark = _BULLET.match(line.words)
-        end = mark.end() if mark else 0
-        fix.append(Edit(Span(section.source, line.at, line.at + end), "- "))
+        end = line.at + (mark.end() if mark else 0)
+        blank = line is bullets[0] and line is not lines[0]
+        new = f"{line.quote.rstrip()}\n{line.quote}- " if blank else f"{line.quote}- "
+        fix.append(Edit(Span(section.source, line.start, end), new))
     sign = bullets[0].words.strip()[0]
     message = f"lines that begin with '{sign}' are no list, and are printed as one paragraph"
     first = bullets[0]

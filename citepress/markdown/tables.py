@@ -79,7 +79,9 @@ class _Lost:
 
 
 def _rows(lines: list[Line]) -> list[Line]:
-    return [line for line in lines if line.words.lstrip().startswith(("+", "|"))]
+    """The lines of a grid table, without a caption above or below it."""
+    drawn = [n for n, line in enumerate(lines) if line.words.lstrip().startswith(("+", "|"))]
+    return lines[drawn[0] : drawn[-1] + 1] if drawn else []
 
 
 def _texts(blocks: list[tree.Node]) -> Iterator[str]:
