@@ -16,10 +16,12 @@ def verdict(report: Report) -> str:
     """One line that starts with `passed:` or `failed:`, and says why, how much of what needs a
     source has one, and what the settings exempt from that count."""
     if passed(report):
-        return printable(f"passed: {'; '.join([_coverage(report), *_exempt(report)])}")
+        return printable(
+            f"passed: {'; '.join(filter(None, [_coverage(report), exemptions(report)]))}"
+        )
     errors = sum(finding.severity == "error" for finding in report.findings)
     reasons = [*([_count(errors, "error")] if errors else []), *report.failures]
-    return printable(f"failed: {'; '.join([*reasons, *_exempt(report)])}")
+    return printable(f"failed: {'; '.join(filter(None, [*reasons, exemptions(report)]))}")
 
 
 def _coverage(report: Report) -> str:
@@ -50,16 +52,16 @@ def _bar(report: Report) -> float | None:
     return report.manuscript.settings.coverage.fail_under if report.manuscript else None
 
 
-def _exempt(report: Report) -> list[str]:
-    """The settings and marks that exempt sentences from the count, in one clause each."""
+def exemptions(report: Report) -> str:
+    """One line: how many sentences that state a fact do not count as claims, by what exempts them;
+    empty where there are none."""
     exempt = report.exempt
     by = [
         ("claims.ignore", exempt.ignored),
         ("claims.require", exempt.not_required),
         (".own-work", exempt.own_work),
     ]
-    named = [f"{key} exempts {_count(count, 'sentence')}" for key, count in by if count]
-    return [", ".join(named)] if named else []
+    return ", ".join(f"{key} exempts {_count(count, 'sentence')}" for key, count in by if count)
 
 
 def summary(report: Report) -> str:

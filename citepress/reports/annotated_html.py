@@ -270,7 +270,7 @@ class _Writer:
 
     def link(self, node: tree.Node, content: list[Any]) -> list[Piece]:
         tag = self.tags.get(self.walk.numbers.get(id(node), -1))
-        if tag is not None and tag.kind == "site":
+        if tag is not None and tag.kind == "site" and tag.citations:
             return [(self.owner(node), self.style.cite(tag, [("", "")] * len(tag.citations)))]
         pieces, address = _joined(self.pieces(content[1])), content[2][0]
         if not tree.allowed_address(address) or address.startswith("#"):

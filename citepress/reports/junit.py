@@ -66,7 +66,9 @@ def _coverage(suite: xml.Element, report: Report) -> None:
     for failure in report.failures:
         case = _case(suite, failure, "coverage")
         attributes = {"message": printable(failure), "type": "coverage"}
-        xml.SubElement(case, "failure", attributes).text = "\n".join(table(report))
+        xml.SubElement(case, "failure", attributes).text = "\n".join(
+            [*table(report), verdict(report)]
+        )
     if not report.failures:
         case = _case(suite, "coverage", "coverage")
         xml.SubElement(case, "system-out").text = "\n".join([*table(report), verdict(report)])

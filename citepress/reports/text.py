@@ -12,7 +12,7 @@ from citepress.coverage.percent import shown
 from citepress.findings.verdict import passed, sources, summary, verdict
 from citepress.model import Finding, Numbers, Report, Span
 from citepress.places import extent, offset, place
-from citepress.terminal import printable, width
+from citepress.terminal import printable, printable_lines, width
 
 _COLOURS = {"error": "31;1", "warning": "33", "hint": "36", "place": "1", "passed": "32;1"}
 _WIDEST = 96  # columns of the author's line that are shown
@@ -39,7 +39,7 @@ def render(report: Report, colour: bool = False) -> str:
 
 def table(report: Report) -> list[str]:
     """Coverage by section, in all, and in changed lines where a revision was named."""
-    rows: list[tuple[str, Numbers]] = [(printable(p), n) for p, n in report.coverage.sections]
+    rows: list[tuple[str, Numbers]] = [(_name(p), n) for p, n in report.coverage.sections]
     rows.append(("all", report.coverage.total))
     if report.coverage.changed is not None:
         rows.append(("changed lines", report.coverage.changed))
@@ -49,6 +49,11 @@ def table(report: Report) -> list[str]:
         cells = f"{n.claims:6}  {n.cited:5}  {n.waived:6}  {n.uncited:7}  {shown(n):>8}"
         lines.append(f"{name}{' ' * (wide - width(name))}  {cells}")
     return lines
+
+
+def _name(path: str) -> str:
+    """A path as the first word of a line, with the width that it has when it is printed."""
+    return printable_lines(printable(path))
 
 
 def underlined(span: Span) -> tuple[str, str]:
@@ -121,9 +126,7 @@ def _paint(words: str, what: str, colour: bool) -> str:
 
 
 def _finding(finding: Finding, colour: bool) -> list[str]:
-    where = printable(place(finding.span))
-    if where.startswith(("::", "#")):  # at the start of a line a log could take it for a command
-        where = f"./{where}"
+    where = _name(place(finding.span))
     kind = _paint(f"{finding.severity}[{finding.rule}]", finding.severity, colour)
     lines = [f"{_paint(where, 'place', colour)}: {kind} {printable(finding.message)}"]
     shown_line, marks = underlined(finding.span)

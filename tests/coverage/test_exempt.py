@@ -64,7 +64,7 @@ def test_a_bar_of_a_section_fails_where_the_settings_exempt_all_of_it(project) -
 
 def test_the_command_fails_and_says_why_in_every_report(project) -> None:
     root = project({"citepress.toml": "[claims]\nignore = ['.']\n", "src_md/01-a.md": TEXT})
-    for form in ("text", "json", "sarif", "github", "junit", "markdown", "html"):
+    for form in ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html"):
         done = run("check", "--strict", "--fail-under", "100", "--format", form, cwd=root)
         assert done.returncode == 1, form
         assert "claims.ignore" in done.stdout.replace("&#46;", "."), form

@@ -23,7 +23,7 @@ import pytest
 from citepress import __version__, disk, reports, rules
 from citepress.commands import build
 from citepress.coverage.percent import shown
-from citepress.errors import ProjectError
+from citepress.errors import PluginError, ProjectError
 from citepress.findings.fingerprint import fingerprints
 from citepress.model import (
     Claim,
@@ -269,7 +269,7 @@ def test_a_form_of_others_is_a_row_more_for_one_run(report: Report) -> None:
     assert reports.render("acme/count", report, "essay/", forms) == "6 findings\n"
     assert reports.render("acme/base", report, "essay/", forms) == "6 findings in essay/\n"
     assert "acme/count" not in reports.table()
-    with pytest.raises(KeyError):
+    with pytest.raises(PluginError, match="the report 'acme/count' is off"):
         reports.render("acme/count", report)
     for name in ("count", "text", "/count"):
         with pytest.raises(ValueError, match=f"'{name}' has no prefix"):
