@@ -16,7 +16,8 @@ _SEVERITIES = {"error": "major", "warning": "minor"}
 
 def render(report: Report, base: str = "") -> str:
     """One object a finding, and one where the settings exempt sentences from the count.
-    Fingerprints stay the same when lines move, and all differ. `base` is put before each path (`essay/`)."""
+    Fingerprints stay the same when lines move, and all differ. `base` is put before each path
+    (`essay/`)."""
     issues = []
     for finding, name in zip(report.findings, fingerprints(report.findings), strict=True):
         begin, _, end, _ = extent(finding.span)
