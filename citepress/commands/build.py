@@ -117,7 +117,7 @@ def read_section(
         reading = readings.read(prepared, text.path, pandoc)
     else:
         reading = pandoc.read(prepared, text.path)
-    return markdown.read(text, reading.tree, reading.messages, early)
+    return markdown.read(text, reading.tree, list(reading.messages), early)
 
 
 @dataclass(frozen=True, slots=True)

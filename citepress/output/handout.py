@@ -153,7 +153,7 @@ def _summaries(source: Source) -> list[tree.Node]:
 
 
 def _is_title(block: tree.Node) -> bool:
-    return block["t"] == "Header" and block["c"][0] == 1
+    return block["t"] == "Header" and bool(block["c"][0] == 1)
 
 
 def _points(source: Source) -> list[tree.Node]:
@@ -233,7 +233,7 @@ def _figures(source: Source, edition: Edition, labels: Mapping[str, str]) -> lis
     if not rows or not edition.figures:
         return []
     head = [tree.inlines(labels["figure_told"]), tree.inlines(labels["what_it_tells"])]
-    table = tree.table(head, rows[: edition.figures], [0.24, 0.76])
+    table = tree.table(head, rows[: edition.figures], [0.3, 0.7])
     return [tree.header(1, labels["key_figures"], "key-figures"), table]
 
 

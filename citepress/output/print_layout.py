@@ -71,7 +71,8 @@ def letters(table: tree.Node) -> int:
     needs = [longest + _BETWEEN for longest in columns]
     shares = [spec[1]["c"] for spec in specs if spec[1]["t"] == "ColWidth" and spec[1]["c"]]
     if len(shares) == len(needs):  # the author gave each its part of the line
-        return round(max(need / share for need, share in zip(needs, shares, strict=True)))
+        wanted = [float(need / share) for need, share in zip(needs, shares, strict=True)]
+        return round(max(wanted))
     return round(sum(needs))
 
 
@@ -173,7 +174,7 @@ def _code(address: str) -> Image:
     out = BytesIO()
     made.save(out, kind="png", scale=12, border=2)
     width, height = made.symbol_size(scale=12, border=2)
-    return Image(address, out.getvalue(), "png", width=width, height=height)
+    return Image(address, out.getvalue(), "png", width=int(width), height=int(height))
 
 
 def level_headings(blocks: Iterable[tree.Node]) -> None:

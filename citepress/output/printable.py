@@ -86,7 +86,7 @@ def _continues(one: Any, other: Any) -> bool:
         return False
     if one.get("t") != other.get("t") or one.get("t") not in _LISTS:
         return False
-    return one["t"] != "OrderedList" or one["c"][0][1:] == other["c"][0][1:]
+    return one["t"] != "OrderedList" or bool(one["c"][0][1:] == other["c"][0][1:])
 
 
 def _one_list(one: Node, other: Node) -> Node:

@@ -42,7 +42,9 @@ def find(
     span = _place(block, blocks, manuscript)
     if span is None:
         return None
-    message = f"{row.name} cannot have this {_KINDS.get(block['t'], 'passage')}: {error.message}"
+    reason = error.message.removeprefix("Typst refuses the page: ")
+    kind = _KINDS.get(block["t"], "passage")
+    message = f"the {row.name.upper()} cannot have this {kind}: {reason}"
     hint = error.hint or "write it otherwise, or print the other formats alone with --to"
     return Finding(message, span, hint, rule=RULE, severity="error")
 

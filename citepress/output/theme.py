@@ -120,11 +120,13 @@ def values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
 
 
 def line_length(templates: Mapping[str, str], settings: Settings, edition: Edition) -> int:
-    """How many characters a line of a table holds on an upright page, at the smallest size."""
+    """How many characters a line of a table holds on an upright page, at the smallest size. Where
+    a handout has two columns in the PDF, a wider table is set across both of them on a page."""
     theme = read_theme(templates, settings.theme)
     theme = _compact(theme) if edition.kind == "handout" else theme
     size = theme["page"]["paper"] if settings.page_size == "theme" else settings.page_size
-    width = (216 if size == "letter" else 210) - theme["page"]["left"] - theme["page"]["right"]
+    width: float = (216 if size == "letter" else 210) - theme["page"]["left"]
+    width -= theme["page"]["right"]
     return round(width / 25.4 * 72 / (_LETTER * _least(theme)))
 
 
@@ -140,7 +142,7 @@ def most_pages(templates: Mapping[str, str], settings: Settings, edition: Editio
 def _least(theme: Values) -> float:
     """The size below which no letter goes, in points: where a table has no room for more, it has a
     page that lies on its long side."""
-    return max(_SMALLEST, round(0.75 * theme["sizes"]["small"], 1))
+    return max(_SMALLEST, round(0.75 * float(theme["sizes"]["small"]), 1))
 
 
 def page_name(document: Document, usual: str, templates: Mapping[str, str]) -> str:

@@ -49,7 +49,8 @@ def render(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -
     try:
         environment = _environment(name.endswith(".typ"), _Texts(templates))
         environment.until = time.monotonic() + RENDER_SECONDS
-        return environment.get_template(name).render(values)
+        page: str = environment.get_template(name).render(values)
+        return page
     except jinja2.TemplateSyntaxError as error:
         raise _failed(error.name or name, error.lineno, error.message or "syntax error") from None
     except jinja2.TemplateNotFound as error:
@@ -83,7 +84,7 @@ def _escaped(match: re.Match[str]) -> str:
     return "\\" + found if found in '\\"' else f"\\u{{{ord(found):x}}}"
 
 
-class _Texts(dict):
+class _Texts(dict[str, str]):
     """Templates by name, with an identity for a hash: one environment serves as long as the same
     texts are asked for."""
 
