@@ -61,7 +61,7 @@ def cite_authors(citing: Citing) -> None:
     for match in _GROUP.finditer(masked):
         if not free(match) or "\0" in match[0]:
             continue
-        inner = match["in"] or match["sq"]
+        inner = _with_names(match["in"] or match["sq"])
         cited = [_one(citing, part) for part in inner.split(";")]
         if all(cited):
             take(*match.span(), "[" + "; ".join(c for c in cited if c) + "]")
@@ -90,6 +90,20 @@ def cite_authors(citing: Citing) -> None:
                 locator = f", {paged(groups['pages'])}" if groups.get("pages") else ""
                 take(*match.span(), f"[{groups.get('cue') or ''}@{key}{locator}]")
     citing.put(found)
+
+
+def _with_names(inner: str) -> str:
+    """The citations in a parenthesis, with the names repeated where a year alone goes on with those
+    before it: `Toll, 1991b; 1993`."""
+    parts = inner.split(";")
+    names = ""
+    for at, part in enumerate(parts):
+        found = _ONE.match(" ".join(part.split()))
+        if found:
+            names = found["names"]
+        elif names and re.match(rf"\s*{_YEARS}(?:\s*[,:].*)?\s*$", part):
+            parts[at] = f"{names}, {part.strip()}"
+    return ";".join(parts)
 
 
 def _one(citing: Citing, part: str) -> str:
@@ -127,15 +141,28 @@ def _rest(rest: str) -> str | None:
 def _narrative(citing: Citing, match: re.Match) -> tuple[int, int, str] | None:
     words = match["names"]
     start = match.start()
-    locator = _rest(match["rest"] or "")
+    rest = match["rest"] or ""
+    years = [match["years"]]
+    # Toll (1991a, 1993) cites two works, and a year is no page.
+    while more := re.match(rf"\s*,\s?({_YEARS})\s*(?=,|$)", rest):
+        years.append(more[1])
+        rest = rest[more.end() :]
+    locator = _rest(rest)
     if locator is None:
         return None
     own = re.search(r"['’]s?$", words)
     while words:
         said = words[: -len(own[0])] if own else words
-        source = match_source(citing.sources, said, match["years"])
-        if source is not None:
+        found = [match_source(citing.sources, said, year) for year in years]
+        named = [one for one in found if one is not None]
+        if len(named) == len(years):
+            source = named[0]
             inner = locator.removeprefix(", ")
+            if len(named) > 1:
+                inner = "; ".join([inner] * bool(inner) + [f"@{one.key}" for one in named[1:]])
+                if own:
+                    cited = "; ".join(f"-@{one.key}" for one in named)
+                    return match.end("names") + 1, match.end(), f"[{cited}{locator}]"
             if own:
                 return match.end("names") + 1, match.end(), f"[-@{source.key}{locator}]"
             return start, match.end(), f"@{source.key}" + (f" [{inner}]" if inner else "")

@@ -31,6 +31,11 @@ _DEFINITION = re.compile(
     r"^ {0,3}\[(?P<n>\d{1,3})\]:[ \t]*<?(?P<a>https?://\S+?)>?"
     r"(?:[ \t]+[\"'(](?P<t>.*?)[\"')])?[ \t]*$"
 )
+# Chicago, MLA and others print a dash for the authors of the reference above.
+_DASH_AUTHOR = re.compile(
+    r"^(?P<mark> {0,3}(?:\\?\[\d{1,3}\\?\]:?|\d{1,3}\\?[.)]|[-*+•])[ \t]+)?"
+    r"(?:\\?[—–_⸺⸻―-]){2,}(?P<after>[.,:]?\s)"
+)
 _LINKED = re.compile(r"^ {0,3}(?:\\?\[\d{1,3}\\?\][:.]?|\d{1,3}\\?[.):]|\^\d+\^?)[ \t]+.*https?://")
 
 
@@ -78,7 +83,9 @@ def _take(text: str, place: tuple[int, int, int]) -> _List | None:
     sources: list[Source] = []
     taken: list[str] = []
     left: list[str] = []
+    gone: list[str] = []
     for item in items:
+        item = _of_the_same(item, sources)
         definition = _DEFINITION.match(item)
         if definition:
             sources.append(
@@ -88,12 +95,18 @@ def _take(text: str, place: tuple[int, int, int]) -> _List | None:
         elif references.looks_like(item):
             sources.append(_source(item))
             taken.append(item)
+            gone += references.site_words(item)[1]
         else:
             left.append(item)
     if not sources or len(left) > len(sources):
         return None
     name = text[start:body].strip()
     changes = [Change("sources", name, note="the heading of the list of sources")] if name else []
+    if gone:
+        words = ", ".join(dict.fromkeys(gone))
+        changes.append(
+            Change("furniture", "", note=f"what the site adds to its references: {words}")
+        )
     numbers = [source.number for source in sources]
     for item, number in zip(taken, _running(items, taken, numbers), strict=True):
         shown = re.sub(r"^(\s*)\d{1,3}(?=[.)]\s)", rf"\g<1>{number}", item) if number else item
@@ -110,6 +123,20 @@ def _take(text: str, place: tuple[int, int, int]) -> _List | None:
             "a few tags with the document",
         )
     return _List(_numbered(sources), tuple(changes), decisions, tuple(left))
+
+
+def _of_the_same(item: str, sources: list[Source]) -> str:
+    """A reference that begins with a dash for the authors of the one above it, with their names."""
+    found = _DASH_AUTHOR.match(item)
+    if not found or not sources:
+        return item
+    names = sources[-1].fields.get("author") or sources[-1].fields.get("editor", "")
+    people = names.strip("{}").split(" and ")
+    return (
+        f"{found['mark'] or ''}{'; '.join(people)}{found['after']}{item[found.end() :]}"
+        if names
+        else item
+    )
 
 
 def _running(items: list[str], taken: list[str], numbers: list[int]) -> list[int]:
@@ -189,13 +216,25 @@ def _items(body: str) -> list[str]:
         if marked >= 2 or marked == filled:
             fresh = opens or (blank and not items)
         else:
-            fresh = blank or (not spaced and _is_start(line) and _is_end(items[-1]))
+            starts = _is_start(line) if not spaced else _is_reference(line)
+            fresh = blank or (starts and _is_end(items[-1]))
         if fresh or not items:
             items.append(line.strip())
         else:
             items[-1] += " " + line.strip()
         blank = False
     return _whole(items) if marked < 2 else items
+
+
+def _is_reference(line: str) -> bool:
+    """Whether a line is a whole reference that begins with a name, so that no paragraph can go on
+    with it."""
+    named = re.match(
+        r"[*_]{0,2}[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?(?:, (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’-]+\b)| [A-Z]{1,3}[,.]|"
+        r"\.? \((?:1[5-9]|20)\d\d)|(?:[A-Z]\. ?){1,3}[A-ZÀ-Þ][\w'’-]+,",
+        line.strip(),
+    )
+    return bool(named) and references.looks_like(line)
 
 
 def _is_start(line: str) -> bool:

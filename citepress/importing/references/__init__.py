@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from citepress.importing.parts import Source
 from citepress.importing.references import assembly, checks, model, rules
-from citepress.importing.references.rules import ACCESSED, is_dated, looks_like, number
+from citepress.importing.references.rules import ACCESSED, is_dated, looks_like, number, site_words
 
-__all__ = ["ACCESSED", "is_dated", "looks_like", "number", "parse"]
+__all__ = ["ACCESSED", "is_dated", "looks_like", "number", "parse", "site_words"]
 
 _EMPHASISED = re.compile(r"([*_]{1,3})([“\"«][^“”\"«»*_]+[”\"»])\1")
 
@@ -22,6 +22,11 @@ def parse(raw: str) -> Source:
     """The source that a reference names. Words are never cut within a name, a title or a journal;
     what may be wrong is in `doubts`."""
     raw = " ".join(raw.split())
+    bare, _ = rules.site_words(raw)
+    return replace(_parsed(bare), raw=raw)
+
+
+def _parsed(raw: str) -> Source:
     by_rules = rules.parse(raw)
     rest = rules.without_addresses(raw)
     marked = assembly.Labelled(rest.text, model.spans(_for_model(rest.text)))
@@ -30,7 +35,9 @@ def parse(raw: str) -> Source:
     left_of_model = checks.unread(rest.text, by_model)
     is_sound = not by_rules.doubts and not checks.implausible(by_rules)
     if assembly.agree(by_rules, by_model):
-        return by_rules if len(left_of_rules) <= len(left_of_model) else by_model
+        if len(left_of_rules) > len(left_of_model):
+            return by_model
+        return assembly.completed(by_rules, by_model)
     if rules.is_certain(rest.text) and is_sound and len(left_of_rules) <= len(left_of_model) + 1:
         return assembly.completed(by_rules, by_model)
     by_model = assembly.dated(by_model, by_rules)

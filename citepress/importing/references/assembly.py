@@ -110,7 +110,7 @@ def fill(rest: Rest, marked: Labelled) -> tuple[str, names.Names]:
     fields = rest.fields
     found = _people(fields, marked)
     if title := marked.value("title"):
-        fields["title"] = _without_stop(title)
+        fields["title"] = _without_stop(re.sub(r"^[a-z]\)[.,:]?\s+", "", title))
     elif (held := marked.value("container")) and not (
         marked.value("volume") or marked.value("pages") or marked.value("issue")
     ):
@@ -120,6 +120,7 @@ def fill(rest: Rest, marked: Labelled) -> tuple[str, names.Names]:
     for label, name in (("volume", "volume"), ("issue", "number"), ("pages", "pages")):
         if value := _COUNTED.sub("", marked.value(label)).strip(" .,;:()"):
             fields[name] = page_range(value) if name == "pages" else value
+    _split_volume(fields)
     rest.date = _date(marked)
     if rest.date:
         fields["date"] = rest.date
@@ -127,6 +128,17 @@ def fill(rest: Rest, marked: Labelled) -> tuple[str, names.Names]:
         counted = re.match(r"(\d+)", edition)
         fields["edition"] = counted[1] if counted else edition
     return _kind(rest, marked, found), found
+
+
+def _split_volume(fields: dict[str, str]) -> None:
+    """A volume that holds the number too, `4(2)` or `6.2`, as both."""
+    found = re.fullmatch(
+        r"(\w+)\s*[(.,/]\s*(?:no\.?\s*|nr\.?\s*)?(\w[\w/–-]*)\)?", fields.get("volume", "")
+    )
+    if found and "number" not in fields:
+        fields["volume"], fields["number"] = found[1], found[2]
+    elif "volume" in fields:
+        fields["volume"] = fields["volume"].split("(")[0].strip()
 
 
 def _people(fields: dict[str, str], marked: Labelled) -> names.Names:
@@ -212,7 +224,12 @@ def _kind(rest: Rest, marked: Labelled, found: names.Names) -> str:
 
 
 def _sounds_published(publisher: str) -> bool:
-    return bool(re.search(r"\b(?:Press|Publish\w+|Books?|Verlag|Editions?|Éditions?)\b", publisher))
+    return bool(
+        re.search(
+            r"\b(?:Press|Publish\w+|Books?|Verlag|Editions?|Éditions?|House|Publishers|Verlagsgesellschaft)\b",
+            publisher,
+        )
+    )
 
 
 def _within(
@@ -222,7 +239,9 @@ def _within(
     fields = rest.fields
     span = marked.best("container")
     before = marked.text[: span.start].rstrip(" *_“\"'‘") if span else ""
-    opened = bool(re.search(r"(?i)\bin:?$|\bIn [A-Z][^.]{2,80}$", before))
+    title = marked.best("title")
+    between = before[title.end :] if title and title.end < len(before) else before[-100:]
+    opened = bool(re.search(r"(?i)(?:^|[\W_])in:?(?:$|\s)", between))
     container = re.sub(r"^[Ii]n:?\s+", "", container)
     if CONFERENCE.search(container):
         fields["booktitle"] = container
@@ -230,6 +249,12 @@ def _within(
             fields["publisher"] = publisher
         return "inproceedings"
     counted = "volume" in fields or "number" in fields
+    placed = re.fullmatch(r"(?P<who>[^,:]+),\s(?P<where>[A-ZÀ-Þ][\w .'-]+)", container)
+    if not counted and not opened and "pages" not in fields and _sounds_published(container):
+        fields["publisher"] = placed["who"] if placed else container
+        if placed:
+            fields.setdefault("location", placed["where"])
+        return "book"
     if (opened and not (counted and not publisher)) or (
         "editor" in fields and "author" in fields and not counted
     ):
@@ -276,6 +301,10 @@ def completed(one: Source, other: Source) -> Source:
     fields = dict(one.fields)
     for name in ("volume", "number", "pages", "edition", "location"):
         if name in other.fields and name not in fields:
+            fields[name] = other.fields[name]
+    for name in ("title", "booktitle", "journaltitle"):
+        # The same words, without the marks round them.
+        if name in fields and name in other.fields and agree_on(one, other, name):
             fields[name] = other.fields[name]
     place = fields.get("location", "")
     if place and fields.get("publisher") == place:

@@ -16,7 +16,7 @@ _FILLER = set(
     "pages page and the et und from available online accessed retrieved doi isbn issn url http "
     "https www print web hrsg seite seiten band heft von herausgegeben dans sous direction edn "
     "edition rev revised chapter chap google scholar crossref pubmed internet cited last author "
-    "proceedings proc nos bd para art article abstract preprint arxiv medline press published "
+    "proceedings proc nos bd para art article abstract preprint arxiv medline published "
     "via first original date version full text with for see also this der die das des les special "
     "series ser supplement suppl last checked visited viewed".split()
 )

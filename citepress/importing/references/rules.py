@@ -78,6 +78,27 @@ _INITIALS_FIRST = re.compile(
 )
 
 
+_SITE_NAMES = (
+    r"Google\s?Scholar|Cross[Rr]ef|PubMed(?:\s?Central)?|PMC(?:\s?free\s?article)?|View(?:\s?Article|"
+    r"\s?at\s?\w+|\s?in\s?\w+)?|Article|Full\s?Text|Download(?:\s?PDF)?|ADS|NASA\s?ADS|MathSciNet|"
+    r"zbMATH|MATH|CAS|Web\s?of\s?Science|Scopus|ISI|Link|Green\s?Version|Publisher(?:\s?Site)?|Free|"
+    r"Abstract|PDF|Open\s?Access|Find\s?it|Search|Semantic\s?Scholar|SFX|BibTeX|Export"
+)
+_SITE_WORDS = re.compile(rf"(?:{_SITE_NAMES})(?:[\s,;|·]+(?:{_SITE_NAMES}))*")
+_SEARCH = re.compile(
+    r"scholar\.google\.|google\.\w+/search|/scholar_lookup|pubmed/?\?term=|bing\.com/search|"
+    r"/servlet/linkout|getFTRLinkout|/openurl\?|worldcat\.org/search",
+    re.I,
+)
+_SITE_LINK = rf"\[\\?\[?(?:{_SITE_NAMES})\\?\]?\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
+# Bare words only where no title can end in them.
+_SITE_TAIL = re.compile(
+    rf"(?:[\s|,;·]*(?:{_SITE_LINK}|\\?\[(?:{_SITE_NAMES})\\?\]|(?<=[\s.\])])(?:Google\s?Scholar|"
+    rf"Cross[Rr]ef|PubMed(?:\s?Central)?|MathSciNet|zbMATH|View Article|Web of Science)))+[\s.]*$"
+)
+_MARKS_BACK = re.compile(r"^\s*(?:[\^↑]\s+(?:[a-z]\s+)*)|\s*[↩↵⏎⤴]\ufe0e?\s*$")
+
+
 def number(raw: str) -> int:
     """The number that a reference bears, 0 where it has none."""
     found = _NUMBER.match(raw)
@@ -174,7 +195,7 @@ def _addresses(rest: Rest) -> None:
             return f" {label} " if re.search(r"[“\"*_‘]", label) else f" “{label}” "
         return " "
 
-    rest.text = links.LINK.sub(note, rest.text)
+    rest.text = links.LINK.sub(lambda m: _site_link(m, found) or note(m), rest.text)
     rest.text = links.BARE.sub(note, rest.text)
     rest.text = _SCHEMELESS.sub(note, rest.text)
     for address in found:
@@ -188,6 +209,32 @@ def _addresses(rest: Rest) -> None:
         rest.fields.setdefault("doi", links.bare_end(doi["doi"]))
     rest.text = re.sub(r"\(\s*\)|\[\s*\]|<\s*>", " ", rest.text)
     rest.text = " ".join(rest.text.split())
+
+
+def _site_link(match: re.Match[str], found: list[str]) -> str:
+    """A blank for a link that a site adds to each of its references; the address of a DOI is noted,
+    a search is the address of nothing."""
+    label = re.sub(r"[\\\[\]]", "", match["label"]).strip()
+    if not _SITE_WORDS.fullmatch(label) and not _SEARCH.search(match["address"]):
+        return ""
+    if "doi.org/" in match["address"]:
+        found.append(links.clean(match["address"]))
+    return " " if _SITE_WORDS.fullmatch(label) else f" {label} "
+
+
+def site_words(raw: str) -> tuple[str, list[str]]:
+    """A reference without what a site adds to the end of each, and those words. Links to a DOI
+    stay as the DOI."""
+    gone: list[str] = []
+
+    def drop(match: re.Match[str]) -> str:
+        gone.append(" ".join(re.sub(r"\]\([^)]*\)|[\[\]\\]", " ", match[0]).split()))
+        doi = links.DOI.search(match[0]) if "doi.org/" in match[0] else None
+        return f" https://doi.org/{doi['doi'].rstrip(')')}" if doi else ""
+
+    text = _SITE_TAIL.sub(drop, raw)
+    text, marks = _MARKS_BACK.subn("", text)
+    return text, gone + ["a mark that leads back to the text"] * bool(marks)
 
 
 def _volume(rest: Rest) -> None:
