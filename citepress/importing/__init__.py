@@ -24,13 +24,16 @@ from citepress.importing import (
     definitions,
     entries,
     headings,
+    inline_html,
     keys,
     notes,
     numbering,
     repair,
     sections,
+    source_lists,
     sources,
     spans,
+    tables,
 )
 from citepress.importing.parts import Change, Draft, Part, Source
 
@@ -112,6 +115,23 @@ def _note_answer(work: Work) -> None:
         work.decisions += assistant_marks.decisions(work.text)
 
 
+def _clean_html(work: Work) -> None:
+    """Take out the HTML that converters and assistants leave in Markdown."""
+    work.text, changes, decisions = inline_html.cleaned(work.text)
+    work.changes += changes
+    work.decisions += decisions
+    if changes:
+        work.text, gone = definitions.without_unused(work.text)
+        work.changes += gone
+
+
+def _drop_empty_list(work: Work) -> None:
+    """Take out a heading for the list of references that the print is to write: nothing follows
+    it."""
+    work.text, changes = source_lists.without_empty(work.text)
+    work.changes += changes
+
+
 def _inline_definitions(work: Work) -> None:
     work.text = definitions.inline(work.text)
 
@@ -153,12 +173,16 @@ def _know_sources(work: Work) -> None:
 
 def _cite(work: Work) -> None:
     """Turn what cites into tags."""
+    before = work.text
     citations = citing.Citing(work.text, work.sources, work.accessed, work.draft.is_chat)
     cite(citations)
     work.text, work.sources = citations.text, citations.sources
     work.changes += citations.changes
     work.decisions += citations.decisions
     work.tags, work.left = citations.tags, citations.left
+    if "+--" in before or "+==" in before:
+        work.text, decisions = tables.redraw(work.text, before)
+        work.decisions += decisions
 
 
 def _drop_signs(work: Work) -> None:
@@ -175,8 +199,11 @@ def _drop_signs(work: Work) -> None:
 STEPS: tuple[Callable[[Work], None], ...] = (
     _note_answer,
     _edit(assistant_marks.strip),
+    _clean_html,
     _inline_definitions,
+    _edit(citing.temporary),
     _take_sources,
+    _drop_empty_list,
     _edit(repair.repair),
     _edit(repair.straighten),
     _take_question,

@@ -26,6 +26,7 @@ _ARTEFACTS = (
     ),
     re.compile(r"[ \t]*\bturn\d+(?:search|news|view|fetch|file|academia|image)\d+\b"),
     re.compile(r"[ \t]*\\?\[cite(?:_start|_end|: ?[\d, ]+)\\?\]"),
+    re.compile(r"\[span_\d+\]\((?:start|end)_span\)"),
     re.compile(r"[ \t]*\(?\\?\[sandbox:[^\]]*\\?\]\)?"),
     re.compile(rf"[{_PRIVATE}]+"),
 )
@@ -39,9 +40,10 @@ _WINDOW = re.compile(
 _POINTER = re.compile(r"[ \t]*【(?:(?P<n>\d+)(?::\d+)?)?[^【】]{0,120}†?[^【】]{0,120}】")
 _MARKED = re.compile(
     r"oaicite|【[^】]*†|turn\d+search\d|utm_source=(?:chatgpt|openai|perplexity|copilot)|"
-    r"\[cite_start\]|ChatGPT said",
+    r"\[cite_start\]|\[cite: ?\d|\[span_\d+\]\(start_span\)|ChatGPT said",
     re.I,
 )
+_GEMINI = re.compile(r"\\?\[cite: ?[\d, ]+\\?\]")
 _OPENINGS = re.compile(r"\A\s*(?:Certainly|Sure|Of course|Absolutely)[!,.][^\n]*(?:\n|$)")
 
 
@@ -72,10 +74,19 @@ def strip(text: str) -> tuple[str, tuple[Change, ...]]:
 
 def decisions(text: str) -> tuple[str, ...]:
     """What a person must look at in an answer that was pasted whole."""
+    out: tuple[str, ...] = ()
+    if cited := _GEMINI.findall(text):
+        out = (
+            f"the answer cites {len(cited)} times sources that did not come with it ({cited[0]}): "
+            "open the answer again, and copy its list of sources",
+        )
     found = _OPENINGS.match(text)
     if found:
-        return (f"the text begins as an answer does: {found[0].strip()[:80]!r}; take it out?",)
-    return ()
+        return (
+            *out,
+            f"the text begins as an answer does: {found[0].strip()[:80]!r}; take it out?",
+        )
+    return out
 
 
 def pointers(

@@ -79,6 +79,26 @@ class Citing:
         self.decisions.append(what)
 
 
+_TEMPORARY = re.compile(r"\\?\{(?P<in>[^{}\n\\]{2,80}?\\?#\d+[^{}\n]{0,200}?)\\?\}")
+
+
+def temporary(text: str) -> tuple[str, tuple[Change, ...]]:
+    """The citations that EndNote has not formatted, `{Toll, 1991 #5@12;Gong, 1992 #9}`, as ones
+    with authors and years."""
+    changes: list[Change] = []
+
+    def turn(match: re.Match[str]) -> str:
+        cited = re.sub(r"\s*\\?#\d+", "", match["in"])
+        cited = re.sub(r"\\?@\\?(\d[\d–-]*)", r", \1", cited)
+        new = f"({'; '.join(part.strip() for part in cited.split(';'))})"
+        changes.append(
+            Change("citation", match[0], new, "a citation that EndNote has not formatted")
+        )
+        return new
+
+    return _TEMPORARY.sub(turn, text), tuple(changes)
+
+
 def cite_links(citing: Citing) -> None:
     """Site tags, links in parentheses and links after a sentence to tags; the addresses of the
     other links lose what tracks the reader."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from citepress.importing import spans
+from citepress.importing.parts import Change
 
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?P<label>(?!\^)[^\[\]\n]+)\]:[ \t]*<?(?P<address>https?://[^\s<>]+)>?"
@@ -44,6 +45,50 @@ def inline(text: str) -> str:
         edits.append((*match.span(), f"[{words}]({one['address']}{title})"))
         used.add(label)
     edits += [(*known[label].span(), "") for label in used - kept]
+    return spans.apply(text, edits)
+
+
+_FOOTNOTE = re.compile(r"^\[\^(?P<label>[^\]\s]+)\]:[^\n]*(?:\n(?: {4}|\t)[^\n]*)*\n?", re.M)
+
+
+def without_unused(text: str) -> tuple[str, tuple[Change, ...]]:
+    """The text without the footnotes that nothing refers to: what referred to them was hidden."""
+    changes: list[Change] = []
+
+    def keep(match: re.Match[str]) -> str:
+        if text.count(f"[^{match['label']}]") > 1:
+            return match[0]
+        changes.append(Change("artefact", match[0].strip(), note="a note that hidden text cites"))
+        return ""
+
+    return _FOOTNOTE.sub(keep, text), tuple(changes)
+
+
+_PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\[(?P<label>[^\[\]\n]*)\]")
+_PLACE = re.compile(
+    r"^ {0,3}\[(?P<label>[^\[\]\n^]+)\]:[ \t]*<?(?P<address>[^\s<>]+)>?[^\n]*\n?", re.M
+)
+
+
+def inline_pictures(text: str) -> str:
+    """The text with `![words][label]` written as `![words](address)`, and without the definitions
+    that only pictures used."""
+    places = {_label(one["label"]): one for one in _PLACE.finditer(text)}
+    if not places or "![" not in text:
+        return text
+    masked = spans.mask(text, links=True)
+    edits: list[tuple[int, int, str]] = []
+    used: set[str] = set()
+    for match in _PICTURE.finditer(masked):
+        label = _label(text[slice(*match.span("label"))] or match["alt"])
+        if label in places:
+            alt = text[slice(*match.span("alt"))]
+            edits.append((*match.span(), f"![{alt}]({places[label]['address']})"))
+            used.add(label)
+    bare = _PICTURE.sub("", text)
+    for label in used:
+        if not re.search(rf"\[{re.escape(places[label]['label'])}\](?!:)", bare, re.I):
+            edits.append((*places[label].span(), ""))
     return spans.apply(text, edits)
 
 

@@ -203,10 +203,16 @@ def _written(
             Event("end", "div"),
         ]
     out: list[Event] = []
+    in_mark = False
     for at, event in enumerate(events):
         if inside[at]:
             continue
+        if event.text == "a" and event.kind == "end":
+            in_mark = False
+        if in_mark and event.kind == "data":
+            continue  # a note's number is the print's
         if at in marks:
+            in_mark = True
             attributes = (("href", f"#{PREFIX}{numbers[marks[at]]}"),)
             event = Event("start", "a", attributes)
         out.append(event)

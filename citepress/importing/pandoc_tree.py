@@ -19,7 +19,7 @@ from citepress.markdown.tree import Node
 AT_SIGN = "\ue1a0"
 _NUMBER = re.compile(r"\[?\d{1,3}\]?")
 _AT = re.compile(r"(?<![\w\\])@(?=[\w{])")
-_NOTE = re.compile(r"#\S*(?:foot|fn|endn|sdend|note)", re.I)
+_NOTE = re.compile(r"#(?!cite)\S*(?:foot|fn|endn|sdend|note)", re.I)
 _UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f]")
 _LOCATOR = re.compile(r"^[,\s]*(?:pages?|pp?\.?)\s*(?P<p>\d[\d–, -]*\d|\d)\s*$")
 

@@ -6,37 +6,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from citepress.importing import links, references, spans
+from citepress.importing import links, references, source_lists, spans
 from citepress.importing.parts import Change, Source
 from citepress.importing.references import names
-from citepress.markdown import scan
 
-_NAMES = (
-    r"(?:list\s+of\s+|selected\s+)?(?:sources?|references?|reference\s+list|bibliography|"
-    r"works\s+cited|literature(?:\s+cited)?|cited\s+works|citations|further\s+reading|"
-    r"sources?\s+(?:and|&)\s+(?:references|further\s+reading|citations|links))(?:\s+(?:cited|used|consulted))?"
-)
-_OPENING = re.compile(
-    rf"^ {{0,3}}(?:#{{1,6}}[ \t]+)?(?:[*_]{{1,3}})?(?:\d+[.)]?\s+)?(?P<name>{_NAMES})"
-    r"\s*:?\s*(?:[*_]{1,3})?\s*:?[ \t]*#*$",
-    re.I | re.M,
-)
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|^(?:\*\*|__)[^*_\n]{2,80}(?:\*\*|__):?[ \t]*$", re.M)
-_LAYOUT = re.compile(r"\s*(?:[-*_](?:\s*[-*_]){2,}|[-*+•])\s*$")
-_NOTE = re.compile(r"^\[\^[^\]\s]+\]:", re.M)
-_MARK = re.compile(
-    r"^ {0,3}(?:\\?\[(?P<b>\d{1,3})\\?\]:?|(?P<n>\d{1,3})\\?[.)]|(?P<u>[-*+•]))[ \t]+(?=\S)"
-)
-_DEFINITION = re.compile(
-    r"^ {0,3}\[(?P<n>\d{1,3})\]:[ \t]*<?(?P<a>https?://\S+?)>?"
-    r"(?:[ \t]+[\"'(](?P<t>.*?)[\"')])?[ \t]*$"
-)
 # Chicago, MLA and others print a dash for the authors of the reference above.
 _DASH_AUTHOR = re.compile(
     r"^(?P<mark> {0,3}(?:\\?\[\d{1,3}\\?\]:?|\d{1,3}\\?[.)]|[-*+•])[ \t]+)?"
     r"(?:\\?[—–_⸺⸻―-]){2,}(?P<after>[.,:]?\s)"
 )
-_LINKED = re.compile(r"^ {0,3}(?:\\?\[\d{1,3}\\?\][:.]?|\d{1,3}\\?[.):]|\^\d+\^?)[ \t]+.*https?://")
 
 
 def take(text: str) -> tuple[str, tuple[Source, ...], tuple[Change, ...], tuple[str, ...]]:
@@ -46,7 +24,7 @@ def take(text: str) -> tuple[str, tuple[Source, ...], tuple[Change, ...], tuple[
     Where the chapters have a list each and each counts from 1, `spans.LIST_SIGN` stands in the text
     where a list stood, and each source says which list it is of, so that a number means the source
     of its own chapter."""
-    places = _places(text)
+    places = source_lists.places(text)
     lists = [_take(text, place) for place in places]
     taken = [(place, one) for place, one in zip(places, lists, strict=True) if one is not None]
     if not taken:
@@ -79,14 +57,14 @@ class _List:
 
 def _take(text: str, place: tuple[int, int, int]) -> _List | None:
     start, body, end = place
-    items = _items(text[body:end])
+    items = source_lists.items(text[body:end])
     sources: list[Source] = []
     taken: list[str] = []
     left: list[str] = []
     gone: list[str] = []
     for item in items:
         item = _of_the_same(item, sources)
-        definition = _DEFINITION.match(item)
+        definition = source_lists.DEFINITION.match(item)
         if definition:
             sources.append(
                 linked(definition["a"], definition["t"] or "", int(definition["n"]), item)
@@ -102,6 +80,10 @@ def _take(text: str, place: tuple[int, int, int]) -> _List | None:
         return None
     name = text[start:body].strip()
     changes = [Change("sources", name, note="the heading of the list of sources")] if name else []
+    changes += [
+        Change("sources", head, note="the head of the table of sources")
+        for head in source_lists.heads(text[body:end])
+    ]
     if gone:
         words = ", ".join(dict.fromkeys(gone))
         changes.append(
@@ -110,7 +92,7 @@ def _take(text: str, place: tuple[int, int, int]) -> _List | None:
     numbers = [source.number for source in sources]
     for item, number in zip(taken, _running(items, taken, numbers), strict=True):
         shown = re.sub(r"^(\s*)\d{1,3}(?=[.)]\s)", rf"\g<1>{number}", item) if number else item
-        if _DEFINITION.match(item):
+        if source_lists.DEFINITION.match(item):
             shown = ""  # a definition prints nothing
         changes.append(Change("sources", shown, note="a source, now an entry of references.bib"))
     decisions = tuple(
@@ -155,112 +137,13 @@ def _numbered(sources: list[Source]) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def _places(text: str) -> list[tuple[int, int, int]]:
-    """Where the lists stand: the heading, the first reference, the end of each."""
-    closed, _ = scan.fences(text)
-    opened = [m for m in _OPENING.finditer(text) if not scan.inside(m.start(), closed)]
-    places: list[tuple[int, int, int]] = []
-    for found in reversed(opened):
-        body = found.end()
-        following = [
-            m.start() for m in (_HEADING.search(text, body), _NOTE.search(text, body)) if m
-        ]
-        end = min(following, default=len(text))
-        items = _items(text[body:end])
-        # A chapter may be called "Sources" and speak of years: the lists of chapters are told by
-        # their marks and addresses, the last one by less.
-        sure = references.looks_like if not places else _is_entry
-        if items and sum(map(sure, items)) * 2 >= len(items):
-            places.insert(0, (found.start(), body, end))
-    return places or [one for one in [_trailing(text)] if one]
-
-
-def _is_entry(item: str) -> bool:
-    """Whether a paragraph has the shape of a reference, and could not as well be prose."""
-    shape = _MARK.match(item) or references.is_dated(item) or links.BARE.search(item)
-    return references.looks_like(item) and bool(shape) and len(item.split()) < 60
-
-
-def _trailing(text: str) -> tuple[int, int, int] | None:
-    """A list without a heading: numbered addresses in the last lines."""
-    lines = text.rstrip("\n").split("\n")
-    at = len(lines)
-    count = 0
-    while at > 0:
-        line = lines[at - 1]
-        if _DEFINITION.match(line) or _LINKED.match(line):
-            count += 1
-        elif line.strip():
-            break
-        at -= 1
-    if not count or (count < 2 and not any(_DEFINITION.match(line) for line in lines[at:])):
-        return None
-    start = sum(len(line) + 1 for line in lines[:at])
-    return start, start, len(text)
-
-
-def _items(body: str) -> list[str]:
-    """The references of a list: by their marks, else by paragraphs, else by lines; one that a page
-    break cut is whole again."""
-    lines = list(body.strip("\n").split("\n"))
-    marked = sum(bool(_MARK.match(line)) or bool(_DEFINITION.match(line)) for line in lines)
-    filled = sum(bool(line.strip()) for line in lines)
-    items: list[str] = []
-    spaced = len(re.findall(r"\S[^\n]*\n\s*\n\s*\S", body)) >= 1
-    blank = True
-    for line in lines:
-        if not line.strip() or _LAYOUT.match(line) or line.strip() == "<!-- -->":
-            blank = True
-            continue
-        opens = bool(_MARK.match(line) or _DEFINITION.match(line))
-        if marked >= 2 or marked == filled:
-            fresh = opens or (blank and not items)
-        else:
-            starts = _is_start(line) if not spaced else _is_reference(line)
-            fresh = blank or (starts and _is_end(items[-1]))
-        if fresh or not items:
-            items.append(line.strip())
-        else:
-            items[-1] += " " + line.strip()
-        blank = False
-    return _whole(items) if marked < 2 else items
-
-
-def _is_reference(line: str) -> bool:
-    """Whether a line is a whole reference that begins with a name, so that no paragraph can go on
-    with it."""
-    named = re.match(
-        r"[*_]{0,2}[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?(?:, (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’-]+\b)| [A-Z]{1,3}[,.]|"
-        r"\.? \((?:1[5-9]|20)\d\d)|(?:[A-Z]\. ?){1,3}[A-ZÀ-Þ][\w'’-]+,",
-        line.strip(),
-    )
-    return bool(named) and references.looks_like(line)
-
-
-def _is_start(line: str) -> bool:
-    return bool(re.match(r"[\[\"“*_]?[A-ZÀ-Þ0-9“\"]", line.strip()))
-
-
-def _is_end(item: str) -> bool:
-    return bool(re.search(r"[.)>/\w]$", item)) and references.looks_like(item)
-
-
-def _whole(items: list[str]) -> list[str]:
-    out: list[str] = []
-    for item in items:
-        cut = out and (item[:1].islower() or re.search(r"[,:&]$|\b(?:and|of|the|in)$", out[-1]))
-        if cut:
-            out[-1] += " " + item
-            continue
-        out.append(item)
-    return out
-
-
 def _source(item: str) -> Source:
     """A reference of the list; an item that is an address and a few words is a page."""
-    bare = _MARK.sub("", item)
+    bare = source_lists.MARK.sub("", re.sub(r"<[^<>\s/][^<>]*></\w+>", "", item))
     whole = links.LINK.fullmatch(bare.strip(" .*_"))
-    number = references.number(item)
+    number = references.number(item) or references.number(bare)
+    if number and references.number(bare):
+        bare = source_lists.MARK.sub("", bare)
     if whole:
         return linked(whole["address"], whole["label"], number, item)
     address = re.fullmatch(r"(?P<t>.*?)[\s:–—-]*<?(?P<a>https?://[^\s<>]+)>?", bare.strip())

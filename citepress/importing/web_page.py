@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from citepress.importing import page_notes, words
-from citepress.importing.page_events import MOST_DEPTH, VOID, Event, read
+from citepress.importing.page_events import VOID, Event, read
 
 _UNSEEN = {
     "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea",
@@ -58,9 +58,7 @@ def cleaned(text: str) -> Page:
         shown = ", ".join(repr(" ".join(one.split())[:80]) for one in hidden[:10])
         decisions.append(f"the page hides these words, and they were left out: {shown}")
     if is_flattened:
-        decisions.append(
-            f"elements nested deeper than {MOST_DEPTH} were flattened: compare the text there"
-        )
+        decisions.append("elements that are nested too deep were flattened: compare the text there")
     html = "".join(map(_emitted, events))
     found = words.of_text(_text(events))
     return Page(html, found, tuple(filter(str.strip, gone)), tuple(decisions))

@@ -109,6 +109,8 @@ def recognise(content: bytes, name: str, ending: str) -> Importer:
 def _zip_error(content: bytes, name: str, ending: str) -> ProjectError:
     """Why an archive is not imported: what it is, or what is wrong with it."""
     reason, hint = refused.zip_reason(zip_archive.names(content), ending)
+    if not reason:
+        reason, hint = refused.by_ending(ending)
     if reason:
         return ProjectError(f"{name} {reason}", hint)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citepress.importing import assistant_marks, front_matter, maths
+from citepress.importing import assistant_marks, definitions, front_matter, maths
 from citepress.importing.importers.document import (
     Document,
     Importer,
@@ -50,6 +50,7 @@ def draft(document: Document, text: str, notes: tuple[str, ...] = ()) -> Draft:
     text, formulas = maths.dollars(text)
     # An assistant's marks look like Markdown, and would be read as a part of the word before.
     before = words_of(assistant_marks.strip(text)[0], document.pandoc)
+    text = definitions.inline_pictures(text)
     text, pictures, missing = front_matter.pictures(text, beside(document.source))
     return Draft(
         text,

@@ -23,7 +23,7 @@ def parse(raw: str) -> Source:
     what may be wrong is in `doubts`."""
     raw = " ".join(raw.split())
     bare, _ = rules.site_words(raw)
-    return replace(_parsed(bare), raw=raw)
+    return replace(assembly.placed(_parsed(bare)), raw=raw)
 
 
 def _parsed(raw: str) -> Source:
@@ -39,6 +39,8 @@ def _parsed(raw: str) -> Source:
             return by_model
         return assembly.completed(by_rules, by_model)
     if rules.is_certain(rest.text) and is_sound and len(left_of_rules) <= len(left_of_model) + 1:
+        return assembly.completed(by_rules, by_model)
+    if is_sound and checks.implausible(by_model) and len(left_of_rules) < 3:
         return assembly.completed(by_rules, by_model)
     by_model = assembly.dated(by_model, by_rules)
     doubts = checks.doubts(rest.text, by_model, by_rules, marked)

@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from citepress.importing.parts import Source
 from citepress.importing.references import dates, names
-from citepress.importing.references.containers import CONFERENCE, NEWS_SITE, THESIS
+from citepress.importing.references.containers import (
+    CONFERENCE,
+    NEWS_SITE,
+    PLACE,
+    PUBLISHER,
+    THESIS,
+)
 from citepress.importing.references.model import Span
 from citepress.importing.references.pieces import EMPHASIS, Rest, page_range
 
@@ -26,7 +32,7 @@ _ROLE = re.compile(
     r"(?:[,\s]|[(\[])(?:eds?\.?|editors?|hrsg\.?|hg\.?|dir\.|éds?\.?)(?:[)\].,:;]|\s|$)", re.I
 )
 # Below this, a token's label is a guess.
-DOUBTFUL = 0.6
+DOUBTFUL = 0.7
 
 
 class Labelled:
@@ -122,12 +128,28 @@ def fill(rest: Rest, marked: Labelled) -> tuple[str, names.Names]:
             fields[name] = page_range(value) if name == "pages" else value
     _split_volume(fields)
     rest.date = _date(marked)
+    _year_of_title(fields, rest, marked)
     if rest.date:
         fields["date"] = rest.date
     if edition := marked.value("edition"):
         counted = re.match(r"(\d+)", edition)
         fields["edition"] = counted[1] if counted else edition
     return _kind(rest, marked, found), found
+
+
+def _year_of_title(fields: dict[str, str], rest: Rest, marked: Labelled) -> None:
+    """Give a title the year that ends it, `The Year 2000`, where the work has another date."""
+    title, dated = marked.best("title"), marked.groups("date")
+    if not title or len(dated) < 2:
+        return
+    first = dated[0]
+    if marked.text[title.end : first.start] == " " and re.fullmatch(
+        r"\d{4}", marked.text[first.start : first.end]
+    ):
+        later = dates.find(marked.text[dated[-1].start : dated[-1].end])
+        if later and "title" in fields:
+            fields["title"] = clean(marked.text[title.start : first.end])
+            rest.date = later[-1].iso
 
 
 def _split_volume(fields: dict[str, str]) -> None:
@@ -195,8 +217,12 @@ def _kind(rest: Rest, marked: Labelled, found: names.Names) -> str:
     container = marked.value("container") or fields.pop("via", "")
     fields.pop("via", None)
     publisher = _without_stop(marked.value("publisher"))
+    if parted := PLACE.match(publisher):
+        fields["location"] = publisher[: parted.start("who")].strip(" :")
+        publisher = parted["who"]
     genre = _without_stop(marked.value("genre"))
-    if location := marked.value("location"):
+    location = marked.value("location") or fields.get("location", "")
+    if location:
         fields["location"] = location
     if THESIS.search(genre) or (not container and THESIS.search(marked.text)):
         named = THESIS.search(genre) or THESIS.search(marked.text)
@@ -293,6 +319,23 @@ def dated(one: Source, other: Source) -> Source:
     fields = {**one.fields, "date": other.fields["date"]}
     doubts = tuple(doubt for doubt in one.doubts if doubt != "no date was found")
     return replace(one, fields=fields, year=other.year, doubts=doubts)
+
+
+def placed(source: Source) -> Source:
+    """The source of a conference with a word in the publisher's place that is the conference's
+    place: one name in capital letters that no publisher has."""
+    publisher = source.fields.get("publisher", "")
+    if (
+        source.kind != "inproceedings"
+        or "location" in source.fields
+        or not re.fullmatch(r"[A-ZÀ-Þ][a-zß-ÿ]+(?: [A-ZÀ-Þ][a-zß-ÿ]+)?", publisher)
+        or PUBLISHER.search(publisher)
+        or _sounds_published(publisher)
+    ):
+        return source
+    fields = {**source.fields, "location": publisher}
+    fields.pop("publisher")
+    return replace(source, fields=fields)
 
 
 def completed(one: Source, other: Source) -> Source:

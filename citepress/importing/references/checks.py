@@ -20,6 +20,7 @@ _FILLER = set(
     "via first original date version full text with for see also this der die das des les special "
     "series ser supplement suppl last checked visited viewed".split()
 )
+_KEY = ("author", "title", "container", "date")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -95,7 +96,7 @@ def doubts(text: str, source: Source, other: Source, marked: Labelled) -> list[s
     unsure = [
         name
         for name in ("author", "title", "container", "volume", "pages", "date", "publisher")
-        if (span := marked.best(name)) and span.probability < DOUBTFUL
+        if (span := marked.best(name)) and span.probability < (DOUBTFUL if name in _KEY else 0.5)
     ]
     if unsure:
         second = [

@@ -22,13 +22,14 @@ _EDITORS = (
     re.compile(r",?\s(?:edited by|eds?\.(?: by)?)\s(?P<who>[^.,;(]+(?:,? and [^.,;(]+)?)", re.I),
 )
 
-_PLACE = re.compile(
+PLACE = re.compile(
     r"^[A-ZÀ-Þ][\w.À-ÿ' -]{1,30}(?:, (?:[A-Z]{2}|[A-Z][a-z]+|(?:[A-Z]\.)+))?:\s+(?P<who>.+)$"
 )
 
-_PUBLISHER = re.compile(
+PUBLISHER = re.compile(
     r"\b(?:Press|Publish\w+|Books?|Routledge|Springer|Palgrave|Macmillan|Penguin|Wiley|Elsevier|"
-    r"Sage|Brill|Norton|Random House|Polity|Zed|Hurst|Verlag|Éditions?|Editions)\b"
+    r"Sage|Brill|Usenix|Dagstuhl|Atlantis|Norton|Random House|Polity|Zed|Hurst|Verlag|Éditions?|"
+    r"Editions)\b"
 )
 
 THESIS = re.compile(
@@ -142,7 +143,7 @@ def _first_piece(after: str) -> tuple[str, str]:
     if not first.strip(" ,") and more:
         first, more = first_sentence(more)
     head, comma, tail = first.partition(", ")
-    if comma and not _PLACE.match(head):
+    if comma and not PLACE.match(head):
         return tidy(head), tidy(f"{tail} {more} {rest_of}")
     return tidy(first), tidy(f"{more} {rest_of}")
 
@@ -183,7 +184,7 @@ def _publisher(text: str, fields: dict[str, str]) -> str:
     if pages:
         fields.setdefault("pages", page_range(pages["p"]))
         text = text[pages.end() :]
-    placed = _PLACE.match(text)
+    placed = PLACE.match(text)
     if placed:
         fields["location"] = text[: text.index(":")].strip()
         return placed["who"].strip(" .,;")
@@ -194,7 +195,7 @@ def _whole(rest: Rest, after: str, found: names.Names) -> str:
     """A work that is no part of another: a book, a report, a page."""
     fields = rest.fields
     publisher = _publisher(after, fields)
-    if publisher and ("location" in fields or _PUBLISHER.search(publisher) or "url" not in fields):
+    if publisher and ("location" in fields or PUBLISHER.search(publisher) or "url" not in fields):
         fields["publisher"] = publisher
         return "book" if found.families else "misc"
     if "url" in fields or "doi" in fields:

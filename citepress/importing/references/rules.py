@@ -99,6 +99,10 @@ _SITE_TAIL = re.compile(
 _MARKS_BACK = re.compile(r"^\s*(?:[\^↑]\s+(?:[a-z]\s+)*)|\s*[↩↵⏎⤴]\ufe0e?\s*$")
 
 
+# Markup of HTML and JATS that a converter has left: a reference has no other angle brackets.
+_TAG = re.compile(r"</?(\w{1,10})(?:\s[^<>]{0,200})?/?>")
+
+
 def number(raw: str) -> int:
     """The number that a reference bears, 0 where it has none."""
     found = _NUMBER.match(raw)
@@ -172,7 +176,7 @@ def is_certain(text: str) -> bool:
 def without_addresses(raw: str) -> Rest:
     """A reference without its number, its addresses and the day of access, which are fields."""
     clean = _NUMBER.sub("", " ".join(raw.split()))
-    rest = Rest(re.sub(r"\\(?=[^\w\s])", "", clean))
+    rest = Rest(_TAG.sub(_as_emphasis, re.sub(r"\\(?=[^\w\s])", "", clean)))
     _addresses(rest)
     rest.text = " ".join(_LEFTOVER.sub(" ", rest.text).split())
     return rest
@@ -209,6 +213,10 @@ def _addresses(rest: Rest) -> None:
         rest.fields.setdefault("doi", links.bare_end(doi["doi"]))
     rest.text = re.sub(r"\(\s*\)|\[\s*\]|<\s*>", " ", rest.text)
     rest.text = " ".join(rest.text.split())
+
+
+def _as_emphasis(match: re.Match[str]) -> str:
+    return "*" if match[1].lower() in ("i", "em", "italic", "cite") else ""
 
 
 def _site_link(match: re.Match[str], found: list[str]) -> str:
