@@ -62,6 +62,26 @@ def import_document(
             raise ProjectError(f"'{bibliography}' holds no entry", "name a BibTeX file")
     if not content.strip():
         raise ProjectError(f"{name} is empty", "name a document with text in it")
+    try:
+        outcome, files = _made(content, name, source, form, given, accessed, tell)
+    except RecursionError as error:
+        message = f"{name} has lists, quotations or emphasis that are nested too deep"
+        raise ProjectError(message, "take out some of their levels") from error
+    files["IMPORT.md"] = report.write(outcome).encode("utf-8", "replace")
+    disk.write_project(folder, files, force)
+    return ImportedProject(tuple(report.summary(outcome)), tuple(files), outcome)
+
+
+def _made(
+    content: bytes,
+    name: str,
+    source: Path | bytes,
+    form: str,
+    given: str,
+    accessed: str,
+    tell: Progress,
+) -> tuple[report.Outcome, dict[str, bytes]]:
+    """What a document comes to, and the files of its project by path."""
     clock = Clock(importers.SECONDS, "split it")
     with clock, engines.Pandoc(clock, importers.MEGABYTES) as pandoc:
         tell(f"reading {name}")
@@ -73,47 +93,49 @@ def import_document(
             )
         tell("finding sources, citations and sections")
         clock.step("finding sources, citations and sections")
-        stem = _title(name)
-        brought = importing.bring(draft, given, accessed, stem)
-        about = dict(brought.about)
-        decisions = list(brought.decisions)
-        if not about.get("title"):
-            about["title"] = stem
-            decisions.append("no title was found; the file's name stands for it in the settings")
-        text = "\n".join(part.text for part in brought.parts)
-        if not about.get("language") and (told := language.tell(text)):
-            about["language"] = told
+        brought = importing.bring(draft, given, accessed, _title(name))
+        about, decisions = _about(brought, name)
         toml, kept = _settings(about, [part.name for part in brought.parts])
         tell("comparing the words, and checking the project")
         texts = [Text(f"src_md/{part.name}", part.text) for part in brought.parts]
         sections, after = _read(texts, pandoc)
         clock.step("checking the project")
-        differences = words.compare(draft.before, after, brought.changes)
         lines, errors = _check(toml, texts, sections, brought.bibliography, draft.pictures)
-        outcome = report.Outcome(
-            name,
-            title + (", a chat assistant's answer" if draft.is_chat else ""),
-            brought.parts,
-            brought.sources,
-            kept,
-            brought.changes,
-            decisions,
-            differences,
-            len(draft.before),
-            len(after),
-            brought.tags,
-            brought.left,
-            errors,
-            lines,
-            tuple(draft.pictures),
-        )
+    outcome = report.Outcome(
+        name,
+        title + (", a chat assistant's answer" if draft.is_chat else ""),
+        brought.parts,
+        brought.sources,
+        kept,
+        brought.changes,
+        decisions,
+        words.compare(draft.before, after, brought.changes),
+        len(draft.before),
+        len(after),
+        brought.tags,
+        brought.left,
+        errors,
+        lines,
+        tuple(draft.pictures),
+    )
     files: dict[str, bytes] = {"citepress.toml": toml.encode("utf-8")}
     files |= {one.path: one.text.encode("utf-8") for one in texts}
     files["references.bib"] = brought.bibliography.encode("utf-8")
     files |= {f"src_md/media/{name}": content for name, content in draft.pictures.items()}
-    files["IMPORT.md"] = report.write(outcome).encode("utf-8", "replace")
-    disk.write_project(folder, files, force)
-    return ImportedProject(tuple(report.summary(outcome)), tuple(files), outcome)
+    return outcome, files
+
+
+def _about(brought: importing.ImportedDocument, name: str) -> tuple[dict[str, str], list[str]]:
+    """The settings that a document says of itself, and the decisions on them and before."""
+    about = dict(brought.about)
+    decisions = list(brought.decisions)
+    if not about.get("title"):
+        about["title"] = _title(name)
+        decisions.append("no title was found; the file's name stands for it in the settings")
+    text = "\n".join(part.text for part in brought.parts)
+    if not about.get("language") and (found := language.tell(text)):
+        about["language"] = found
+    return about, decisions
 
 
 # -- what came out

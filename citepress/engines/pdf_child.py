@@ -70,7 +70,7 @@ def _page(page) -> dict:
     def end_word() -> None:
         nonlocal word
         if word:
-            words.append([word, at_style, last_size, base_of_word])
+            words.append([word, at_style, last_size, base_of_word, word_up])
         word = ""
 
     def end_line() -> None:
@@ -79,16 +79,16 @@ def _page(page) -> dict:
         if words:
             size = sizes.most_common(1)[0][0] if sizes else 0.0
             shown = []
-            for said, kind, of, low in words:
+            for said, kind, of, low, up in words:
                 digits = any(sign.isdigit() for sign in said) and not said.strip(
                     "[](),;-–0123456789"
                 )
-                raised = of < 0.85 * size and low > base + 0.15 * size and digits
+                raised = digits and (up or (of < 0.85 * size and low > base + 0.15 * size))
                 shown.append([said, kind + 4 * raised])
             lines.append({"x0": x0, "x1": x1, "y": base, "size": size, "words": shown})
         words, sizes, started = [], Counter(), False
 
-    base_of_word, high = 0.0, 0
+    base_of_word, high, word_up = 0.0, 0, False
     for at in range(pdfium.FPDFText_CountChars(handle)):
         code = pdfium.FPDFText_GetUnicode(handle, at)
         if 0xD800 <= code < 0xDC00:  # UTF-16: two codes a sign
@@ -105,24 +105,30 @@ def _page(page) -> dict:
             continue
         pdfium.FPDFText_GetCharOrigin(handle, at, x, y)
         size = round(pdfium.FPDFText_GetFontSize(handle, at), 1)
+        # A font may have raised digits of its own, on the line and of its size.
+        pdfium.FPDFText_GetCharBox(handle, at, *box)
+        up = (sign.isdigit() or (word_up and sign in ",-–")) and (
+            box[2].value > y.value + 0.2 * size and box[3].value - box[2].value < 0.6 * size
+        )
         if not started:
             started, x0, base = True, x.value, y.value
         elif abs(y.value - base) > 0.75 * max(size, last_size) or x.value < prev - 2 * size:
             end_line()
             started, x0, base = True, x.value, y.value
         elif word and (
-            abs(size - last_size) > 0.15 * max(size, last_size) or style(at) != at_style
+            abs(size - last_size) > 0.15 * max(size, last_size)
+            or style(at) != at_style
+            or up != word_up
         ):
             end_word()
-            words.append(["", 0, size, y.value])  # no space between
+            words.append(["", 0, size, y.value, False])  # no space between
         if not word:
-            at_style, base_of_word = style(at), y.value
+            at_style, base_of_word, word_up = style(at), y.value, up
         last_size = size
         sizes[size] += 1
         if size >= max(sizes):  # the largest signs stand on the line
             base = y.value
         word += "\u00ad" if sign == _HYPHEN else sign
-        pdfium.FPDFText_GetCharBox(handle, at, *box)
         x1 = prev = box[1].value
     end_line()
     width, height = page.get_size()

@@ -64,8 +64,9 @@ def read(pages: list[dict[str, Any]]) -> Draft | None:
     ]
     lines = _mended(lines)
     letters = sum(len(line.text) for line in lines)
-    if letters < 20 or letters < 4 * len(pages):
+    if letters < 20 or letters < 4 * len(pages) or _is_garbled(lines):
         return None
+    lines_of_all = lines
     before = tuple(words.of_text("\n".join(_plain(line) for line in lines)))
     lines, changes = _without_furniture(lines, pages)
     body = _body_size(lines)
@@ -74,7 +75,7 @@ def read(pages: list[dict[str, Any]]) -> Draft | None:
     changes += moved
     text, more = _markdown(lines, body)
     tail, most = _markdown(notes, body, headings=False)
-    decisions = []
+    decisions = _unread(lines_of_all, pages)
     if notes:
         decisions.append(
             f"{len(notes)} small lines at the feet of pages, which may be footnotes, stand at the "
@@ -84,6 +85,30 @@ def read(pages: list[dict[str, Any]]) -> Draft | None:
     text = re.sub(r"\s*\ue1a2(\d+)\ue1a3", r"[^\1]", text)
     text += "".join(f"\n[^{label}]: {said}\n" for label, said in told)
     return Draft(text, before, changes=(*changes, *more, *most), decisions=tuple(decisions))
+
+
+def _is_garbled(lines: list[_Line]) -> bool:
+    """Whether the signs of a PDF mean nothing: its fonts do not say which letters they draw."""
+    signs = "".join(line.text for line in lines)
+    known = sum(sign.isalnum() for sign in signs)
+    return known < 0.35 * len(signs.replace(" ", ""))
+
+
+def _unread(lines: list[_Line], pages: list[dict[str, Any]]) -> list[str]:
+    """Decisions on pages without text, and on signs that could not be read."""
+    filled = {line.page for line in lines if any(sign.isalnum() for sign in line.text)}
+    empty = [number + 1 for number in range(len(pages)) if number not in filled]
+    out = []
+    if empty:
+        which = ", ".join(map(str, empty[:20])) + (", ..." if len(empty) > 20 else "")
+        out.append(
+            f"page{'s' * (len(empty) > 1)} {which} of the PDF ha{'ve' if len(empty) > 1 else 's'} no "
+            "text (a scan, a picture, or an empty page): add what is missing by hand"
+        )
+    unknown = sum(line.text.count("\ufffd") for line in lines)
+    if unknown:
+        out.append(f"{unknown} signs of the PDF could not be read (U+FFFD): look for them")
+    return out
 
 
 def _mended(lines: list[_Line]) -> list[_Line]:
@@ -334,6 +359,8 @@ def _breaks(
     short = last.x1 < right - 0.12 * max(right - left, 1)
     own_left = edges.get((line.page, int(line.x0 // 60)), (line.x0, line.x1))[0]
     indented = last_kind != "item" and line.x0 > own_left + 0.6 * line.size
+    if line.page > last.page + 1:
+        return True  # a page without text lies between
     if turned:
         # A page or a column ends in the middle of a sentence or not; repair joins the rest.
         return ended and (short or indented or last_kind == "item")

@@ -213,12 +213,23 @@ def join_words(end: str, first: str, text: str) -> tuple[str, Change | None]:
     tail = re.match(r"[^\W\d_]+", first)
     if re.search(r"https?://\S*[-/_.=&?]$", end) and re.match(r"[\w%/?=&#-]", first):
         return end + first, None  # an address
+    address = re.search(r"https?://\S*\u00ad$", end)
+    if address and re.match(r"[\w%/?=&#-]", first):
+        return end[:-1] + "-" + first, None
+    # A number that goes on in the next line: 1,|200 and 1914-|1918.
+    if re.search(r"(?<![\d,.])\d{1,3}(?:,\d{3})*,$", end) and re.match(r"\d{3}(?!\d)", first):
+        return end + first, None
+    if re.search(r"\d[-–\u00ad]$", end) and re.match(r"\d", first):
+        return end.rstrip("\u00ad-–") + ("–" if end.endswith("–") else "-") + first, None
     if not broken or not tail or not tail[0][0].islower():
         return f"{end} {first}".strip(), None
     head = broken["head"]
     whole = re.search(rf"\b{re.escape(head + tail[0])}\b", text, re.I)
     hyphened = re.search(rf"\b{re.escape(head)}-{re.escape(tail[0])}\b", text, re.I)
     soft = broken["hyphen"] == "\u00ad"
+    if soft and not whole and _COMPOUND.fullmatch(head):
+        # A PDF does not say which of its hyphens are only a line's.
+        return end[:-1] + "-" + first, None
     if (hyphened and not soft) or (
         not whole and not soft and len(head) > 3 and not _syllable(head)
     ):
@@ -228,6 +239,7 @@ def join_words(end: str, first: str, text: str) -> tuple[str, Change | None]:
     )
 
 
+_COMPOUND = re.compile(r"(?:well|self|long|short|high|low|half|full|two|three|four|ill)", re.I)
 _PREFIXES = re.compile(
     r"(?:anti|counter|self|well|long|short|high|low|non|post|pre|pro|re|co|ex|inter|multi|cross|"
     r"full|half|time|law|war|cease|decision|policy|so|north|south|east|west|mid|all|two|three)$",

@@ -528,3 +528,87 @@ def test_a_dash_stands_for_the_author_above(tmp_path) -> None:
 )
 def test_names_of_many_styles(said: str, field: str) -> None:
     assert names.parse(said).field == field
+
+
+# -- PDF, ODT, and what has no end
+
+
+def printed(body: str) -> bytes:
+    import typst
+
+    return typst.compile(b"#set page(width: 12cm, height: 10cm)\n" + body.encode())
+
+
+def test_figures_of_a_pdf_stay_what_they_are(tmp_path) -> None:
+    body = (
+        "Weirs tick#super[1] at 10#super[6] hertz, by 1,\\ 200 in 1914-\\ 1918. See "
+        "https://a.example.org/b-\\ c/d. More words stand here so that the line is long enough.\n"
+    )
+    text, _, _ = imported("a.pdf", printed(body), tmp_path)
+    assert "tick^1^ at 10^6^ hertz, by 1,200 in 1914-1918." in text
+    assert "https://a.example.org/b-c/d." in text
+
+
+def test_a_page_without_text_is_named(tmp_path) -> None:
+    body = (
+        "One page has words enough to be read here.\n#pagebreak()\n#rect()\n#pagebreak()\n"
+        "The third page has words as well, and many of them."
+    )
+    text, _, decisions = imported("a.pdf", printed(body), tmp_path)
+    assert "read here.\n\nThe third page" in text
+    assert any(one.startswith("page 2 of the PDF has no text") for one in decisions)
+
+
+def odt(xml: str) -> bytes:
+    made = subprocess.run(
+        [engines.pandoc_path(), "-f", "markdown", "-t", "odt", "-o", "-"],
+        input=b"# W\n\nMARK\n\nEnd.", capture_output=True, check=True,
+    ).stdout  # fmt: skip
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "content.xml":
+                text = data.decode()
+                at = text.index("MARK")
+                start, end = text.rindex("<text:p", 0, at), text.index("</text:p>", at) + 9
+                data = (text[:start] + xml + text[end:]).encode()
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+def test_fields_frames_and_levels_of_an_odt(tmp_path) -> None:
+    inner = "<draw:frame><draw:text-box><text:p>Boxed 12.</text:p></draw:text-box></draw:frame>"
+    xml = (
+        "<text:p>As <text:conditional-text>one</text:conditional-text> and <text:date>two</text:date> "
+        "<text:meta>three</text:meta>.</text:p><text:numbered-paragraph><text:p>Counted.</text:p>"
+        f"</text:numbered-paragraph><text:p>Host {inner}rang.</text:p>"
+        '<text:h text:outline-level="12">Snow</text:h><text:h text:outline-level="999999999">Ice</text:h>'
+    )
+    text, _, _ = imported("a.odt", odt(xml), tmp_path)
+    for words in (
+        "As one and two three.",
+        "Counted.",
+        "Host rang.\n\nBoxed 12.",
+        "# Snow",
+        "# Ice",
+    ):
+        assert words in text
+    assert "#######" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", "> " * 20_000 + "x\n\nWords.\n"),
+        ("a.md", "- " * 3_000 + "x\n\nWords.\n"),
+        ("a.txt", "=" * 1_000_000 + "\nWords.\n" + "=\n" * 100_000),
+        ("a.html", "<blockquote>" * 20_000 + "Words."),
+        ("a.html", "<div>" * 50_000 + "Words."),
+    ],
+    ids=["quotations", "lists", "rules", "blockquotes", "divisions"],
+)
+def test_what_has_no_end_is_bounded(tmp_path, name: str, content: str) -> None:
+    text, _, decisions = imported(name, content, tmp_path)
+    assert "Words." in text
+    assert any("deep" in one or "rules" in one for one in decisions)

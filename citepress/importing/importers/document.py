@@ -22,6 +22,12 @@ LONGEST_READ = 60.0
 # Elements nested deeper than this are flattened or refused: a reader recurses into each.
 MOST_DEPTH = 200
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_RULES = "=-_*~#.+ \t"
+_LONGEST_RULE, _MOST_RULES, _MOST_LEVELS = 200, 20, 12
+_LEVEL = re.compile(
+    r"[ \t]{0,3}>|[ \t]*[-*+][ \t](?=[ \t]*(?:[-*+][ \t]|\S))|[ \t]*\d{1,9}[.)][ \t](?=\d)"
+)
+_DEEP = re.compile(r"(?:[ \t]{0,3}>){13,}|(?:[ \t]{0,3}[-*+][ \t]){13,}|(?:\d{1,9}[.)][ \t]){13,}")
 _NAME_A_DOCUMENT = "name a document: Markdown, text, HTML, DOCX, ODT or PDF"
 
 
@@ -57,7 +63,35 @@ def decoded(document: Document) -> tuple[str, tuple[str, ...]]:
     bare = _CONTROLS.sub("", text)
     if bare != text:
         notes = (*notes, f"{len(text) - len(bare)} control characters were removed")
-    return bare.replace("\r\n", "\n").replace("\r", "\n"), notes
+    bare, told = _bounded(bare.replace("\r\n", "\n").replace("\r", "\n"))
+    return bare, (*notes, *told)
+
+
+def _bounded(text: str) -> tuple[str, list[str]]:
+    """The text without what a reader would take minutes for and no reader of prose misses: long
+    rules, the same rule many times, and quotations or lists that are nested very deep."""
+    out: list[str] = []
+    rules = deep = same = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if len(bare) > _LONGEST_RULE and not any(sign.isalnum() for sign in bare):
+            line, rules = bare[:_LONGEST_RULE], rules + 1
+        same = same + 1 if bare and out and line == out[-1] and not bare.strip(_RULES) else 0
+        if same > _MOST_RULES:
+            rules += 1
+            continue
+        if found := _DEEP.match(line):
+            kept = _LEVEL.findall(found[0])[:_MOST_LEVELS]
+            line, deep = "".join(kept) + line[found.end() :], deep + 1
+        out.append(line)
+    notes = []
+    if rules:
+        notes.append(f"{rules:,} long or repeated rules of signs were shortened")
+    if deep:
+        notes.append(
+            f"lines nested deeper than {_MOST_LEVELS} levels were made less deep: {deep:,}"
+        )
+    return ("\n".join(out) if notes else text), notes
 
 
 def _decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:

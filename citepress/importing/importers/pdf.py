@@ -21,7 +21,7 @@ def read(document: Document) -> Draft:
     pages = engines.pdf_pages(document.content, seconds, MEGABYTES, MOST_PAGES)
     draft = pdf_pages.read(pages)
     if draft is None:
-        message = f"{document.name} has no text, only pictures of pages"
+        message = f"{document.name} has no text, only pictures of pages or letters without meaning"
         raise ProjectError(message, "run an OCR program on it to add a text layer")
     return draft
 
