@@ -152,7 +152,7 @@ def _read(texts: list[Text], pandoc: engines.Pandoc) -> tuple[tuple[Section, ...
             found += words.of_markdown(text.text)
             continue
         reading = pandoc.read(prepared, text.path, importers.LONGEST_READ)
-        sections.append(markdown.read(text, reading.tree, reading.messages, early))
+        sections.append(markdown.read(text, reading.tree, list(reading.messages), early))
         found += words.of_tree(tree.load(reading.tree))
     return tuple(sections), found
 

@@ -56,7 +56,7 @@ def strip(text: str) -> tuple[str, tuple[Change, ...]]:
     """The text without artefacts that carry no number of a source."""
     changes: list[Change] = []
 
-    def drop(match: re.Match) -> str:
+    def drop(match: re.Match[str]) -> str:
         old = match[0].strip()
         changes.append(Change("artefact", old, note="a chat assistant's mark"))
         # A mark between two words parted them.
@@ -98,7 +98,7 @@ def pointers(
     changes: list[Change] = []
     told: list[str] = []
 
-    def turn(match: re.Match) -> str:
+    def turn(match: re.Match[str]) -> str:
         key = cite(int(match["n"]), match.start()) if match["n"] else ""
         old = match[0].strip()
         if key:

@@ -50,7 +50,7 @@ def cite_authors(citing: Citing) -> None:
     for start, end in heads:
         used[start:end] = b"\1" * (end - start)
 
-    def free(match: re.Match) -> bool:
+    def free(match: re.Match[str]) -> bool:
         return not any(used[match.start() : match.end()])
 
     def take(start: int, end: int, tag: str) -> None:
@@ -138,7 +138,7 @@ def _rest(rest: str) -> str | None:
     return f", {rest}"
 
 
-def _narrative(citing: Citing, match: re.Match) -> tuple[int, int, str] | None:
+def _narrative(citing: Citing, match: re.Match[str]) -> tuple[int, int, str] | None:
     words = match["names"]
     start = match.start()
     rest = match["rest"] or ""

@@ -178,7 +178,7 @@ def _bare(text: str) -> str:
 def merge(text: str) -> str:
     """Tags that follow one another are one tag; a key in it twice is there once."""
 
-    def joined(match: re.Match) -> str:
+    def joined(match: re.Match[str]) -> str:
         cited = [one.strip() for one in re.sub(r"\]\s*[,;]?\s*\[", "; ", match[0])[1:-1].split(";")]
         return "[" + "; ".join(dict.fromkeys(cited)) + "]"
 
@@ -193,7 +193,7 @@ def _nameless() -> str:
     return re.sub(r"\?P<\w+>", "?:", links.LINK.pattern)
 
 
-def _each(text: str) -> list[re.Match]:
+def _each(text: str) -> list[re.Match[str]]:
     return list(links.LINK.finditer(text))
 
 
@@ -204,12 +204,12 @@ def _addresses(source: Source) -> list[str]:
     return found
 
 
-def _linked(match: re.Match) -> Source:
+def _linked(match: re.Match[str]) -> Source:
     words = max(match["label"], (match["title"] or "").strip(), key=len)
     return sources.linked(match["address"], words, raw=match[0])
 
 
-def _stands_as_tag(text: str, match: re.Match) -> bool:
+def _stands_as_tag(text: str, match: re.Match[str]) -> bool:
     """Whether a link backs what stands before it, and is no part of the sentence: its words are a
     site or a number, or it follows a sentence's end and no sentence begins with it."""
     label = re.sub(r"[*_\\]", "", match["label"]).strip()
@@ -223,7 +223,12 @@ def _stands_as_tag(text: str, match: re.Match) -> bool:
     )
 
 
-def _cite(citing: Citing, match: re.Match, hosts: dict, tag: bool) -> str:
+def _cite(
+    citing: Citing,
+    match: re.Match[str],
+    hosts: dict[str, list[tuple[str, tuple[str, ...]]]],
+    tag: bool,
+) -> str:
     """The key that a link means, taken in as a new source where the list lacks the page; '' where
     it cannot be told, which is noted."""
     if not tag:
@@ -257,7 +262,7 @@ def _cite(citing: Citing, match: re.Match, hosts: dict, tag: bool) -> str:
 
 
 def _clean_addresses(text: str) -> str:
-    def tidy(match: re.Match) -> str:
+    def tidy(match: re.Match[str]) -> str:
         return match[0].replace(match["address"], links.clean(match["address"]))
 
     return links.LINK.sub(tidy, text)

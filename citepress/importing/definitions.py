@@ -23,7 +23,7 @@ def inline(text: str) -> str:
     definitions that are not needed any more. Numbers, `[1]` and `[1][2]`, stay, for they cite a
     list; so do their definitions."""
     masked = spans.mask(text)
-    known: dict[str, re.Match] = {}
+    known: dict[str, re.Match[str]] = {}
     for one in _DEFINITION.finditer(text):
         if masked[one.start("label")] != "\0":
             known.setdefault(_label(one["label"]), one)

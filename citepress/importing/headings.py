@@ -98,7 +98,7 @@ def order(text: str) -> tuple[str, tuple[Change, ...]]:
     if len(heads) < 2 and len(_BOLD_LINE.findall(text)) >= 2:
         base = "#" * (heads[0][2] + 1 if heads else 1)
 
-        def promote(match: re.Match) -> str:
+        def promote(match: re.Match[str]) -> str:
             words = match["title"].strip()
             if words.endswith((".", "!", ",", ";")) or re.match(
                 r"(?i)note|sources?|references", words

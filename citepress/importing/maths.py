@@ -22,7 +22,7 @@ def dollars(text: str) -> tuple[str, tuple[Change, ...]]:
     silent = [*closed, *(m.span() for m in _CODE.finditer(text))]
     count = 0
 
-    def turn(match: re.Match, mark: str) -> str:
+    def turn(match: re.Match[str], mark: str) -> str:
         nonlocal count
         one = mark == "$" and re.fullmatch(r"\s*[A-Za-z]['′]?\s*", match["in"])
         if scan.inside(match.start(), sorted(silent)) or not (one or _is_formula(match["in"])):

@@ -89,7 +89,12 @@ def _names_only(body: str) -> bool:
     return not _SPEAKS.search(_QUIET.sub(" ", _CUE.sub("", body, count=1)))
 
 
-def _set(citing: Citing, meant: dict[str, str], bodies: dict[str, str], places: dict) -> None:
+def _set(
+    citing: Citing,
+    meant: dict[str, str],
+    bodies: dict[str, str],
+    places: dict[str, list[tuple[int, int]]],
+) -> None:
     edits: list[tuple[int, int, str]] = []
     bounds = [place for label in places for place in places[label]]
     for match in _RUN.finditer(citing.text):
@@ -148,7 +153,7 @@ def _tag(citing: Citing, body: str, last: str, listed: bool) -> str:
     sure = "title" in source.fields and source.names and source.year
     address = links.LINK.search(body) or links.BARE.search(body)
     bare = address and not re.search(r"\w", body.replace(address[0], ""))
-    if bare:
+    if address and bare:
         label = address.groupdict().get("label") or ""
         page_of = sources.linked(address["address"], label, raw=body)
         return "" if sites.is_home_page(address["address"]) else f"[@{citing.add(page_of)}]"

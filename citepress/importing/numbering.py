@@ -120,7 +120,7 @@ def _numbers(said: str) -> list[int]:
     return out
 
 
-def _raised(text: str, match: re.Match) -> bool:
+def _raised(text: str, match: re.Match[str]) -> bool:
     before = re.search(r"(\S+)$", text[max(0, match.start() - 30) : match.start()])
     if not before or before[1].endswith(spans.NOTE_SIGN):
         return False

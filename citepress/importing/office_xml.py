@@ -55,7 +55,8 @@ def parse(content: bytes) -> ET.Element:
 
 def written(root: ET.Element) -> bytes:
     """A part as bytes."""
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content
 
 
 def replaced(content: bytes, parts: Mapping[str, bytes]) -> bytes:

@@ -44,7 +44,8 @@ def prepare(
     names: dict[str, str] = {}
 
     def change(node: Node) -> list[Node] | None:
-        kind, content = node["t"], node.get("c")
+        kind: str = node["t"]
+        content: Any = node.get("c")
         if kind in ("RawInline", "RawBlock"):
             return []
         if kind == "Str":
@@ -60,9 +61,9 @@ def prepare(
             content[1] = ["", [], []]
             return [] if not tree.plain(content[2]).strip() else None
         if kind in ("Span", "Underline", "SmallCaps"):
-            return content[1] if kind == "Span" else content
+            return list(content[1] if kind == "Span" else content)
         if kind == "Div":
-            return content[1]
+            return list(content[1])
         if kind == "Link":
             return _link(node)
         if kind == "Image":
@@ -107,13 +108,13 @@ def _noted(blocks: list[Node]) -> list[Node]:
             note = notes.get(node["c"][2][0][1:])
             return [{"t": "Note", "c": note}] if note else node["c"][1]
         if node["t"] == "Superscript" and [one["t"] for one in node["c"]] == ["Note"]:
-            return node["c"]
+            return list(node["c"])
         return None
 
     if not notes:
         return blocks
     blocks = tree.rewrite(blocks, put)
-    return tree.rewrite(blocks, put)
+    return list(tree.rewrite(blocks, put))
 
 
 def _is_empty(block: Node) -> bool:
@@ -132,7 +133,7 @@ def _link(node: Node) -> list[Node] | None:
     if _NOTE.match(target) and _NUMBER.fullmatch(said):
         return [{"t": "Str", "c": NOTE_SIGN}, *content[1]]
     if target.startswith("#") or not tree.allowed_address(target):
-        return content[1]
+        return list(content[1])
     content[2] = [re.sub(r"[\x00-\x20]", "", target), ""]
     return None if said else []
 
@@ -176,7 +177,7 @@ def _image(
             pictures[name] = found
             names[address] = name
     if not names[address]:
-        return content[1]
+        return list(content[1])
     content[2] = [f"media/{names[address]}", ""]
     return None
 
@@ -191,7 +192,7 @@ def _kind(content: bytes) -> str:
 def _unknown(node: Node, known: Mapping[str, str]) -> list[Node] | None:
     """A reference manager's field whose entry did not come along is its words."""
     if node["t"] == "Cite" and not all(one["citationId"] in known for one in node["c"][0]):
-        return node["c"][1]
+        return list(node["c"][1])
     return None
 
 
@@ -235,7 +236,7 @@ def _about(meta: Mapping[str, Any]) -> dict[str, str]:
 def _meta(value: Any) -> str:
     kind, content = value.get("t"), value.get("c")
     if kind == "MetaString":
-        return content.strip()
+        return str(content).strip()
     if kind == "MetaInlines":
         return " ".join(tree.plain(content).split())
     if kind == "MetaBlocks":

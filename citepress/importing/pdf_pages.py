@@ -101,9 +101,10 @@ def _unread(lines: list[_Line], pages: list[dict[str, Any]]) -> list[str]:
     out = []
     if empty:
         which = ", ".join(map(str, empty[:20])) + (", ..." if len(empty) > 20 else "")
+        pages_have = "pages {} of the PDF have" if len(empty) > 1 else "page {} of the PDF has"
         out.append(
-            f"page{'s' * (len(empty) > 1)} {which} of the PDF ha{'ve' if len(empty) > 1 else 's'} no "
-            "text (a scan, a picture, or an empty page): add what is missing by hand"
+            f"{pages_have.format(which)} no text (a scan, a picture, or an empty page): "
+            "add what is missing by hand"
         )
     unknown = sum(line.text.count("\ufffd") for line in lines)
     if unknown:
@@ -167,8 +168,8 @@ def _without_furniture(
     for mine in edges.values():
         for line in mine:
             form = _DIGITS.sub("#", line.text.lower()).strip()
-            number = re.fullmatch(r"[-–\s]*(?:page\s)?#(?:\s?(?:of|/)\s?#)?[-–\s]*", form)
-            if (number and (seen[form] >= 2 or len(pages) == 1)) or (
+            counted = re.fullmatch(r"[-–\s]*(?:page\s)?#(?:\s?(?:of|/)\s?#)?[-–\s]*", form)
+            if (counted and (seen[form] >= 2 or len(pages) == 1)) or (
                 len(pages) > 1 and seen[_DIGITS.sub("#", line.text.lower())] >= least
             ):
                 gone.append(line)
@@ -208,7 +209,7 @@ def _notes(
     """Small lines at the foot of a page, below all of its body, and the rest."""
     notes: list[_Line] = []
     rest: list[_Line] = []
-    lowest = {}
+    lowest: dict[int, float] = {}
     for line in lines:
         if line.size > 0.93 * body:
             lowest[line.page] = min(line.y, lowest.get(line.page, line.y))
@@ -286,12 +287,12 @@ def _markdown(lines: list[_Line], body: float, headings: bool = True) -> tuple[s
     changes: list[Change] = []
     whole = " ".join(line.text for line in lines)
     out = ""
-    last = ""
+    written = ""
     for kind, own in blocks:
         text = _written(own, kind, whole, changes)
         if text.strip(" *"):
-            out += ("\n" if kind == last == "item" else "\n\n") + text
-            last = kind
+            out += ("\n" if kind == written == "item" else "\n\n") + text
+            written = kind
     return out.strip("\n") + "\n", changes
 
 

@@ -101,7 +101,9 @@ def _tables(text: str) -> list[scan.Stretch]:
     return found
 
 
-def _kind(line: str, start: int, closed: list, blocks: list[_Block], gap: bool) -> str:
+def _kind(
+    line: str, start: int, closed: list[tuple[int, int]], blocks: list[_Block], gap: bool
+) -> str:
     last = blocks[-1].kind if blocks else ""
     if scan.inside(start, closed):
         return "more" if (last == "other" and not gap) or last == "code" else "code"
@@ -182,7 +184,7 @@ def _continues(before: _Block, block: _Block, cut: bool) -> bool:
 
 def _whole_bold(text: str) -> bool:
     found = _BOLD.match(text.strip())
-    return bool(found) and found.end() == len(text.strip())
+    return found is not None and found.end() == len(text.strip())
 
 
 def _join(before: _Block, block: _Block, changes: list[Change], text: str) -> None:

@@ -60,7 +60,8 @@ def _say(value: Any, out: list[str]) -> None:
         return
     if not isinstance(value, dict):
         return
-    kind, content = value.get("t"), value.get("c")
+    kind = value.get("t")
+    content: Any = value.get("c")
     if kind is None:
         for item in value.values():
             _say(item, out)
@@ -148,10 +149,10 @@ def hunks(
         for step in range(len(after) - j - gram + 1):
             if best and step >= best[0]:
                 break
-            at = places.get(tuple(after[j + step : j + step + gram]), [])
-            where = bisect_left(at, i)
-            if where < len(at) and (best is None or step + at[where] - i < best[0]):
-                best = (step + at[where] - i, at[where], j + step)
+            alike = places.get(tuple(after[j + step : j + step + gram]), [])
+            where = bisect_left(alike, i)
+            if where < len(alike) and (best is None or step + alike[where] - i < best[0]):
+                best = (step + alike[where] - i, alike[where], j + step)
         if best is None:
             break
         found += _finer(before, after, i, best[1], j, best[2], gram)

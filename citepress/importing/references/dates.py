@@ -54,7 +54,7 @@ def find(text: str) -> list[Date]:
     return [_date(match) for match in DATE.finditer(text)]
 
 
-def _date(match: re.Match) -> Date:
+def _date(match: re.Match[str]) -> Date:
     groups = {
         name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value
     }

@@ -24,7 +24,7 @@ class Rest:
     doubts: list[str] = field(default_factory=list)
     date: str = ""
 
-    def take(self, pattern: re.Pattern, gap: str = " ") -> re.Match | None:
+    def take(self, pattern: re.Pattern[str], gap: str = " ") -> re.Match[str] | None:
         found = pattern.search(self.text)
         if found:
             self.text = self.text[: found.start()] + gap + self.text[found.end() :]

@@ -190,7 +190,7 @@ def _addresses(rest: Rest) -> None:
             rest.fields["urldate"] = max(when, key=lambda date: len(date.iso)).iso
     found: list[str] = []
 
-    def note(match: re.Match) -> str:
+    def note(match: re.Match[str]) -> str:
         address = links.clean(links.bare_end(match["address"]))
         found.append(address if "://" in address else "https://" + address)
         label = match.groupdict().get("label") or ""
@@ -340,7 +340,7 @@ def _divide(rest: Rest, date: dates.Date | None) -> tuple[str, str, str, bool]:
     return who, tidy(title), after, bool(rest.fields.get("volume"))
 
 
-def _inner(match: re.Match) -> str:
+def _inner(match: re.Match[str]) -> str:
     groups = match.groupdict()
     return groups.get("a") or groups.get("b") or ""
 
