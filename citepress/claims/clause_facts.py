@@ -112,14 +112,14 @@ class ClauseFacts:
         for at, word in enumerate(words[:reach]):
             if word == "of" and at and words[at - 1] in _PARTITIVE:
                 continue  # "one of the most influential books"
-            if word in _AFTER_PREDICATE and at:
+            if word in _AFTER_PREDICATE and (at or not being):
                 break
             following = words[at + 1] if at + 1 < len(words) else ""
             if word in lex.PROPERTIES or (
                 word == "right" and at and words[at - 1] in ("the", "a", "no")
             ):  # "has the right to veto"
                 continue
-            if lex.is_evaluative(word) or (being and word in lex.EVALUATIVE_NOUNS):
+            if lex.is_evaluative(word) or (being and lex.singular(word) in lex.EVALUATIVE_NOUNS):
                 return word
             if word in lex.DEGREES and following and following not in _NOT_DEGREED:
                 return word
@@ -181,4 +181,8 @@ _LINKING = _PREPOSITIONS | frozenset("of and or but than".split())
 
 
 def _nameable(lower: str) -> bool:
-    return lower not in _COMMON_START and not lex.is_abstract(lower)
+    return (
+        lower not in _COMMON_START
+        and not lex.is_abstract(lower)
+        and not lower.endswith(("logy", "graphy", "ment", "ing", "ics", "hood", "ture", "cy"))
+    )

@@ -170,7 +170,7 @@ ROWS: tuple[Row, ...] = (
         when=ask.argues, words=lambda c: c.words(c.predicate())),
     Row("class-of", "says of what class something is",
         ("entity",), tenses=BEING, when=ask.class_of,
-        subject=lambda c: not lex.is_argument(c.noun)),
+        subject=lambda c: not lex.is_argument(c.noun) and c.noun not in lex.ABSTRACT),
     Row("abstract-is", "says what an abstraction is",
         reason="reflection", tenses=BEING, subject=ask.abstract_unsure,
         words=lambda c: c.words(c.noun)),

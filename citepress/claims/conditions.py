@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from citepress.claims import lexicon as lex
 from citepress.claims.clause_facts import ClauseFacts
 from citepress.claims.verb_forms import base_form, is_participle
@@ -181,7 +183,12 @@ def abstract(c: ClauseFacts) -> bool:
 
 
 def abstract_unsure(c: ClauseFacts) -> bool:
+    if any(a == "than" and b in _PLACES for a, b in pairwise(c.rest)):
+        return False  # "poverty is more widespread in the south than in the north"
     return abstract(c) and not c.counted and not (c.named and not lex.is_argument(c.noun))
+
+
+_PLACES = frozenset("in among at during on under for before after".split())
 
 
 def pointer(c: ClauseFacts) -> bool:
@@ -194,7 +201,7 @@ def plain(c: ClauseFacts) -> bool:
 
 
 def light_state(c: ClauseFacts) -> bool:
-    short = len(c.rest) < 4 or c.first in ("he", "she", "they")
+    short = len(c.rest) < 3 or c.first in ("he", "she", "they")
     return plain(c) and c.tense != "passive-present" and short and vague(c)
 
 
@@ -237,7 +244,8 @@ def thing_there(c: ClauseFacts) -> bool:
 
 
 _NO_MATTER = frozenset(
-    "exceptions those some people need doubt hope way ways reason room aspect aspects chance use "
+    "exceptions excuse justification substitute place point those some people need doubt hope "
+    "way ways reason room aspect aspects chance use "
     "sign".split()
 )
 
@@ -270,8 +278,7 @@ _KIN = frozenset(
 
 def class_has(c: ClauseFacts) -> bool:
     """What a class of things or somebody named has: "sharks have no bones"."""
-    phrase = c.phrase()
-    noun = phrase[-1] if phrase else ""
+    noun = next((w for w in reversed(c.phrase()) if w not in lex.DEGREES), "")
     return (
         (c.noun.endswith("s") or c.named_subject)
         and not c.pointer
@@ -387,7 +394,7 @@ def this_led(c: ClauseFacts) -> bool:
 ATTITUDES = frozenset(
     "believe think consider fear hope doubt suspect suppose assume expect want wish like love hate "
     "prefer trust respect choose agree disagree worry oppose support reject favour favor dislike "
-    "admire regard see view feel".split()
+    "admire regard see view feel refuse miss intend know realise realize understand forget".split()
 )
 
 

@@ -145,6 +145,7 @@ ARGUMENT = frozenset(
     "line job duty".split()
 )
 ABSTRACT = frozenset(
+    "feeling feelings emotion emotions "
     "ambition ambitions art beauty charity courage cruelty culture cynicism death democracy "
     "desire despair dignity diplomacy discipline doubt dream dreams education evil experience "
     "failure faith fame fear freedom friendship future genius glory god good goodness greatness "
@@ -205,7 +206,8 @@ _MORE_EVALUATIVE = frozenset(
 EVALUATIVE_NOUNS = frozenset(
     "liar fool idiot hero proof mess joke nightmare blessing curse shock pity waste burden success "
     "threat danger asset advantage disadvantage benefit drawback victory defeat instruction "
-    "failure miracle gift treasure menace nuisance myth lie hypocrisy betrayal triumph "
+    "masterpiece classic gem flop delight tool weapon failure miracle gift treasure menace "
+    "nuisance myth lie hypocrisy betrayal triumph "
     "shame".split()
 )
 _NOT_EVALUATIVE = frozenset(

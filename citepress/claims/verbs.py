@@ -18,7 +18,8 @@ from citepress.claims.verb_forms import KNOWN, base_form, forms, is_participle
 
 _BEFORE_NOUN = frozenset(
     "a an the his her its their our my your this that these those of in on at for with by from to "
-    "no some any each every very more most less as than into and or".split()
+    "no some any each every very more most less as than into and or without through during between "
+    "against under over about until per within among beyond despite".split()
 )
 _RELATIVE = frozenset("who which that whose whom where what whoever whatever".split())
 
@@ -35,8 +36,25 @@ class Word(NamedTuple):
 def finite(piece: list[Word], begin: int) -> int | None:
     """Where the finite verb stands, from `begin` on: first by the forms that are verbs whatever
     stands round them, then by those that may be nouns too."""
-    at = _scan(piece, begin, weak=False)
-    return _scan(piece, begin, weak=True) if at is None else at
+    # A clause that a conjunction opens comes after the main verb: "Hamlet delays because he is".
+    main = piece[: _main_part(piece, begin)]
+    parts = (main, piece) if len(main) < len(piece) else (piece,)
+    for part in parts:
+        for weak in (False, True):
+            at = _scan(part, begin, weak)
+            if at is not None:
+                return at
+    return None
+
+
+def _main_part(piece: list[Word], begin: int) -> int:
+    """Where the first subordinate clause behind the subject begins; the end where there is none."""
+    for at in range(begin + 2, len(piece) - 1):
+        if piece[at].lower in _SUBORDINATORS and _opens(piece[at + 1]):
+            return at
+        if piece[at].lower in _RELATIVE and piece[at].lower != "that":
+            return len(piece)  # the subject may go on behind a relative clause
+    return len(piece)
 
 
 def _scan(piece: list[Word], begin: int, weak: bool) -> int | None:
@@ -170,8 +188,10 @@ def _object_follows(piece: list[Word], at: int) -> bool:
 def _bare_object(piece: list[Word], at: int, stem: str) -> bool:
     """Whether a word in -s behind a singular noun is a verb with a bare noun for its object: "the
     mill grinds barley"."""
-    if piece[at].lower == stem or is_plural(piece[at - 1].lower) or at + 1 >= len(piece):
+    if piece[at].lower == stem or is_plural(piece[at - 1].lower):
         return False
+    if at + 1 >= len(piece):
+        return piece[at - 1].capital  # "Hamlet delays"
     return piece[at + 1].lower != "of"
 
 
