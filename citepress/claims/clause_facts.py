@@ -61,12 +61,23 @@ class ClauseFacts:
             word.start in names or (lone and word.capital and _nameable(word.lower))
             for word in clause.subject
         )
+        owner = clause.subject[0] if len(clause.subject) > 1 else None
+        if owner and owner.capital and owner.lower.endswith("'s"):
+            self.named = self.named or owner.lower not in _CONTRACTED  # "Rousseau's ideas"
         # One word at the head of a sentence: "China holds", "Iron rusts", and no virtue or vice.
         if len(self.subject) == 1 and self.named_subject and not self.first.endswith("s"):
             self.named = True
         self.own = self.first in ("i", "we")
         self.pointer = self.first in lex.POINTERS and (
-            len(self.subject) <= 2
+            len(self.subject) == 1
+            or (
+                len(self.subject) == 2
+                and (
+                    self.first not in ("these", "those")
+                    or lex.is_abstract(self.noun)
+                    or self.noun in _GENERIC
+                )
+            )
             or "who" in self.subject
             or (self.first in ("nothing", "none", "nobody") and "present" in self.tense)
             or self.first in ("what", "whatever")
@@ -153,6 +164,12 @@ class ClauseFacts:
         )
 
 
+_CONTRACTED = frozenset("that's there's here's what's it's who's let's she's".split())
+# Nouns that point as "this" alone does.
+_GENERIC = frozenset(
+    "people person man woman men women thing things way ways kind one ones group child place "
+    "time year day behaviour behavior".split()
+)
 _SUBJECT_PRONOUNS = frozenset("i we you he she they".split())
 _PREPOSITIONS = frozenset(
     "in on at under during for with by among from despite unlike without within over between "

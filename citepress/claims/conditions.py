@@ -191,6 +191,24 @@ def abstract_unsure(c: ClauseFacts) -> bool:
 _PLACES = frozenset("in among at during on under for before after".split())
 
 
+def bare_participle(c: ClauseFacts) -> bool:
+    """ "The idea is appealing", and not "prices are rising"."""
+    return (
+        c.clause.main.lower.endswith("ing")
+        and not c.after
+        and not c.counted
+        and c.base not in lex.TREND | _GOING_ON
+    )
+
+
+_GOING_ON = frozenset("die work wait come leave disappear vanish live burn melt flow age".split())
+
+
+def is_why(c: ClauseFacts) -> bool:
+    """ "That is why", "the problem is how to": the text's own reasoning."""
+    return c.after[:1] in (["why"], ["how"], ["whether"]) and not c.counted
+
+
 def pointer(c: ClauseFacts) -> bool:
     return c.pointer
 
@@ -254,12 +272,16 @@ def ours(c: ClauseFacts) -> bool:
     """Whether a clause is about "our lives", "us" or "you", and names and counts nothing."""
     if not plain(c):
         return False
-    if not {"us", "you", "me", "your"}.isdisjoint(c.rest[:8]):
+    if not {"you", "me", "your"}.isdisjoint(c.rest[:8]):
+        return True
+    if "us" in c.rest[:8] and c.base not in _ON_EVERYBODY:
         return True
     pairs = zip(c.rest[:8], c.rest[1:9], strict=False)
     return any(a in ("our", "people's", "peoples") and b in _OUR for a, b in pairs)
 
 
+# What happens to us as to everybody: "the ozone layer protects us".
+_ON_EVERYBODY = frozenset("protect cost supply warm feed reach infect shield".split())
 _OUR = frozenset("life lives world society children future minds hearts souls daily".split())
 
 

@@ -206,7 +206,8 @@ _MORE_EVALUATIVE = frozenset(
 EVALUATIVE_NOUNS = frozenset(
     "liar fool idiot hero proof mess joke nightmare blessing curse shock pity waste burden success "
     "threat danger asset advantage disadvantage benefit drawback victory defeat instruction "
-    "masterpiece classic gem flop delight tool weapon failure miracle gift treasure menace "
+    "dream illusion masterpiece classic gem flop delight tool weapon failure miracle gift "
+    "treasure menace "
     "nuisance myth lie hypocrisy betrayal triumph "
     "shame".split()
 )
