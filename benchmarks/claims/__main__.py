@@ -30,7 +30,7 @@ MARKS = {
     "own": "<!-- benchmark: python benchmarks/claims --update -->",
 }
 END = "<!-- end -->"
-PARTS = ("develop", "held-out", "held-out-2")
+PARTS = ("develop", "held-out", "held-out-2", "essays")
 ESSAYS = ("alevel", "uni-uk", "uni-us")
 _RESAMPLES = 1000
 

@@ -86,6 +86,8 @@ def _pieces(tokens: list[Word]) -> list[list[Word]]:
         elif word.lower in _JOINING and at + 1 < len(tokens):
             following = tokens[at + 1].lower
             after_comma = at > 0 and tokens[at - 1].lower == ","
+            if following in ("that", "which", "who", "whether"):
+                continue  # one more of what the clause before is about
             if following in lex.PRONOUNS or following in lex.PAST or after_comma:
                 cuts.append(at)
     ends = [*cuts[1:], len(tokens)]
@@ -96,6 +98,8 @@ def _clause(piece: list[Word], inherited: tuple[Word, ...]) -> Clause | None:
     begin = 0
     while begin < len(piece) and (piece[begin].lower in _LEADS or piece[begin].lower == ","):
         begin += 1
+    if [word.lower for word in piece[begin : begin + 2]] == ["after", "all"]:
+        begin += 2
     if begin < len(piece) and piece[begin].lower in _OPENERS:
         comma = next((i for i in range(begin, len(piece)) if piece[i].lower == ","), None)
         if comma is not None:

@@ -42,6 +42,10 @@ def hedged(c: ClauseFacts) -> bool:
 
 def able_class(c: ClauseFacts) -> bool:
     """What a named or a whole class of things can do."""
+    if c.rest[:1] == ["be"] and not can_be_done(c):
+        return False
+    if not set(c.after[:1]).isdisjoint(lex.REPORTING | lex.THINKING):
+        return False
     return (
         not c.pointer
         and c.first not in ("no", "i", "we", "you", "he", "she", "they", "one")
@@ -168,9 +172,14 @@ def reporting(c: ClauseFacts) -> bool:
     return person or reporting or not lex.is_abstract(c.noun)
 
 
+_WITH_ARTICLE = [[word] for word in "a an the one another no my our his her its their".split()]
+
+
 def argues(c: ClauseFacts) -> bool:
     """Whether a subject is said to be a part of an argument or an abstraction ("a reason")."""
     noun = c.predicate()
+    if c.phrase()[:1] not in _WITH_ARTICLE and not noun.endswith("s"):
+        return False  # "is subject to a code"
     return not c.counted and (lex.is_argument(noun) or noun in _ABSTRACT_PREDICATES)
 
 
@@ -227,19 +236,6 @@ def light_state(c: ClauseFacts) -> bool:
 LIGHT_DEEDS = frozenset("use work meet learn read speak travel walk live start".split())
 
 
-def idea_of(c: ClauseFacts) -> bool:
-    """A light verb with an abstraction for its object: "Hamlet has a purpose"."""
-    return (
-        c.named
-        and not c.counted
-        and c.tense != "passive-present"
-        and any(
-            word in lex.ARGUMENT or (lex.is_abstract(word) and word not in lex.RECORDS)
-            for word in c.rest[:6]
-        )
-    )
-
-
 def there(c: ClauseFacts) -> bool:
     return c.first in ("there", "there's")
 
@@ -263,7 +259,7 @@ def thing_there(c: ClauseFacts) -> bool:
 
 _NO_MATTER = frozenset(
     "exceptions excuse justification substitute place point those some people need doubt hope "
-    "way ways reason room aspect aspects chance use "
+    "way ways reason room opportunity aspect aspects chance use "
     "sign".split()
 )
 
@@ -302,7 +298,7 @@ def class_has(c: ClauseFacts) -> bool:
     """What a class of things or somebody named has: "sharks have no bones"."""
     noun = next((w for w in reversed(c.phrase()) if w not in lex.DEGREES), "")
     return (
-        (c.noun.endswith("s") or c.named_subject)
+        (c.noun.endswith("s") or c.named_subject or c.first in ("each", "every"))
         and not c.pointer
         and not c.own
         and c.first not in ("he", "she", "they", "you", "my", "our")
@@ -409,7 +405,7 @@ def this_led(c: ClauseFacts) -> bool:
     if c.tense == "passive-past":
         return c.base not in _SAYING and len(c.rest) >= 2
     if c.tense == "perfect":
-        return False
+        return len(c.subject) == 2 and c.base not in _MINDING and len(c.after) >= 3
     return c.base not in _MINDING and len(c.rest) >= 3
 
 

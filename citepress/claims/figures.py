@@ -140,6 +140,8 @@ def _figure(m: re.Match[str], plain: str) -> Figure | None:
         return None
     if re.match(r"['’]s\b", after) and (got["numeral"] or "").endswith("0"):
         return None  # "the 90's"
+    if after.startswith(")") and "(" not in before and re.fullmatch(r"\d{1,2}", m[0]):
+        return None  # the second point of a list, "2)"
     value = _value(got)
     if value is None or (not got["money"] and not got["percent"] and LABEL.search(before.lower())):
         return None

@@ -46,7 +46,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "code",
             r"(?:def|class|import|from|return|var|let|const|function|public|private|SELECT|"
-            r"#include|npm|pip|sudo|git) [^.?!]*[={}();<>\\/]|.*(?:\{\{|\}\}|</\w|/>|=>|==|&&|"
+            r"#include|npm|pip|sudo|git) [^.?!]*[={}();<>\\/]|.*(?:\{\{|\}\}|</\w|/>|=>|\s==\s|&&|"
             r"\(\);|\{%|%\}|\$\{)|.*;\s*$|<\w[^>]*>|\[(?:Insert|Your|Name|Date|Title)\b",
         ),
         (

@@ -131,18 +131,18 @@ PARTS = frozenset(
 # The furniture of an argument: what is said of these is no fact of the world.
 ARGUMENT = frozenset(
     "consequence consequences exception "
-    "accusation account alternative appeal analysis answer approach argument arguments assumption "
+    "accusation account alternative appeal analysis answer argument arguments assumption "
     "balance beginning burden case challenge chapter choice claim comparison comparisons "
     "concept conclusion condition contribution contrast criticism debate decision difference "
     "difficulty dilemma discussion dissertation distinction essay evidence example explanation "
-    "fact final form framework goal idea implication interpretation issue judgement judgment "
-    "justification kind lesson lessons limit limits merit logic matter model moral motion notion "
+    "fact final form goal idea implication interpretation issue judgement judgment "
+    "justification kind lesson lessons limit limits merit logic matter moral motion notion "
     "objection objections opinion paper paradox paragraph picture point position possibility "
     "phrase principle priority prospect prospects problem proof proposal proposition purpose "
-    "question questions reading record role reason reasoning reasons remedy result rest road "
-    "scene section sense side solution stakes statement story strategy subject task test thesis "
+    "question questions reading role reason reasoning reasons remedy result rest "
+    "section sense side solution stakes statement subject thesis "
     "theory thing things thought time tone topic truth usual view way words work values bottom "
-    "line job duty".split()
+    "line duty".split()
 )
 ABSTRACT = frozenset(
     "feeling feelings emotion emotions "

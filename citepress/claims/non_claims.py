@@ -158,7 +158,10 @@ _FRAME = re.compile(
     r"(?:(?:and|but|so|now|well|look),? )*(?:the (?:plain |simple |hard |sad )?"
     r"(?:fact|truth|reality) (?:of the matter )?is(?: that|,)?|"
     r"it is (?:a fact|true|well known|clear|no secret) that|there is no doubt that|"
-    r"needless to say,?|we (?:all )?know that|in fact,?) "
+    r"needless to say,?|we (?:all )?know that|in fact,?|"
+    r"(?:if|when) (?:we|you|one) (?:look|start|begin|consider|compare|go|turn|examine|think)s?\b"
+    r"[^,.;]{0,80},? (?:we|you|one) (?:can |will |may |would )?"
+    r"(?:see|find|notice|reali[sz]e|discover)s? that) "
 )
 
 

@@ -117,7 +117,11 @@ def _verbal(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
     if word in _CONTRACTED:
         return True
     if before in _BEFORE_NOUN and before not in ("that", "this") and not (
-        before in _PRONOMINAL and base_form(word) in forms().plain
+        before in _PRONOMINAL
+        and (
+            base_form(word) in forms().plain
+            or (base_form(word) in lex.OPINION_VERBS and _object_follows(piece, at))
+        )
     ):  # fmt: skip
         return False
     if piece[at].capital and at > 0 and word not in ("is", "was"):
@@ -203,6 +207,8 @@ def _joined(piece: list[Word], begin: int, at: int) -> bool:
 def _beside_noun(piece: list[Word], at: int) -> bool:
     """Whether a past form is the participle of the noun before it, by the finite verb that comes
     later: "pupils interviewed by", "the words used in"."""
+    if at and piece[at - 1].lower in lex.PRONOUNS:
+        return False
     following = piece[at + 1].lower if at + 1 < len(piece) else ""
     if following not in PREPOSITIONS and following not in PLACES:
         return False
@@ -249,19 +255,24 @@ def _later_verb(piece: list[Word], at: int) -> bool:
         ):
             return False
         if word.lower in lex.AUXILIARIES or (
-            _surely_finite(word.lower) and piece[after - 1].lower not in _BEFORE_NOUN
+            _surely_finite(word.lower, piece[after - 1].lower)
+            and piece[after - 1].lower not in _BEFORE_NOUN
         ):
             return True
     return False
 
 
-def _surely_finite(word: str) -> bool:
+def _surely_finite(word: str, before: str) -> bool:
     """Whether a word is a finite verb and no participle: fell, said, reflects, reflect."""
     if word in lex.REPORT_NOUNS or word.endswith(("ed", "ing")):
         return False
     if word in forms().past:
         return word not in forms().participles or word in ("said", "found", "told", "had")
-    return word not in forms().participles and base_form(word) in KNOWN
+    if word in forms().participles:
+        return False
+    if base_form(word) == word and word not in forms().plain and not is_plural(before):
+        return False  # "a large decrease"
+    return base_form(word) in KNOWN
 
 
 def _is_progressive(word: str) -> bool:
