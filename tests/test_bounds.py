@@ -113,8 +113,8 @@ def test_the_engines_draw_on_one_allowance(project, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("citepress.engines.pandoc.READ_SECONDS", 1000.0)
     root = project({"citepress.toml": 'editions = ["essay", "handout"]\nname = "essay"\n'})
     build.build(root)
-    # One reading, and for each of two editions the citations and a PDF.
-    assert len(allowed) == 5
+    # The section, the sources, and for each of two editions the citations and a PDF.
+    assert len(allowed) == 6
     assert sorted(allowed, reverse=True) == allowed and 0 < allowed[-1] < allowed[0] < 60
 
 

@@ -78,7 +78,7 @@ def read_style(root: Path, settings: Settings, bundled: Mapping[str, str]) -> Te
             return Text(path, decode(path, packaged(path)))
         hint = f"bundled are {', '.join(bundled)}; or give the path of a .csl file"
         hint = f"{did_you_mean(wanted, bundled)} {hint}".lstrip()
-        raise settings_error(settings.source, ("style",), f"no style is called '{wanted}'", hint)
+        raise settings_error(settings.source, ("style",), f"there is no style '{wanted}'", hint)
     try:
         text = decode(wanted, read_bytes(real_folder(root), wanted, STYLE_BYTES))
     except Unreadable as error:

@@ -7,14 +7,14 @@ something, and has to keep the numbers that ours has. A draft is called one in o
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from citepress.errors import SettingsError
+from citepress.model import Text
+from citepress.settings import read_tables, settings_error
 from citepress.suggest import did_you_mean
 
 _FILE = "labels.toml"
@@ -65,7 +65,7 @@ def _read(ours: str, own: str, language: str) -> Labels:
     labels = dict(standard)
     for name in ("en", *_tables_of(language)):
         for key, value in theirs.get(name, {}).items():
-            _check(f"{_FILE} [{name}] {key}", key, value, packaged["en"])
+            _check(Text(_FILE, own), (name, key), value, packaged["en"])
             labels[key] = value
         if name == "en":
             labels |= {key: standard[key] for key in labels if standard[key] != packaged["en"][key]}
@@ -82,17 +82,24 @@ def _as_draft(label: str, standard: str) -> str:
     return f"{standard} ({label})"
 
 
-def _check(place: str, key: str, value: Any, known: Mapping[str, str]) -> None:
+def _check(source: Text, place: tuple[str, str], value: Any, known: Mapping[str, str]) -> None:
+    """Raises `SettingsError` with its position for a label that cannot be."""
+    table, key = place
+    message = hint = ""
     if key not in known:
+        message = f"[{table}] has no label '{key}'"
         hint = did_you_mean(key, known) or f"the labels are {', '.join(known)}"
-        raise SettingsError(f"{place.rpartition(' ')[0]}: no key is called '{key}'", hint)
-    if not isinstance(value, str) or not re.sub(f"[{_JOINERS}]", "", value).isprintable():
-        raise SettingsError(f"{place}: must be a line of text")
-    if not any(map(_has_ink, _PLACEHOLDER.sub("", value))):
-        raise SettingsError(f"{place}: shows nothing", f"write words, such as '{known[key]}'")
-    missing = set(_PLACEHOLDER.findall(known[key])) - set(_PLACEHOLDER.findall(value))
-    if missing and key in _COUNTING:
-        raise SettingsError(f"{place}: lacks {' and '.join(sorted(missing))}", known[key])
+    elif not isinstance(value, str) or not re.sub(f"[{_JOINERS}]", "", value).isprintable():
+        message, hint = f"'{key}' must be a line of text", f'write {key} = "{known[key]}"'
+    elif not any(map(_has_ink, _PLACEHOLDER.sub("", value))):
+        message, hint = f"'{key}' shows nothing", f"write words, such as '{known[key]}'"
+    elif key in _COUNTING:
+        missing = set(_PLACEHOLDER.findall(known[key])) - set(_PLACEHOLDER.findall(value))
+        if missing:
+            message = f"'{key}' lacks {' and '.join(sorted(missing))}"
+            hint = f"write, for example, '{known[key]}'"
+    if message:
+        raise settings_error(source, place, message, hint)
 
 
 def _has_ink(character: str) -> bool:
@@ -100,11 +107,4 @@ def _has_ink(character: str) -> bool:
 
 
 def _load(text: str) -> dict[str, dict[str, Any]]:
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{_FILE}: {str(error)[:1].lower()}{str(error)[1:]}") from None
-    for name, table in tables.items():
-        if not isinstance(table, dict):
-            raise SettingsError(f"{_FILE}: '{name}' must be a table", f"write [{name}]")
-    return tables
+    return read_tables(Text(_FILE, text))

@@ -16,9 +16,10 @@ from types import MappingProxyType
 from typing import Any
 
 from citepress.errors import ProjectError, SettingsError
+from citepress.model import Text
 from citepress.output import labels
 from citepress.output.document import Document
-from citepress.settings import Edition, Settings
+from citepress.settings import Edition, Settings, read_tables, settings_error
 from citepress.suggest import did_you_mean
 
 # A template that a project overrides stays within reach under this prefix, so that it can be
@@ -74,8 +75,8 @@ def read_theme(templates: Mapping[str, str], name: str = "exam") -> Values:
     file = f"themes/{name}.toml"
     if file not in templates:
         names = [n[7:-5] for n in templates if n.startswith("themes/") and n.endswith(".toml")]
-        hint = did_you_mean(name, names) or f"there are {', '.join(sorted(names))}"
-        raise SettingsError(f"no theme is called '{name}'", hint)
+        hint = did_you_mean(name, names) or f"the themes are {', '.join(sorted(names))}"
+        raise SettingsError(f"there is no theme '{name}'", hint)
     return _theme(ours, file, templates[file], "" if own == ours else own)
 
 
@@ -196,53 +197,52 @@ def written(text: str, default: str) -> str:
 @lru_cache(maxsize=16)
 def _theme(ours: str, file: str, named: str, own: str) -> Values:
     theme = tomllib.loads(ours)
-    for name, text in ((file, named), ("theme.toml", own)):
-        _lay_over(theme, _load(text, name), name)
+    for source in (Text(file, named), Text("theme.toml", own)):
+        _lay_over(theme, source)
     return _frozen(theme)
 
 
-def _lay_over(theme: dict[str, Any], given: Mapping[str, Any], name: str) -> None:
+def _lay_over(theme: dict[str, Any], source: Text) -> None:
     """Change a theme to what a file says, which may say nothing that the theme has not."""
-    for table, values in given.items():
-        _known(name, "table", table, theme)
-        if not isinstance(values, dict):
-            raise SettingsError(f"{name}: '{table}' is a table", f"write [{table}]")
+    for table, values in read_tables(source).items():
+        _check_known(source, (table,), theme)
         for key, value in values.items():
-            _known(f"{name} [{table}]", "key", key, theme[table])
-            _valid(f"{name} [{table}] {key}", value, theme[table][key], (table, key))
+            _check_known(source, (table, key), theme[table])
+            _check_value(source, (table, key), value, theme[table][key])
             theme[table][key] = value
 
 
-def _load(text: str, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{name}: {str(error)[:1].lower()}{str(error)[1:]}") from None
+def _check_known(source: Text, keys: tuple[str, ...], among: Mapping[str, Any]) -> None:
+    name = keys[-1]
+    if name not in among:
+        hint = did_you_mean(name, among) or f"the names are {', '.join(among)}"
+        what = f"[{keys[0]}] has no key '{name}'" if keys[1:] else f"there is no table [{name}]"
+        raise settings_error(source, keys, what, hint)
 
 
-def _known(place: str, what: str, name: str, among: Mapping[str, Any]) -> None:
-    if name in among:
-        return
-    hint = did_you_mean(name, among) or f"it has: {', '.join(among)}"
-    raise SettingsError(f"{place}: no {what} is called '{name}'", hint)
-
-
-def _valid(place: str, value: Any, ours: Any, token: tuple[str, str]) -> None:
-    if choices := CHOICES.get(token):
-        if value not in choices:
-            raise SettingsError(f"{place}: must be '{choices[0]}' or '{choices[1]}', not {value!r}")
+def _check_value(source: Text, keys: tuple[str, str], value: Any, ours: Any) -> None:
+    """Raises `SettingsError` for a value that is not of the kind of ours."""
+    if choices := CHOICES.get(keys):
+        wanted, right = f"'{choices[0]}' or '{choices[1]}'", value in choices
+        hint = f'write {keys[1]} = "{choices[0]}"'
     elif isinstance(ours, bool):
-        if not isinstance(value, bool):
-            raise SettingsError(f"{place}: must be true or false, not {value!r}")
+        wanted, right, hint = "true or false", isinstance(value, bool), f"write {keys[1]} = true"
     elif isinstance(ours, int | float):
         number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not number or not 0 <= value <= _LARGEST:
-            raise SettingsError(f"{place}: must be a number from 0 to {_LARGEST}, not {value!r}")
+        wanted, right = f"a number from 0 to {_LARGEST}", number and 0 <= value <= _LARGEST
+        hint = f"write a number without a unit, such as {ours}"
     elif ours.startswith("#"):
-        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-            raise SettingsError(f"{place}: must be a colour, not {value!r}", "write '#12324f'")
-    elif not isinstance(value, str) or not _FACE.fullmatch(value):
-        raise SettingsError(f"{place}: must be the name of a typeface, not {value!r}")
+        wanted, right = "a colour", isinstance(value, str) and bool(_COLOUR.fullmatch(value))
+        hint = 'write # and six hexadecimal digits for red, green and blue: "#006400" is dark green'
+    else:
+        wanted, right = (
+            "the name of a font",
+            isinstance(value, str) and bool(_FACE.fullmatch(value)),
+        )
+        hint = f'write the name of a font family in quotation marks, such as "{ours}"'
+    if not right:
+        message = f"'{keys[0]}.{keys[1]}' must be {wanted}, not {value!r}"
+        raise settings_error(source, keys, message, hint)
 
 
 def _frozen(tables: dict[str, Any]) -> Values:

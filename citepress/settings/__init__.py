@@ -23,7 +23,7 @@ from citepress.settings.classes import (
 )
 from citepress.settings.kinds import FORMATS
 from citepress.settings.lookup import bar, demands, edition, editions, matches, severity
-from citepress.settings.parsing import has_table, parse
+from citepress.settings.parsing import has_table, parse, read_tables
 from citepress.settings.positions import settings_error, where
 from citepress.settings.tables import SEVERITIES, keys_of
 from citepress.settings.writing import in_force, written
@@ -47,6 +47,7 @@ __all__ = [
     "keys_of",
     "matches",
     "parse",
+    "read_tables",
     "settings_error",
     "severity",
     "where",

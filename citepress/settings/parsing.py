@@ -94,6 +94,18 @@ def _name(path: tuple[str | int, ...]) -> str:
     return f"{items}'{'.'.join(names)}'"
 
 
+def read_tables(text: Text) -> dict[str, dict[str, Any]]:
+    """The tables of a TOML file that contains only tables, such as a theme. Raises SettingsError
+    with the position of what is wrong."""
+    tables = _toml(text)
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            message = f"'{name}' must be a table, not {type(table).__name__}"
+            message = message.replace("not str", "not text").replace("not int", "not a number")
+            raise settings_error(text, (name,), message, f"write [{name}], and keys below it")
+    return tables
+
+
 def has_table(text: Text) -> bool:
     """Whether a `pyproject.toml` has settings of citepress. Raises SettingsError where it is not
     valid TOML."""

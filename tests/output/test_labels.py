@@ -67,7 +67,7 @@ def test_a_draft_may_be_called_one_in_more_words() -> None:
 )
 @pytest.mark.parametrize("key", ["draft", "sources", "no-reason", "key-fact", "unresolved"])
 def test_a_label_that_shows_nothing_is_refused(key: str, label: str) -> None:
-    with pytest.raises(SettingsError, match=f"{key}: "):
+    with pytest.raises(SettingsError, match=f"labels.toml:2:1: .{key}. "):
         own(f'[en]\n{key} = "{label}"\n')
 
 

@@ -118,9 +118,9 @@ def test_a_project_brings_a_theme_of_its_own() -> None:
     assert read_theme(templates, "school")["sizes"]["text"] == 13
     with pytest.raises(SettingsError) as told:
         read_theme(templates, "scool")
-    assert told.value.message == "no theme is called 'scool'"
+    assert told.value.message == "there is no theme 'scool'"
     assert told.value.hint == "did you mean 'school'?"
-    with pytest.raises(SettingsError, match=r"themes/school.toml \[sizes\]: no key"):
+    with pytest.raises(SettingsError, match=r"themes/school.toml:2:1: .sizes. has no key"):
         read_theme(gather(OURS, {"themes/school.toml": "[sizes]\ntxt = 1\n"}), "school")
 
 
@@ -183,26 +183,27 @@ def test_what_a_theme_leaves_out_is_ours() -> None:
 @pytest.mark.parametrize(
     ("own", "said"),
     [
-        ("[sizes]\ntxt = 1", "theme.toml [sizes]: no key is called 'txt'"),
-        ("[size]\ntext = 1", "theme.toml: no table is called 'size'"),
-        ("sizes = 3", "'sizes' is a table"),
+        ("[sizes]\ntxt = 1", "theme.toml:2:1: [sizes] has no key 'txt'"),
+        ("[size]\ntext = 1", "theme.toml:1:2: there is no table [size]"),
+        ("sizes = 3", "theme.toml:1:1: 'sizes' must be a table, not a number"),
         ("[sizes]\ntext = '12'", "must be a number"),
         ("[sizes]\ntext = -1", "must be a number"),
         ("[sizes]\ntext = true", "must be a number"),
         ("[layout]\njustify = 1", "must be true or false"),
-        ("[colours]\nlink = 'red'", "must be a colour"),
+        ("[colours]\n\nlink = 'red'", "theme.toml:3:1: 'colours.link' must be a colour, not 'red'"),
         ("[colours]\nlink = '#12345\"'", "must be a colour"),
         ("[page]\npaper = 'a5'", "must be 'a4' or 'letter'"),
         ("[headings]\nalign = 3", "must be 'start' or 'center'"),
-        ("[fonts]\ntext = 'A\"; } body { x'", "must be the name of a typeface"),
-        ("[fonts]\ntext = '</style>'", "must be the name of a typeface"),
-        ("[sizes\n", "theme.toml: "),
+        ("[fonts]\ntext = 'A\"; } body { x'", "must be the name of a font"),
+        ("[fonts]\ntext = '</style>'", "must be the name of a font"),
+        ("[sizes\n", "theme.toml:1:7: this is not valid TOML: "),
     ],
 )
 def test_what_a_theme_cannot_say(own: str, said: str) -> None:
     with pytest.raises(SettingsError) as told:
         read_theme(gather(OURS, {"theme.toml": own}))
     assert said in told.value.message
+    assert told.value.hint
 
 
 def test_a_near_name_is_offered() -> None:
@@ -225,7 +226,7 @@ def test_a_project_adds_a_language_and_changes_a_word() -> None:
     assert read_labels(templates, "fi")["contents"] == "Sisällys"
     assert read_labels(templates, "fi")["sources"] == "Works cited"
     assert read_labels(templates, "en")["notes"] == "Notes"
-    with pytest.raises(SettingsError, match="no key is called 'source'"):
+    with pytest.raises(SettingsError, match=r"labels.toml:2:1: .en. has no label 'source'"):
         read_labels(gather(OURS, {"labels.toml": '[en]\nsource = "x"'}), "en")
 
 
