@@ -372,13 +372,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """The list of sources. `abbreviations` are the names that an `@string` of it defines, in small
-    letters."""
+    """The sources of a project. `source` is the first list of them, `others` are those after it.
+    `abbreviations` are the names that an `@string` defines, in lower case. `items` are the sources
+    of lists that pandoc reads by itself (CSL JSON and others), by key."""
 
     source: Text
     entries: tuple[Entry, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     abbreviations: frozenset[str] = frozenset()
+    others: tuple[Text, ...] = ()
+    items: Mapping[str, Item] = field(default_factory=_nothing)
 
     def __repr__(self) -> str:
         return f"<Bibliography {self.source.path}: {len(self.entries)} entries>"

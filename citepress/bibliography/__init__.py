@@ -33,7 +33,7 @@ from citepress.bibliography.names import NAME_FIELDS, Problem
 from citepress.bibliography.names import problems as name_problems
 from citepress.bibliography.parsing import MOST_BLOCKS, MOST_REJECTED, parse
 from citepress.bibliography.progress import LARGEST_LIST
-from citepress.bibliography.reading import read_items
+from citepress.bibliography.reading import is_bibtex, read_items, read_lists
 from citepress.bibliography.second_reading import Loss, losses
 from citepress.bibliography.signs import entities
 from citepress.bibliography.spaces import collapse
@@ -65,6 +65,7 @@ __all__ = [
     "dump",
     "entities",
     "inherited",
+    "is_bibtex",
     "is_english",
     "is_left_out",
     "is_plain",
@@ -79,6 +80,7 @@ __all__ = [
     "plain",
     "prepare",
     "read_items",
+    "read_lists",
     "same",
     "title_words",
     "verbatim",

@@ -63,7 +63,8 @@ def _read(
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
     folders = disk.image_folders(project.settings)
     images = disk.read_images(root, wanted, folders) if wanted else {}
-    manuscript = assemble(root, project, sections, project.bibliography, images, pandoc, cached)
+    lists = project.bibliographies
+    manuscript = assemble(root, project, sections, lists, images, pandoc, cached)
     manuscript = with_evidence(root, manuscript, pandoc, cached, clock)
     cached.close()
     return manuscript
@@ -73,14 +74,14 @@ def assemble(
     root: Path,
     project: Project,
     sections: Sequence[Section],
-    sources: Text,
+    lists: Sequence[Text],
     images: Mapping[tuple[str, str], Image],
     pandoc: engines.Pandoc,
     cache: disk.Cache | None = None,
 ) -> Manuscript:
     """The manuscript that sections and a bibliography make in a project, its claims judged and its
     cited sources read by pandoc, or taken from the cache. Raises `EngineError`."""
-    entries = bibliography.parse(sources)
+    entries = bibliography.read_lists(lists, pandoc, cache)
     manuscript = judge.judge(manuscripts.assemble(project, tuple(sections), entries, images))
     printed = dict.fromkeys([*manuscripts.cited_keys(manuscript), *project.settings.nocite])
     if "*" in printed:
@@ -401,7 +402,7 @@ def _inputs(
         raise PluginError(f"the format '{off[0]}' is off", hint)
     formats = tuple(name for name in table if name in (to or settings.to))
     opened = materials.of_project(project, formats)
-    texts = [*project.sections, project.bibliography, settings.source]
+    texts = [*project.sections, *project.bibliographies, settings.source]
     texts += [Text(f"{settings.templates_dir}/{name}", text) for name, text in opened.own.items()]
     files = {image.path: image.content for image in manuscript.images.values()}
     files |= {f"{settings.fonts}/{name}": font for name, font in manuscript.fonts.items()}

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citepress import bibliography, disk, engines, rules
-from citepress.bibliography import formatting
+from citepress.bibliography import formatting, is_bibtex
 from citepress.bounds import Clock
 from citepress.commands import build
 from citepress.disk.project import Project
@@ -92,7 +92,7 @@ class _Workspace:
 
     @property
     def texts(self) -> dict[str, Text]:
-        return {text.path: text for text in (*self.project.sections, self.project.bibliography)}
+        return {text.path: text for text in (*self.project.sections, *self.project.bibliographies)}
 
     def manuscript(self, texts: Texts) -> Manuscript:
         sections = []
@@ -108,8 +108,8 @@ class _Workspace:
         if new:
             folders = disk.image_folders(self.project.settings)
             self.images |= disk.read_images(self.root, new, folders)
-        sources = texts[self.project.bibliography.path]
-        return build.assemble(self.root, self.project, sections, sources, self.images, self.pandoc)
+        lists = [texts[one.path] for one in self.project.bibliographies]
+        return build.assemble(self.root, self.project, sections, lists, self.images, self.pandoc)
 
 
 def fix(
@@ -262,9 +262,9 @@ def _renaming(manuscript: Manuscript, old: str, new: str) -> tuple[Edit, ...]:
 
 
 def format_list(root: Path, sort: str = "key", write: bool = True) -> Changes:
-    """Lay out the list of sources (`formatting.layout`). Raises `BuildError`."""
+    """Lay out the lists of sources (`formatting.layout`), those in BibTeX's form. Raises
+    `BuildError`."""
     project = disk.read_project(root, rules=rules.known(), locked=rules.LOCKED)
-    text = project.bibliography
-    old = {text.path: text}
-    new = {text.path: Text(text.path, formatting.layout(text, sort))}
+    old = {one.path: one for one in project.bibliographies if is_bibtex(one)}
+    new = {path: Text(path, formatting.layout(text, sort)) for path, text in old.items()}
     return Changes(old, new, written=disk.replace_texts(root, old, new) if write else ())

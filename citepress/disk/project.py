@@ -67,7 +67,8 @@ class Project:
     """A project as read: its texts, the sections that the settings list and the folder lacks
     (`missing`) and those that are in the folder and not printed (`stray`), as paths in the folder
     of the sections. `proposed` are the settings of the working tree where those of a revision are
-    used instead; `assets` are there if they were asked for."""
+    used instead; `assets` are there if they were asked for. `bibliography` is the first of the
+    lists of sources, `more_bibliographies` are the others."""
 
     settings: Settings
     sections: tuple[Text, ...]
@@ -78,6 +79,12 @@ class Project:
     fonts: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     assets: Assets | None = None
     proposed: Settings | None = None
+    more_bibliographies: tuple[Text, ...] = ()
+
+    @property
+    def bibliographies(self) -> tuple[Text, ...]:
+        """All bibliographies, in the order of the settings."""
+        return (self.bibliography, *self.more_bibliographies)
 
 
 def read_project(
@@ -108,16 +115,18 @@ def read_project(
     if not any(text.text.strip() for text in sections):
         message = f"the sections in '{settings.sections_dir}' are empty: nothing to check"
         raise ProjectError(message, "write the essay into them")
+    bibliographies = tuple(_bibliography(base, settings, path) for path in settings.bibliography)
     return Project(
         settings,
         sections,
-        _bibliography(base, settings),
+        bibliographies[0],
         missing,
         stray,
         ledger,
         fonts,
         assets,
         _settings(base, rules, locked) if options.revision else None,
+        bibliographies[1:],
     )
 
 
@@ -173,8 +182,7 @@ def _assets(
     return Assets(style, own_templates(source, settings), reference)
 
 
-def _bibliography(base: Path, settings: Settings) -> Text:
-    path = settings.bibliography
+def _bibliography(base: Path, settings: Settings, path: str) -> Text:
     try:
         return Text(path, decode(path, read_bytes(base, path, BIBLIOGRAPHY_BYTES)))
     except Unreadable as error:

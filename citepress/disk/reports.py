@@ -65,7 +65,7 @@ def _sweep(pairs: Iterable[tuple[Path, Path]]) -> None:
 def _check_foreign(base: Path, settings: Settings, path: Path, inputs: Collection[str]) -> None:
     target = Path(os.path.realpath(path))
     prints = [f"{settings.name}.{kind}" for kind in settings.to] + ["manifest.json"]
-    own = [*SETTINGS_FILES, settings.bibliography, *inputs]
+    own = [*SETTINGS_FILES, *settings.bibliography, *inputs]
     own += [f"{settings.output_dir}/{name}" for name in prints]
     folders = [settings.sections_dir, settings.templates_dir]
     taken = {os.path.normcase(os.path.realpath(base / name)) for name in own}

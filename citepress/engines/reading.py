@@ -26,7 +26,7 @@ FOREIGN = {
     "docx": "docx+citations", "odt": "odt", "html": "html-raw_html", "epub": "epub-raw_html",
     "rtf": "rtf", "latex": "latex-raw_tex", "typst": "typst", "org": "org+citations", "rst": "rst",
     "mediawiki": "mediawiki", "metadata": "markdown", "csljson": "csljson", "ris": "ris",
-    "cslyaml": "markdown",
+    "cslyaml": "markdown", "endnotexml": "endnotexml",
 }  # fmt: skip
 # What they are written as: quotation marks and dashes as they are, tables that keep their rows.
 WRITTEN = f"{FORMAT}-smart-simple_tables-multiline_tables"

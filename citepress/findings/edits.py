@@ -46,6 +46,12 @@ def remove_block(span: Span, safe: bool = True) -> Edit:
     return Edit(Span(span.text, start, end), "", safe)
 
 
+def can_remove(entry: Entry) -> bool:
+    """Whether an entry stands in the list as a block of BibTeX's; of one in CSL JSON or other forms
+    the place of the id alone is known."""
+    return entry.span != entry.key_span
+
+
 def unwrap(span: Span, name: str) -> tuple[Edit, ...]:
     """Remove the markup around a passage, `[...]{.name ...}` or a fenced div, and keep its words.
 

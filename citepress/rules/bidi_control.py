@@ -66,7 +66,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for at, why in _loose(section.source.text):
             if at not in reported:
                 yield _finding(section.source, at, why)
-    for text in (manuscript.bibliography.source, manuscript.settings.source):
+    for text in (
+        manuscript.bibliography.source,
+        *manuscript.bibliography.others,
+        manuscript.settings.source,
+    ):
         for at, why in _loose(text.text):
             yield _finding(text, at, why)
 

@@ -40,9 +40,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if rejected.first is not None:
             line = line_and_column(rejected.first.text, rejected.first.start)[0]
             here = line_and_column(rejected.span.text, rejected.span.start)[0]
+            other = rejected.first.text.path
+            where = f" of '{other}', which is used" if other != rejected.span.text.path else ""
             yield Finding(
                 f"the entry in line {here} has the key '{rejected.key}' of the entry in "
-                f"line {line}",
+                f"line {line}{where}",
                 rejected.span,
                 "delete one of the two, or give it another key",
                 (Related(rejected.first, f"the first entry with the key '{rejected.key}'"),),
@@ -53,6 +55,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _fix(rejected: Rejected, index: Mapping[str, Entry]) -> tuple[Edit, ...]:
     """Take out an entry that says exactly what the first one says."""
     first, double = index.get(rejected.key), rejected.entry
-    if first is None or double is None or not same(first, double):
+    if first is None or double is None or not same(first, double) or not edits.can_remove(double):
         return ()
     return (edits.remove_block(double.span),)

@@ -58,7 +58,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if entry.key in named(twin, "related"):
             continue
         fix: tuple[Edit, ...] = ()
-        if same(entry, twin):
+        if same(entry, twin) and edits.can_remove(entry):
             # To cite another in its place, every section and entry is gone through.
             if entry.key not in used:
                 fix = (edits.remove_block(entry.span, safe=False),)

@@ -56,6 +56,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 f"no tag cites '{entry.key}'",
                 entry.key_span,
                 "cite it where the essay rests on it, or take it out of the list",
-                fix=() if entry.key in mentioned else (edits.remove_block(entry.span, safe=False),),
+                fix=()
+                if entry.key in mentioned or not edits.can_remove(entry)
+                else (edits.remove_block(entry.span, safe=False),),
                 cause=lost.get(entry.key),
             )

@@ -48,7 +48,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     index = by_key(manuscript.bibliography) if manuscript.items else {}
     for key, item in manuscript.items.items():
         entry = index.get(key)
-        if entry is not None and entry.kind not in ("xdata", "set"):
+        ready = key in manuscript.bibliography.items
+        if entry is not None and not ready and entry.kind not in ("xdata", "set"):
             for loss in losses(entry, item):
                 if loss.whole and loss.field not in lost_characters.FIELDS:
                     yield _finding(entry, loss.field)

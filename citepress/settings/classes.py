@@ -389,14 +389,17 @@ class Settings:
         ),
     ] = ()
     bibliography: Annotated[
-        str,
+        tuple[str, ...],
         BIBLIOGRAPHY,
         Doc(
-            "The list of sources, a `.bib` file in BibTeX or BibLaTeX format. Zotero, Mendeley, "
-            "JabRef and others export it.",
-            'bibliography = "sources/essay.bib"',
+            "The list of sources: a file in BibTeX or BibLaTeX format (`.bib`), which Zotero, "
+            "Mendeley, JabRef and others export, or in CSL JSON (`.json`), CSL YAML (`.yaml`), RIS "
+            "(`.ris`) or EndNote's XML (`.xml`). Several may be listed; where two have an entry of "
+            "one key, the first counts, and the other is an error. `fix`, `rename` and "
+            "`bib format` change BibTeX and BibLaTeX files alone.",
+            'bibliography = ["sources/essay.bib", "sources/zotero.json"]',
         ),
-    ] = "references.bib"
+    ] = ("references.bib",)
     plugins: Annotated[
         tuple[str, ...],
         items(PLUGIN, "list of plug-ins", 'plugins = ["acme"]'),

@@ -135,7 +135,8 @@ def _others(before: Settings, now: Settings) -> Iterator[Loosening]:
     for name in ("sections-dir", "bibliography"):
         was, is_ = (getattr(one, name.replace("-", "_")) for one in (before, now))
         if was != is_:
-            yield Loosening((name,), f"'{name}' is '{is_}' and no longer '{was}'")
+            old, new = (one if isinstance(one, str) else ", ".join(one) for one in (was, is_))
+            yield Loosening((name,), f"'{name}' is '{new}' and no longer '{old}'")
     known = editions(now)
     for name, edition in editions(before).items():
         was, is_ = edition.max_pages, known[name].max_pages if name in known else edition.max_pages

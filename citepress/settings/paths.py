@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from citepress.settings.kinds import Kind, Wrong, as_line, as_word, items, shown
+from citepress.settings.kinds import Kind, Wrong, as_items, as_line, as_word, items, shown
 
 
 def as_path(value: object) -> str:
@@ -41,10 +41,30 @@ def _ending_in(ending: str, path: str, hint: str) -> str:
     return path
 
 
+# By their endings: BibTeX and BibLaTeX, CSL JSON and CSL YAML, RIS, and EndNote's XML.
+BIBLIOGRAPHIES = (".bib", ".bibtex", ".biblatex", ".json", ".yaml", ".yml", ".ris", ".xml")
+
+
 def as_bibliography(value: object) -> str:
-    """The path of a .bib file."""
-    hint = "name a bibliography in BibTeX or BibLaTeX format; Zotero and others export it"
-    return _ending_in(".bib", as_path(value), hint)
+    """The path of a bibliography, of a form that `BIBLIOGRAPHIES` has."""
+    path = as_path(value)
+    if not path.lower().endswith(BIBLIOGRAPHIES):
+        hint = (
+            "export it from the reference manager as BibLaTeX (.bib), CSL JSON (.json), "
+            "CSL YAML (.yaml), RIS (.ris) or EndNote XML (.xml)"
+        )
+        raise Wrong(f"is {shown(path)}, which is not a bibliography that can be read", hint)
+    return path
+
+
+def as_bibliographies(value: object) -> tuple[str, ...]:
+    """The paths of one bibliography or several."""
+    if isinstance(value, str):
+        return (as_bibliography(value),)
+    found = as_items(value, as_bibliography, '["references.bib", "more.bib"]')
+    if not found:
+        raise Wrong("is empty, so no source could be cited", 'write "references.bib"')
+    return tuple(found)
 
 
 def as_section(value: object) -> str:
@@ -118,7 +138,16 @@ _TEXT = {"type": "string"}
 _PATH = {"type": "string", "minLength": 1}
 PATH = Kind("folder", _PATH, as_path)
 OUTPUT = Kind("folder", _PATH, as_output)
-BIBLIOGRAPHY = Kind("path", {**_PATH, "pattern": r"\.[bB][iI][bB]$"}, as_bibliography)
+_LIST = {
+    **_PATH,
+    "pattern": r"\.([bB][iI][bB]([lL][aA])?([tT][eE][xX])?|[jJ][sS][oO][nN]|[yY][aA]?[mM][lL]"
+    r"|[rR][iI][sS]|[xX][mM][lL])$",
+}
+BIBLIOGRAPHY = Kind(
+    "path, or list of paths",
+    {"anyOf": [_LIST, {"type": "array", "items": _LIST, "uniqueItems": True, "minItems": 1}]},
+    as_bibliographies,
+)
 PATHS = items(PATH, "list of folders", '["media"]')
 SECTION = Kind("path", {**_PATH, "pattern": r"\.[mM][dD]$"}, as_section)
 SECTIONS = items(SECTION, "list of file names", '["01-introduction.md"]')
