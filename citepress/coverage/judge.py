@@ -1,7 +1,7 @@
 """A Manuscript to its claims, and claims to coverage: how many are cited, waived, uncited.
 
 Coverage is cited claims in percent of those that need a source. A waived claim needs none, as a
-line that coverage.py leaves out is neither covered nor missing; how many there are is told apart.
+line that coverage.py leaves out is neither covered nor missing; their number is reported apart.
 """
 
 from __future__ import annotations

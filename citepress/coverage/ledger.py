@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from citepress.model import Claim, Manuscript, Sentence, Span, Tag, Text
+from citepress.model import Claim, Manuscript, Section, Sentence, Span, Tag, Text
 
 # What a claim rests on that nothing covers, and what is neither a claim nor tagged.
 UNCITED, NOTHING = "nothing", "-"
@@ -62,7 +62,7 @@ class Ledger:
 
 
 def parse(text: Text) -> Ledger:
-    """The ledger that a text is. Total: a line that is none of its own is told as such."""
+    """The ledger that a text is. Total: a line in another form is in `unreadable`."""
     lines: list[LedgerLine] = []
     bad: list[Span] = []
     at = 0
@@ -83,8 +83,8 @@ def render(manuscript: Manuscript) -> str:
     # By place and words, so that a changed sentence stands near what it was.
     lines = {
         (one.place, one.words, one.fingerprint, one.tags)
-        for one, _, kept in present(manuscript)
-        if kept
+        for one, _, wanted in present(manuscript)
+        if wanted
     }
     return _HEAD + "".join(
         f"{place} | {fingerprint} | {tags} | {words}\n"
@@ -93,15 +93,20 @@ def render(manuscript: Manuscript) -> str:
 
 
 def present(manuscript: Manuscript) -> Iterator[tuple[LedgerLine, Span, bool]]:
-    """A line for each sentence and each row of a table, its place, and whether the ledger keeps it:
-    what is a claim, or says itself what it rests on. What a line says does not hang on what is
-    taken for a claim, as far as the sentence says it itself."""
+    """A line for each sentence and each row of a table, its place, and whether the ledger lists it:
+    it is a claim, or has a tag or a waiver of its own. What is taken for a claim changes no line of
+    a sentence that has one."""
     claims = {_where(claim.sentence): claim for claim in manuscript.claims}
     for section in manuscript.sections:
         headings = sorted((h.span.start, h.identifier) for h in section.headings)
         starts = [start for start, _ in headings]
 
-        def place(span: Span, section=section, headings=headings, starts=starts) -> str:
+        def place(
+            span: Span,
+            section: Section = section,
+            headings: list[tuple[int, str]] = headings,
+            starts: list[int] = starts,
+        ) -> str:
             above = bisect_right(starts, span.start) - 1
             heading = f"#{headings[above][1]}" if above >= 0 and headings[above][1] else ""
             return (section.source.path + heading).replace("|", "¦")
@@ -113,8 +118,8 @@ def present(manuscript: Manuscript) -> Iterator[tuple[LedgerLine, Span, bool]]:
                 claim, waiver = claims.get(_where(sentence)), sentence.waiver
                 line = _line(place(sentence.span), _tags(sentence, claim), _words(sentence))
                 # A waiver of a whole passage does not say that each sentence of it is a claim.
-                said = bool(sentence.tags) or (waiver is not None and not waiver.block)
-                yield line, sentence.span, line.tags != NOTHING and (said or claim is not None)
+                by_itself = bool(sentence.tags) or (waiver is not None and not waiver.block)
+                yield line, sentence.span, line.tags != NOTHING and (by_itself or claim is not None)
         # The tag of a row mostly stands in a cell of its own, which is no sentence.
         tagged = {tag.node: tag for tag in section.tags}
         own = {tag.node for sentence in section.sentences for tag in sentence.tags}
@@ -142,20 +147,20 @@ def _line(place: str, tags: str, words: str) -> LedgerLine:
 
 
 def _tags(sentence: Sentence, claim: Claim | None) -> str:
-    said = _cited(sentence.tags)
-    if not said and claim and claim.tags:
-        said = [LATER + "; ".join(_cited(claim.tags))]
-    if not said and claim and claim.keys:
-        said = [BODY + "; ".join(claim.keys)]
-    if not said and sentence.waiver and sentence.waiver.reason:
-        said = [WAIVED + " ".join(sentence.waiver.reason.split())]
-    if not said and claim:
-        said = [UNCITED]
-    return _joined(said)
+    parts = _cited(sentence.tags)
+    if not parts and claim and claim.tags:
+        parts = [LATER + "; ".join(_cited(claim.tags))]
+    if not parts and claim and claim.keys:
+        parts = [BODY + "; ".join(claim.keys)]
+    if not parts and sentence.waiver and sentence.waiver.reason:
+        parts = [WAIVED + " ".join(sentence.waiver.reason.split())]
+    if not parts and claim:
+        parts = [UNCITED]
+    return _joined(parts)
 
 
-def _joined(said: list[str]) -> str:
-    return "; ".join(said).replace("|", "¦") or NOTHING
+def _joined(parts: list[str]) -> str:
+    return "; ".join(parts).replace("|", "¦") or NOTHING
 
 
 def _cited(tags: tuple[Tag, ...]) -> list[str]:
@@ -168,7 +173,7 @@ def _where(sentence: Sentence) -> tuple[str, int]:
 
 
 class Change(NamedTuple):
-    """A sentence that is not what the ledger says: `was` and what it `is` now."""
+    """A sentence that differs from its line in the ledger: `was` and what it `is` now."""
 
     was: LedgerLine
     now: LedgerLine
@@ -234,16 +239,16 @@ def difference(was: str, now: str) -> str:
     from difflib import SequenceMatcher
 
     one, other = was.split(), now.split()
-    said = []
+    parts = []
     for what, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         old, new = " ".join(one[a:b]), " ".join(other[c:d])
         if what == "replace":
-            said.append(f"'{_short(old)}' became '{_short(new)}'")
+            parts.append(f"'{_short(old)}' became '{_short(new)}'")
         elif what == "delete":
-            said.append(f"'{_short(old)}' went")
+            parts.append(f"'{_short(old)}' went")
         elif what == "insert":
-            said.append(f"'{_short(new)}' came")
-    shown = said[:3] + ([f"and {len(said) - 3} more"] if len(said) > 3 else [])
+            parts.append(f"'{_short(new)}' came")
+    shown = parts[:3] + ([f"and {len(parts) - 3} more"] if len(parts) > 3 else [])
     return ", ".join(shown)
 
 

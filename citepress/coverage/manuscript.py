@@ -68,7 +68,7 @@ def unique_tags(manuscript: Manuscript) -> tuple[Tag, ...]:
 
 
 def noticed(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
-    """What reading the sections came across, as the findings of the rule that tells of it."""
+    """What reading the sections came across, as the findings of the rule that reports it."""
     for section in manuscript.sections:
         for notice in section.notices:
             if notice.rule == rule:

@@ -1,7 +1,7 @@
 """Where in a section's text the words of its tree stand: a cursor that moves forward only.
 
-pandoc's Markdown tree has no positions, so *the tree says what, the text says where*. The reader
-(`markdown.py`) asks for the tree's words in order; the cursor finds each at or after the last one.
+pandoc's Markdown tree has no positions, so *the tree has the words, the text has the places*. The
+walk (`walk.py`) asks for the tree's words in order; the cursor finds each at or after the last one.
 What pandoc changes on the way is undone here: quotes, dashes and dots made typographic, escapes,
 character references, spaces made hard. Offsets count characters from 0.
 """
@@ -27,7 +27,7 @@ def fold(text: str) -> str:
 
 
 def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with these stretches blanked out (line ends kept), of the same length."""
+    """The text with these stretches blanked out (line ends stay), of the same length."""
     parts, at = [], 0
     for start, end in sorted(spans):
         start = max(start, at)
@@ -157,7 +157,7 @@ class Cursor:
 
     def seek(self, words: list[str]) -> None:
         """Move to where these words, the first of a block, stand one after the other with nothing
-        but markup between; stay where they do not. This is what brings the cursor back in step
+        but markup between; stay where they do not. It puts the cursor back in step
         after a passage that could not be placed."""
         if not words:
             return

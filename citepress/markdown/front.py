@@ -1,7 +1,7 @@
 """A block of metadata at the start of a section: what each of its names is called in the settings.
 
 A section's metadata is not used, since it could change the list of sources, the style or the page
-(a section is not trusted). What an author meant by it is said once, for the whole project.
+(a section is not trusted). What an author meant by it is set once, for the whole project.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 In pandoc's grammar ("Citation syntax" in its manual) semicolons separate the sources of a tag. A
 key without one before it is a citation of its own in the suffix or the prefix of another, and is
-printed there in its narrative form. This module says how such a tag is to be written.
+printed there in its narrative form. This module gives the edits that correct such a tag.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""pandoc's readings of sections, kept from one run for the next.
+"""pandoc's readings of sections, cached from one run to the next.
 
 A reading is found by the very text that was read and by the reader that made it: pandoc's version,
 its options and the form in which readings are stored.

@@ -1,5 +1,5 @@
 """A section's text as the eye sees it, before and beside pandoc: fences, comments, definitions, and
-whatever looks like a tag. The second witness to the tree. Pure; offsets count from 0.
+whatever looks like a tag. It is compared with the tree. Pure; offsets count from 0.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def inside(at: int, stretches: list[Stretch]) -> bool:
 
 
 def cover(stretches: Iterable[tuple[int, int, str]]) -> Callable[[int], str]:
-    """What tells of an offset the word on the stretch that it lies in (of several, the one that
-    reaches furthest), or an empty string. The stretches may overlap and come in any order."""
+    """A function from an offset to the name of the stretch that it lies in (of several, the one
+    that reaches furthest), or an empty string. The stretches may overlap and come in any order."""
     starts: list[int] = []
     reach: list[tuple[int, str]] = []
     for start, end, word in sorted(stretches):

@@ -16,8 +16,8 @@ from citepress.markdown.locate import Placer
 from citepress.markdown.walk import Walk
 from citepress.model import Notice, Section, Sentence, Span, Text, Waiver
 
-# `repeated-identifier` tells of these itself, over all sections.
-_TOLD_BY_A_RULE = {"DuplicateIdentifier"}
+# `repeated-identifier` reports these itself, over all sections.
+_REPORTED_BY_A_RULE = {"DuplicateIdentifier"}
 _MARKS = re.compile(r"(?:[^\w\n]|\d+[.)])*")
 
 
@@ -61,17 +61,17 @@ def read(
         return Section(text, notices=(*early, _too_deep(text, blocks, deep)))
     walk = Walk(text, blocks)
     walk.blocks(blocks, "paragraph")
-    told = set(_TOLD_BY_A_RULE)
+    reported = set(_REPORTED_BY_A_RULE)
     if any(notice.rule == "unclosed-fence" for notice in walk.notices):
-        told.add("UnclosedDiv")  # pandoc tells of it without its place
+        reported.add("UnclosedDiv")  # pandoc reports it without its place
     notices = (
         *early,
         *walk.notices,
         *unparsed.unclosed(walk.at),
         *unparsed.swallowed(walk.at, walk.tags),
-        *(_notice(text, m) for m in messages if m.get("type") not in told),
+        *(_notice(text, m) for m in messages if m.get("type") not in reported),
     )
-    # The innermost waiver is the one that speaks of a sentence.
+    # The innermost waiver is the one that applies to a sentence.
     waivers = sorted(walk.waivers, key=lambda waiver: waiver.span.end - waiver.span.start)
     sentences = (
         _in_passages(_waived(sentence, waivers), walk.passages) for sentence in walk.sentences

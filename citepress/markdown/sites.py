@@ -77,8 +77,8 @@ def split(address: str) -> Address:
     steps = [unquote(step) for step in re.split("/|#", path) if step]
     if len(steps) == 1 and _HOME.fullmatch(steps[0]):
         steps = []
-    kept = [unquote(pair) for pair in query.split("&") if pair and not _TRACKING.match(pair)]
-    return host, (*steps, *(["?" + "&".join(sorted(kept))] if kept else []))
+    parts = [unquote(pair) for pair in query.split("&") if pair and not _TRACKING.match(pair)]
+    return host, (*steps, *(["?" + "&".join(sorted(parts))] if parts else []))
 
 
 def _ascii(host: str) -> str:
@@ -175,12 +175,12 @@ def _top_level_domains() -> frozenset[str]:
 
 def agree(label: str, address: str) -> bool:
     """Whether a link's text names the site that it leads to, or a site that this is a part of."""
-    said, said_steps = split(label)
+    label_host, label_steps = split(label)
     host, steps = split(address)
-    if ":" not in said:
+    if ":" not in label_host:
         host = host.partition(":")[0]
-    same = host == said or (host.endswith("." + said) and "." in said)
-    return same and steps[: len(said_steps)] == said_steps
+    same = host == label_host or (host.endswith("." + label_host) and "." in label_host)
+    return same and steps[: len(label_steps)] == label_steps
 
 
 def resolve(tag: Tag, hosts: Mapping[str, list[tuple[str, tuple[str, ...]]]]) -> Match:

@@ -1,7 +1,7 @@
 """Tables of a section's text that pandoc did not read, or read with words lost: text to notices.
 
 A grid table that is drawn carelessly is read in part: its rules are printed as words, or a row is
-gone, and pandoc says nothing. So its lines are measured, and its words counted in the tree.
+gone, and pandoc reports nothing. So its lines are measured, and its words counted in the tree.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The second witness: what stands in a section's text and has no counterpart in its tree."""
+"""What stands in a section's text and has no counterpart in its tree, as notices."""
 
 from __future__ import annotations
 

@@ -124,12 +124,22 @@ class InlineWalk:
         place = self.at.verbatim(content, node["t"].lower())
         if place:
             self.trail.append((place[0], inlines, node))
+        if node["t"] == "Code" and place:
+            self._take_for_fence(place)
         if node["t"] == "Code":
             self.at.skip_attributes()
             self.attributes(node, self.at.span(*(place or (self.at.cursor.at, self.at.cursor.at))))
-        # Code and formulas are no part of what a sentence says in words: their numbers are no
+        # Code and formulas are no part of the words of a sentence: their numbers are no
         # figures, nor are their names facts.
         prose.add("[…]", place)
+
+    def _take_for_fence(self, place: tuple[int, int]) -> None:
+        """Take note of code in a line that three backticks at the start of a paragraph begin: its
+        author may have meant a fence, or nothing."""
+        text = self.at.text.text
+        start = text.rfind("\n", 0, place[0]) + 1
+        if text[start : place[0]].lstrip(" >").startswith("```"):
+            self.notices.append(Notice("prose-as-code", "", self.at.span(start, place[1])))
 
     def passage(self, node: tree.Node, prose: Prose) -> None:
         begin, before = self.at.cursor.at, len(self.at.hits)
@@ -208,7 +218,7 @@ class InlineWalk:
         raw = node["c"][1]
         if tree.is_comment(node):
             return
-        closes = raw.startswith("</")  # told where it opens
+        closes = raw.startswith("</")  # reported where it opens
         place = self.at.block(raw, "raw", far=node["t"] == "RawBlock")
         if closes:
             return

@@ -163,7 +163,7 @@ FORMS = (
         "accept or reject the change, and take the comment out (or write it <!-- so -->)",
     ),
     _form(
-        r"(?<!\\)%%(?P<words>[^%\n]{1,500})%%",
+        r"(?<![\w%\\])%%(?P<words>[^%\n]{1,500})%%(?![\w%])",
         "is printed, and is a comment to Obsidian",
         "a comment is written <!-- so -->",
         new=lambda found: f"<!--{found['words']}-->",

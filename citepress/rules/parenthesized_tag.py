@@ -30,7 +30,7 @@ SEVERITY = "warning"
 _KEY = r"-?@(?:\{[^{}\n]{1,200}\}|\w(?:[:.#$%&+?<>~/-]?\w){0,200})"
 _LEAD = r"(?:(?:see|cf\.|e\.g\.|also|compare|but|and|vgl\.|siehe|voir|viz\.|in)[,\s]\s*){0,4}"
 _LOCATOR = (
-    r"(?:,?\s*(?:(?:pp?|ch|chap|chs|vol|no|sec|fig|para|S|Kap|ff?)\.?|pages?|chapters?|volume"
+    r"(?:[,:]?\s*(?:(?:pp?|ch|chap|chs|vol|no|sec|fig|para|S|Kap|ff?)\.?|pages?|chapters?|volume"
     r"|section|figure|table|§)?\s?(?:\d[\d–-]*|[ivxlc]+\b)(?:\s*(?:ff?\.|and|&|,)\s*\d[\d–-]*){0,5})"
 )
 _ONE = rf"{_LEAD}{_KEY}(?:{_LOCATOR}|\s*\[(?P<inner>[^\[\]@\n]{{1,100}})\])?"
@@ -46,7 +46,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         done = -1
         for tag in section.tags:
             opening = text.rfind("(", max(0, tag.span.start - 60), tag.span.start)
-            if tag.kind != "narrative" or opening <= done or text[opening - 1 : opening] == "]":
+            if (
+                tag.kind == "site"
+                or text.startswith("[", tag.span.start)
+                or opening <= done
+                or text[opening - 1 : opening] == "]"
+            ):
                 continue
             found = opening >= 0 and (_ONLY.match(text, opening) or _SEVERAL.match(text, opening))
             if found and found.end() > tag.span.start:
@@ -58,6 +63,7 @@ def _finding(tag: Tag, found: re.Match[str]) -> Finding:
     inner = found[0][1:-1].strip()
     # `@key [p. 4]` has its locator in brackets; in a tag it follows a comma.
     inner = re.sub(r"\s*\[([^\[\]]*)\]", r", \1", inner)
+    inner = re.sub(r"(?<=[\w}]):\s+(?=\d)", ", ", inner)
     inner = _JOIN.sub("; ", inner)
     span = Span(tag.span.text, *found.span())
     key = tag.citations[0].key

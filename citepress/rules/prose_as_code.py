@@ -48,18 +48,18 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         inside = text[start : finding.span.end]
         cites = [key for _, key in scan.candidates(inside) if key in keys]
         fenced = _FENCE.search(text, max(0, start - 200), start) is not None
-        if fenced:
+        if inside.lstrip(" >").startswith("```"):
+            if cites or _reads_as_prose(inside):
+                yield _ticked(finding.span, cites)
+        elif fenced:
             yield from _fenced(finding.span, inside, cites)
         elif cites or _reads_as_prose(inside) or _states_figures(inside):
             yield _indented(finding.span, inside, cites)
 
 
 def _indented(span: Span, inside: str, cites: list[str]) -> Finding:
-    text = span.text.text
     what = f", and the tag '@{cites[0]}' does not count" if cites else ""
     message = f"this paragraph begins with a tab or four spaces, so it is printed as code{what}"
-    line = text.find("\n", span.start)
-    first = Span(span.text, span.start, line if 0 <= line < span.end else span.end)
     edits = tuple(
         Edit(
             Span(span.text, span.start + found.start(), span.start + found.end()),
@@ -69,7 +69,20 @@ def _indented(span: Span, inside: str, cites: list[str]) -> Finding:
         for found in _INDENT.finditer(inside)
     )
     hint = "take the spaces away; put what is meant as code between ``` and ```"
-    return Finding(message, first, hint, fix=edits, severity="error" if cites else "")
+    severity = "error" if cites else ""
+    return Finding(message, _first_line(span), hint, fix=edits, severity=severity)
+
+
+def _ticked(span: Span, cites: list[str]) -> Finding:
+    what = f", and the tag '@{cites[0]}' does not count" if cites else ""
+    message = f"three backticks begin this paragraph, so it is printed as code{what}"
+    hint = "take the backticks away; what is meant as code begins in the line below ```"
+    return Finding(message, _first_line(span), hint, severity="error" if cites else "")
+
+
+def _first_line(span: Span) -> Span:
+    line = span.text.text.find("\n", span.start)
+    return Span(span.text, span.start, line if 0 <= line < span.end else span.end)
 
 
 def _fenced(span: Span, inside: str, cites: list[str]) -> Iterator[Finding]:
@@ -80,9 +93,7 @@ def _fenced(span: Span, inside: str, cites: list[str]) -> Iterator[Finding]:
     what = f", and the tag '@{cites[0]}' does not count" if cites else ""
     message = f"{len(prose)} paragraphs of prose between two fences are printed as code{what}"
     hint = "take the two fences away; where code is meant, name its language: ```text"
-    line = span.text.text.find("\n", span.start)
-    first = Span(span.text, span.start, line if 0 <= line < span.end else span.end)
-    yield Finding(message, first, hint)
+    yield Finding(message, _first_line(span), hint)
 
 
 def _reads_as_prose(inside: str) -> bool:

@@ -39,7 +39,7 @@ _KEY = r"[^\s,;{}\[\]`\"']+"
 # Of natbib and biblatex: \citep*[see][p. 3]{a,b}. Every part is bounded, as hostile text may lack
 # the bracket that closes it.
 _TEX = re.compile(
-    r"\\(?P<name>[A-Za-z]{0,12}[cC]ite[A-Za-z]{0,12})\*?"
+    r"\\(?P<name>[A-Za-z]{0,12}[cC]ite[A-Za-z]{0,12})\*?[ ]?"
     r"(?P<first>\[[^\[\]{}]{0,200}\])?(?P<second>\[[^\[\]{}]{0,200}\])?\{(?P<keys>[^{}]{1,500})\}"
 )
 # What follows in \parencites[3]{a}[4]{b}, with as many sources as there are braces.
@@ -53,8 +53,11 @@ _ORG = re.compile(r"\[cite(?:/[\w/-]{1,20})?:\s*(?P<inner>[^\[\]\n]{1,300})\]")
 _SLIP = re.compile(r"\[\s*(?P<minus>-?)@\s+(?P<key>[^\s,;\[\]]{1,200})(?P<rest>[^\[\]\n]{0,300})\]")
 _ESCAPED = re.compile(r"\\\[(?P<inner>(?:(?!\\\])[^\n]){0,20}@(?:(?!\\\])[^\n]){1,300})\\\]")
 _DOUBLED = re.compile(r"(?<![!^\]\\])\[\[(?P<inner>-?@[^\[\]\n]{1,300})\]\](?![({\[])")
-_BRACKET = re.compile(r"(?<![\]!^\\])\[(?P<inner>[^\[\]@^\n]{1,200})\](?![(\[:{])")
-_PARENTHESIS = re.compile(r"\((?P<inner>[^()\[\]@]{4,300})\)")
+_BRACKET = re.compile(r"(?<![\]!^\\])\[(?P<inner>[^\[\]@^\n]{1,200})\](?![(\[{])")
+_ROUND = re.compile(r"(?<![\]\w])\((?P<inner>[\w:./;, -]{3,200})\)")
+_PARENTHESIS = re.compile(
+    r"(?<!\])(?:\((?P<round>[^()\[\]@]{4,300})\)|\[(?P<square>[^()\[\]@^]{4,300})\](?![(\[{:]))"
+)
 _NARRATIVE = re.compile(r"\((?P<year>\d{4}[a-z]?)(?P<locator>,\s*[^()\[\]@]{1,80})?\)")
 _ONE = re.compile(
     r"(?P<lead>(?:(?:see|cf\.|e\.g\.|also|compare|in|vgl\.|siehe|voir)[ ,]\s*)*)"
@@ -128,15 +131,17 @@ def _section(section: Section, known: _List) -> Iterator[Finding]:
             silent = any(s <= found.start() < e for s, e, _ in section.silent)
             if not silent and known.keys.intersection(keys):
                 yield _finding(section, found, f"[{inner}]", known)
-    for found in visible.matches(section, _BRACKET):
-        if links(found.start()) or tags(found.start()):
-            continue
-        new = _bracket(found["inner"], known)
-        if new:
-            yield _finding(section, found, new, known)
+    text = section.source.text
+    for pattern in (_BRACKET, _ROUND):
+        for found in visible.matches(section, pattern):
+            if links(found.start()) or tags(found.start()) or _defines(text, found):
+                continue
+            new = _bracket(found["inner"], known)
+            if new and (pattern is _BRACKET or re.search(r"\d", new)):
+                yield _finding(section, found, new, known)
     for pattern, form in ((_PARENTHESIS, _parenthesis), (_NARRATIVE, None)):
         for found in visible.matches(section, pattern):
-            if tags(found.start()):
+            if tags(found.start()) or links(found.start()):
                 continue
             if form is not None:
                 yield from form(section, found, known)
@@ -226,6 +231,12 @@ def _role(section: Section, found: re.Match[str], known: _List) -> Finding:
     return _finding(section, found, f"[{'; '.join(map(_at, keys))}]", known)
 
 
+def _defines(text: str, found: re.Match[str]) -> bool:
+    """Whether a bracket is the label of a definition: `[label]: address` on a line of its own."""
+    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    return text.startswith(":", found.end()) and not line.strip(" >")
+
+
 def _bracket(inner: str, known: _List) -> str:
     """A tag in place of keys that stand in brackets without their sign, or an empty string."""
     parts = re.split(r"\s*;\s*|\s*,\s*(?=#?[\w:.-]+\s*(?:[,;]|$))", inner.strip())
@@ -243,17 +254,24 @@ def _bracket(inner: str, known: _List) -> str:
 
 
 def _parenthesis(section: Section, found: re.Match[str], known: _List) -> Iterator[Finding]:
-    shown = []
-    for part in re.split(r"\s*;\s*", " ".join(found["inner"].split())):
+    """`(Wells, 2001, p. 4; Brook, 2005)`; where the list lacks one of them, without a fix."""
+    shown, whole = [], True
+    for part in re.split(r"\s*;\s*", " ".join((found["round"] or found["square"]).split())):
         one = _ONE.fullmatch(part)
-        key = _entry(one["names"], one["year"], known) if one else ""
-        if not one or not key:
+        if one is None:
             return
+        key = _entry(one["names"], one["year"], known)
+        if not key or re.fullmatch(r"[,:\s\d]*\d{4}[a-z]?", one["locator"] or ""):
+            whole = False
+        if not key:
+            continue
         locator = (one["locator"] or "").strip()
         if locator.startswith(":") or locator:
             locator = _locator(locator[1:])
         shown.append(f"{one['lead']}{_at(key)}{locator}")
-    yield _named(section, found.start(), found.end(), f"[{'; '.join(shown)}]", shown, known)
+    if shown:
+        new = f"[{'; '.join(shown)}]"
+        yield _named(section, found.start(), found.end(), new, shown, known, whole)
 
 
 def _narrative(section: Section, found: re.Match[str], known: _List) -> Iterator[Finding]:
@@ -277,6 +295,7 @@ def _narrative(section: Section, found: re.Match[str], known: _List) -> Iterator
 
 def _entry(names: str, year: str, known: _List) -> str:
     """The key of the one entry with these authors and this year, or an empty string."""
+    names = re.sub(r"^(?:[A-Z]\.[ -]?)+|['’]s?$", "", names.strip())
     plain = _plain(names)
     keys = known.by_names.get((plain, year[:4]), []) if plain not in _MONTHS else []
     if len(keys) > 1 and year[4:]:  # 2001a, 2001b: only the key can say which
@@ -285,14 +304,22 @@ def _entry(names: str, year: str, known: _List) -> str:
 
 
 def _named(
-    section: Section, start: int, end: int, new: str, shown: list[str], known: _List
+    section: Section,
+    start: int,
+    end: int,
+    new: str,
+    shown: list[str],
+    known: _List,
+    whole: bool = True,
 ) -> Finding:
     span = Span(section.source, start, end)
     keys = [key for one in shown for _, key in scan.candidates(one)]
     lost = [key for key in keys if key not in known.cited]
     words = " ".join(section.source.text[start:end].split())
     message = f"'{words}' names the source '{keys[0]}' without citing it"
-    fix = (Edit(span, new, safe=False),)
+    fix = (Edit(span, new, safe=False),) if whole else ()
+    if not whole:
+        new = f"{new}, and the others as tags too"
     severity = "error" if lost else "warning"
     return Finding(message, span, f"write {new}", fix=fix, severity=severity)
 
