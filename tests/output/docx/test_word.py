@@ -196,6 +196,15 @@ def test_styles_of_word_s_own_are_used(rich: dict[str, Path]) -> None:
     assert "BlockText" not in used and "SourceCode" in used
 
 
+def test_the_contents_are_updated_on_opening_so_that_they_get_their_page_numbers(
+    rich: dict[str, Path],
+) -> None:
+    for name in ("exam", "own"):
+        text = parts(rich[name].read_bytes())["word/document.xml"].decode()
+        field = text[: text.index(" TOC ")].rpartition("<w:fldChar ")[2]
+        assert 'w:fldCharType="begin"' in field and 'w:dirty="true"' in field
+
+
 def test_a_table_from_right_to_left_is_mirrored_and_another_is_not(rich: dict[str, Path]) -> None:
     text = parts(rich["exam"].read_bytes())["word/document.xml"].decode()
     mirrored = ["w:bidiVisual" in table for table in re.findall("<w:tbl>.*?</w:tbl>", text, re.S)]
