@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import _thread
 import errno
+import os
 import signal
 import sys
 import time
 from types import FrameType, TracebackType
 from typing import Any
 
-from citepress.errors import Overrun
+from citepress.errors import BuildError, EngineError, Overrun, ProjectError
 
 try:
     import resource
@@ -158,3 +159,39 @@ def out_of_memory(error: Exception) -> Overrun | None:
     message = f"this run took more than its {_bounded} MB"
     free_memory()
     return Overrun(message, "raise `engine-megabytes` in the settings")
+
+
+_REFUSALS = {
+    "ENOSPC": ("the disk is full", "free some space, on the disk of temporary files too (TMPDIR)"),
+    "EDQUOT": ("your share of the disk is full", "free some space, in TMPDIR too"),
+    "EFBIG": ("the system allows no file of that size", "raise the limit (ulimit -f)"),
+    "EROFS": ("the disk is read-only", "name a folder that can be written to (--output, TMPDIR)"),
+    "EMFILE": ("too many files are open", "raise the limit (ulimit -n)"),
+    "ENFILE": ("too many files are open", "close other programs"),
+}
+
+
+def refused_by_system(error: Exception) -> BuildError | None:
+    """The error to report where the system refused what a run needs, or an input is nested deeper
+    than Python follows; `None` for any other, which is a fault of ours."""
+    if isinstance(error, RecursionError):
+        message = "something in the project is nested too deeply"
+        return EngineError(message, "look for lists, quotations or tables within one another")
+    if not isinstance(error, OSError):
+        return None
+    if isinstance(error, FileNotFoundError) and not _has_working_folder():
+        message = "the folder that citepress was started in is gone"
+        return ProjectError(message, "go to a folder that exists, and run the command again")
+    if "temporary directory" in str(error):
+        message = "no folder of temporary files can be written to"
+        return EngineError(message, "set TMPDIR to a folder with space")
+    name = errno.errorcode.get(error.errno or 0, "")
+    return EngineError(*_REFUSALS[name]) if name in _REFUSALS else None
+
+
+def _has_working_folder() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True

@@ -378,6 +378,13 @@ def test_a_clock_that_jumps(two, monkeypatch: pytest.MonkeyPatch) -> None:
             os.utime(path, (4e9, 4e9))  # of the year 2096
     pipeline.build(root, to=("html", "docx"))
     assert state(root / "output") == new
+    # The year 3000, which no date in a zip can be.
+    monkeypatch.setattr(time, "time", lambda: 32_503_680_000.0)
+    for path in root.rglob("*"):
+        if path.is_file():
+            os.utime(path, (32_503_680_000, 32_503_680_000))
+    pipeline.build(root, to=("html", "docx"))
+    assert state(root / "output") == new
 
 
 # Engines
@@ -438,3 +445,94 @@ def test_a_font_that_is_missing(two) -> None:
     theme.unlink()
     pipeline.build(root, to=("html", "docx", "pdf"))
     assert whole(root / "output") and "essay.pdf" in state(root / "output")
+
+
+# What the system refuses
+
+
+def _limited(root: Path, kilobytes: int, *more: str) -> subprocess.CompletedProcess[str]:
+    import resource
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024,) * 2)
+
+    return subprocess.run(
+        [*command(root), *more], preexec_fn=limit, capture_output=True, text=True, timeout=120
+    )
+
+
+@posix
+@pytest.mark.parametrize("kilobytes", [0, 1, 4, 12, 30])
+def test_a_limit_of_the_size_of_files_is_a_plain_error(two, kilobytes: int) -> None:
+    root, old, _ = two
+    done = _limited(root, kilobytes, "--no-cache")
+    assert done.returncode in (2, 3), done.stderr
+    assert "fault in citepress" not in done.stderr and "Traceback" not in done.stderr
+    assert "hint:" in done.stderr and len(done.stderr.strip().splitlines()) == 2
+    assert state(root / "output") == old
+
+
+@linux
+@pytest.mark.parametrize("size", [8, 40])
+def test_a_full_disk_of_temporary_files_is_a_plain_error(two, tmp_path: Path, size: int) -> None:
+    root, old, _ = two
+    small = tmp_path / "small"
+    small.mkdir()
+    options = f"size={size}k"
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(small)], capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("no small disk can be mounted here")
+    try:
+        done = subprocess.run(
+            [*command(root), "--no-cache"],
+            env={**os.environ, "TMPDIR": str(small)},
+            capture_output=True,
+            text=True,
+        )
+        assert list(small.iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+    assert done.returncode in (2, 3) and "hint:" in done.stderr
+    assert "fault in citepress" not in done.stderr and "Traceback" not in done.stderr
+    assert state(root / "output") == old
+
+
+@linux
+@pytest.mark.parametrize("more", [["check"], ["build"], ["doctor"], ["fix"], ["claims"]])
+def test_a_folder_that_is_gone_is_a_plain_error(tmp_path: Path, more: list[str]) -> None:
+    script = "import os, sys; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone')\n" + (
+        "os.execv(sys.executable, [sys.executable, '-m', 'citepress', *sys.argv[1:]])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *more],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))},
+    )
+    assert done.returncode != 0 or more == ["doctor"], done.stderr
+    assert "Traceback" not in done.stderr and "fault in citepress" not in done.stderr, done.stderr
+
+
+@pytest.mark.parametrize(
+    "error",
+    [RecursionError("maximum recursion depth exceeded"), OSError(28, "No space left on device")],
+)
+def test_what_python_or_the_system_refuses_is_no_fault_of_ours(
+    two, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception
+) -> None:
+    from citepress.cli import main
+    from citepress.coverage import judge
+
+    def fail(*_: object) -> None:
+        raise error
+
+    root, _, _ = two
+    monkeypatch.setattr(judge, "judge", fail)
+    with pytest.raises(SystemExit) as left:
+        main(["-C", str(root), "check"])
+    said = capsys.readouterr().err
+    assert left.value.code in (2, 3) and "fault in citepress" not in said and "hint:" in said

@@ -83,7 +83,7 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as error:
-        lacking = bounds.out_of_memory(error)
+        lacking = bounds.out_of_memory(error) or bounds.refused_by_system(error)
         state["console"].clear()
         if lacking:
             _complain(lacking.message, lacking.hint)
