@@ -110,13 +110,15 @@ def check(
     strict: bool = False,
     fail_under: float | None = None,
     fail_under_diff: float | None = None,
+    fail_under_evidence: float | None = None,
     compare_branch: str = "",
     baseline: PathLike | None = None,
     cache: bool = True,
 ) -> Report:
     """Check the project in the folder `path`. The options are those of `citepress check`: bars in
     percent (0 to 100), a git revision, the path of a baseline. Raises `BuildError`."""
-    options = _options(strict, fail_under, fail_under_diff, compare_branch, baseline, cache)
+    bars = (fail_under, fail_under_diff, fail_under_evidence)
+    options = _options(strict, bars, compare_branch, baseline, cache)
     return _report(building.check(Path(path), options))
 
 
@@ -131,6 +133,7 @@ def build(
     strict: bool = False,
     fail_under: float | None = None,
     fail_under_diff: float | None = None,
+    fail_under_evidence: float | None = None,
     compare_branch: str = "",
     baseline: PathLike | None = None,
     cache: bool = True,
@@ -138,7 +141,8 @@ def build(
     """Check the project in the folder `path`, then print it: the formats `to`, the `editions` and
     the folder `output`, else those of its settings. The options are those of `citepress build`.
     Raises `BuildError`; every file is then as it was."""
-    options = _options(strict, fail_under, fail_under_diff, compare_branch, baseline, cache)
+    bars = (fail_under, fail_under_diff, fail_under_evidence)
+    options = _options(strict, bars, compare_branch, baseline, cache)
     made = building.build(
         Path(path),
         to=tuple(to),
@@ -189,16 +193,16 @@ def claims(text: str, *, language: str = "en-GB") -> tuple[Sentence, ...]:
 
 def _options(
     strict: bool,
-    fail_under: float | None,
-    fail_under_diff: float | None,
+    bars: tuple[float | None, float | None, float | None],
     compare_branch: str,
     baseline: PathLike | None,
     cache: bool,
 ) -> building.CheckOptions:
     return building.CheckOptions(
         strict=strict,
-        fail_under=fail_under,
-        fail_under_diff=fail_under_diff,
+        fail_under=bars[0],
+        fail_under_diff=bars[1],
+        fail_under_evidence=bars[2],
         compare=compare_branch,
         baseline=None if baseline is None else Path(baseline).absolute(),
         cache=cache,

@@ -26,6 +26,9 @@ def _check_options(command: Callable[..., Any]) -> Callable[..., Any]:
                      "cited."),
         click.option("--fail-under-diff", "fail_under_diff", type=_PERCENT, metavar="N",
                      help="The same for the claims in changed lines; needs --compare-branch."),
+        click.option("--fail-under-evidence", "fail_under_evidence", type=_PERCENT, metavar="N",
+                     help="Fail if fewer than N percent of the cited claims are found in their "
+                     "saved sources, or related to a passage there."),
         click.option("--compare-branch", "compare", metavar="REV", default=None,
                      help="Report the coverage of lines changed since the git revision REV, and "
                      "settings that check less than there."),
@@ -63,7 +66,7 @@ def _ask(given: dict[str, Any]) -> Any:
     if given["fail_under_diff"] is not None and not given["compare"]:
         raise UsageError("--fail-under-diff without --compare-branch", hint)
     given["compare"] = given["compare"] or ""
-    for name in ("fail_under", "fail_under_diff"):
+    for name in ("fail_under", "fail_under_diff", "fail_under_evidence"):
         if given[name] is not None and math.isnan(given[name]):  # click takes "nan"
             raise UsageError(f"--{name.replace('_', '-')} must be a number from 0 to 100")
     for name in ("baseline", "write_baseline"):

@@ -132,6 +132,7 @@ class CheckOptions:
     strict: bool = False
     fail_under: float | None = None
     fail_under_diff: float | None = None
+    fail_under_evidence: float | None = None
     compare: str = ""
     baseline: Path | None = None
     write_baseline: Path | None = None
@@ -265,6 +266,8 @@ def _with_bars(manuscript: Manuscript, ask: CheckOptions) -> Manuscript:
         bars = replace(bars, fail_under=ask.fail_under)
     if ask.fail_under_diff is not None:
         bars = replace(bars, fail_under_diff=ask.fail_under_diff)
+    if ask.fail_under_evidence is not None:
+        bars = replace(bars, fail_under_evidence=ask.fail_under_evidence)
     return replace(manuscript, settings=replace(manuscript.settings, coverage=bars))
 
 

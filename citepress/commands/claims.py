@@ -12,7 +12,7 @@ from citepress import settings
 from citepress.claims import detect
 from citepress.coverage.covering import SHARING
 from citepress.errors import UsageError
-from citepress.model import Claim, Cue, Manuscript, Sentence, Tag
+from citepress.model import Claim, Cue, Evidence, Manuscript, Sentence, Tag
 from citepress.places import extent, place
 from citepress.terminal import printable
 
@@ -104,8 +104,26 @@ def _evidence(row: Row) -> Iterator[str]:
         yield f"covered by {', '.join(_tag(tag, sentence) for tag in claim.tags)}"
     if claim and claim.verdict == "waived" and sentence.waiver:
         yield f"waived: {printable(sentence.waiver.reason)}"
+    if claim and claim.evidence:
+        yield from _source(claim.evidence)
     if claim and claim.rests_on:
         yield f"rests on {printable(place(claim.rests_on.span))}: {printable(claim.rests_on.plain)}"
+
+
+def _source(evidence: Evidence) -> Iterator[str]:
+    """What the saved sources of a claim have of it."""
+    page = f", p. {evidence.page}" if evidence.page else ""
+    where = f" in {printable(evidence.path)}{page}" if evidence.path else ""
+    yield f"evidence: {evidence.status.replace('-', ' ')}{where}"
+    for reason in evidence.reasons:
+        if reason.words:
+            state = "found" if reason.found else "not found"
+            worked_out = f" ({printable(reason.working)})" if reason.working else ""
+            yield f"  {reason.kind} '{printable(reason.words)}': {state}{worked_out}"
+    if evidence.passage:
+        yield f"  passage: {printable(evidence.passage)}"
+    for problem in evidence.problems:
+        yield f"  {printable(problem)}"
 
 
 def _tag(tag: Tag, sentence: Sentence) -> str:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from citepress import bibliography, settings
 from citepress.claims import detect
-from citepress.coverage import summary
+from citepress.coverage import evidence, summary
 from citepress.coverage.covering import Covering
 from citepress.coverage.percent import percent, shown
 from citepress.model import (
@@ -212,7 +212,19 @@ def failures(
             lines.append(line)
         elif numbers.claims == 0 and (by := _emptied(exempted)):
             lines.append(f"{line}: {by} every sentence that states a fact")
+    lines += _evidence_failure(manuscript.claims, bars.fail_under_evidence)
     return tuple(lines)
+
+
+def _evidence_failure(claims: Iterable[Claim], least: float | None) -> list[str]:
+    """A line where fewer of the cited claims than the bar are found in their saved sources."""
+    if least is None:
+        return []
+    numbers = evidence.count_evidence(claims)
+    reached = numbers.percent
+    if reached is None or reached >= least:
+        return []
+    return [f"evidence is {reached:g}%, below the bar of {least:g}%"]
 
 
 def _emptied(exempt: Iterable[Exempt]) -> str:

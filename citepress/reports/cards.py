@@ -10,7 +10,7 @@ from typing import Any
 
 from citepress import bibliography
 from citepress.bibliography.credits import Credit, credit
-from citepress.model import Claim, Manuscript, Report, Tag
+from citepress.model import Claim, Evidence, Manuscript, Report, Tag
 from citepress.places import place
 from citepress.reports.annotated_html import escape
 
@@ -80,6 +80,8 @@ class Cards:
             if number is not None:
                 shown = f'<a href="#claim-{number + 1}">{shown}</a>'
             out.append(_line(f"Rests on: {shown}"))
+        if claim.evidence is not None:
+            out += [_line(text) for text in _evidence(claim.evidence)]
         if any(tag.inferred for tag in claim.tags):
             out.append(_line("Inferred: not yet compared with the source."))
         cues = "; ".join(f"{cue.kind}: “{cue.words}”" for cue in sentence.cues if cue.words)
@@ -147,6 +149,28 @@ class Cards:
             for key in order
             if key in self.credits
         ]
+
+
+_STATUS = {
+    "found": "Found in the saved source",
+    "related": "A passage of the saved source is about it",
+    "not-found": "Not found in the saved source",
+    "not-checked": "Not checked",
+}
+
+
+def _evidence(evidence: Evidence) -> list[str]:
+    """The evidence of a claim: its status, what is missing, and the best passage."""
+    page = f", p. {evidence.page}" if evidence.page else ""
+    where = f" ({evidence.key}{page})" if evidence.key else ""
+    lines = [f"{_STATUS[evidence.status]}{escape(where)}."]
+    missing = [one.words for one in evidence.reasons if not one.found and one.words]
+    if missing:
+        lines.append(f"Missing there: {_quoted('; '.join(missing))}")
+    if evidence.passage:
+        lines.append(f"Passage: {_quoted(evidence.passage)}")
+    lines += [escape(problem) for problem in evidence.problems]
+    return lines
 
 
 def _line(inner: str) -> str:

@@ -154,6 +154,14 @@ class CoverageSettings:
             "`--fail-under-diff N` replaces it."
         ),
     ] = None
+    fail_under_evidence: Annotated[
+        float | None,
+        PERCENT,
+        Doc(
+            "The bar for [evidence](evidence.md): cited claims that are found in their saved "
+            "sources, or related to a passage there; `--fail-under-evidence N` replaces it."
+        ),
+    ] = None
     sections: Annotated[
         tuple[tuple[str, float], ...],
         by_pattern(PERCENT, "table of percentages", '"src_md/01-*.md" = 90'),
@@ -406,7 +414,7 @@ class Settings:
         Doc(
             "The installed plug-ins to use: rules, reports, formats and importers of other "
             "packages ([plug-ins](plugins.md)), by name or by the prefix of a package.",
-            'plugins = ["acme/no-blogs"]',
+            'plugins = []',
         ),
     ] = ()
     sources_dir: Annotated[

@@ -92,7 +92,7 @@ def _claims_key(now: Settings, field: str, path: str) -> Path:
 
 
 def _coverage(before: Settings, now: Settings, paths: Collection[str]) -> Iterator[Loosening]:
-    for name in ("fail-under", "fail-under-diff"):
+    for name in ("fail-under", "fail-under-diff", "fail-under-evidence"):
         field = name.replace("-", "_")
         was, is_ = getattr(before.coverage, field), getattr(now.coverage, field)
         if was is not None and (is_ is None or is_ < was):

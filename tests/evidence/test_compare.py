@@ -143,3 +143,39 @@ def test_pages_of_a_locator() -> None:
     assert pages_of("pp. 121–3") == ["121", "122", "123"]
     assert pages_of("xii") == ["xii"]
     assert pages_of("ch. 4") == [] and pages_of("sec. 2") == []
+
+
+def test_a_bar_of_evidence(project: Project) -> None:
+    text = "# One\n\nIn 2024 there were 444 attacks [@ali2020].\n\nIn 2024 there were 90 fires [@lee2021].\n"
+    entries = ENTRY + ENTRY.replace("ali2020", "lee2021").replace("{A}", "{B}")
+    root = project(
+        {
+            "src_md/01-a.md": text,
+            "references.bib": entries,
+            "sources/ali2020.txt": "In 2024 we saw 444 attacks.",
+        }
+    )
+    assert not citepress.check(root, fail_under_evidence=50).failures
+    (failure,) = citepress.check(root, fail_under_evidence=51).failures
+    assert failure == "evidence is 50%, below the bar of 51%"
+    report = citepress.check(root).render("text")
+    line = "evidence: of 2 cited claims 1 found in their sources, 0 related, 0 not found, 1 not checked"
+    assert line in report
+    page = citepress.check(root).render("html")
+    assert "In 2024 we saw 444 attacks." in page and "has no saved text" in page
+
+
+def test_why_shows_the_passage(project: Project) -> None:
+    from citepress.commands import build, claims
+
+    root = project(
+        {
+            "src_md/01-a.md": "# One\n\nFatalities rose by 66% in 2024 [@ali2020].\n",
+            "sources/ali2020.txt": "In 2024 fatalities rose from 1,533 to 2,546.",
+        }
+    )
+    manuscript = build.read(root)
+    shown = claims.render_text(claims.at(manuscript, "01-a.md:3"), manuscript, why=True)
+    assert "evidence: found in sources/ali2020.txt" in shown
+    assert "figure '66%': found (from 1,533 to 2,546)" in shown
+    assert "passage: In 2024 fatalities rose" in shown

@@ -116,6 +116,7 @@ lines'''
         [coverage]
         fail-under = 90
         fail-under-diff = 99.5
+        fail-under-evidence = 75
         [coverage.sections]
         "text/*.md" = 80
         """
@@ -158,7 +159,7 @@ lines'''
             lone_source_claims=7,
             per_path=(("text/06-*.md", {"require": ()}),),
         ),
-        coverage=CoverageSettings(90, 99.5, (("text/*.md", 80),)),
+        coverage=CoverageSettings(90, 99.5, 75, (("text/*.md", 80),)),
     )
 
 
