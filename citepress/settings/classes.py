@@ -414,7 +414,7 @@ class Settings:
         Doc(
             "The installed plug-ins to use: rules, reports, formats and importers of other "
             "packages ([plug-ins](plugins.md)), by name or by the prefix of a package.",
-            'plugins = []',
+            'plugins = ["acme/no-blogs"]',
         ),
     ] = ()
     sources_dir: Annotated[
