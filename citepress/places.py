@@ -35,7 +35,7 @@ def offset(text: Text, line: int, column: int = 1) -> int:
 
 
 def line_span(text: Text, line: int) -> Span:
-    """The span of a line (from 1) without the space round it."""
+    """The span of a line (from 1) without the space around it."""
     start, end = offset(text, line), offset(text, line, 1 << 30)
     content = text.text[start:end]
     start += len(content) - len(content.lstrip())
@@ -43,11 +43,11 @@ def line_span(text: Text, line: int) -> Span:
 
 
 def extent(span: Span) -> tuple[int, int, int, int]:
-    """Line, column, end line and end column of a span; the end is the place just after it."""
+    """Line, column, end line and end column of a span, all from 1; the end is just after it."""
     return *line_and_column(span.text, span.start), *line_and_column(span.text, span.end)
 
 
 def place(span: Span) -> str:
-    """`path:line:column`, the form that editors jump to."""
+    """`path:line:column`, which editors can jump to."""
     line, column = line_and_column(span.text, span.start)
     return f"{span.text.path}:{line}:{column}"

@@ -1,4 +1,4 @@
-"""The word that somebody probably meant: by case, by Unicode form, by edit distance."""
+"""Suggestions for a misspelt word: by case, by Unicode form, by edit distance."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ def same_but_for_form(word: str, other: str) -> bool:
 
 
 class Words:
-    """Words that others are held against, made ready once for many questions."""
+    """Known words, prepared once for many comparisons."""
 
     def __init__(self, words: Collection[str]) -> None:
         self.words = sorted(words)
         self._folded = [_folded(word) for word in self.words]
         self._same: dict[str, list[str]] = {}
-        self._asked: dict[tuple[str, int], list[str]] = {}
+        self._found: dict[tuple[str, int], list[str]] = {}
         for word, folded in zip(self.words, self._folded, strict=True):
             self._same.setdefault(folded, []).append(word)
 
     def nearest(self, word: str, most: int = 3) -> list[str]:
-        """As the function `nearest`."""
-        if (word, most) not in self._asked:
-            self._asked[word, most] = self._seek(word, most)
-        return self._asked[word, most]
+        """See the function `nearest`."""
+        if (word, most) not in self._found:
+            self._found[word, most] = self._search(word, most)
+        return self._found[word, most]
 
-    def _seek(self, word: str, most: int) -> list[str]:
+    def _search(self, word: str, most: int) -> list[str]:
         folded = _folded(word)
         same = [other for other in self._same.get(folded, ()) if other != word]
         if same:
@@ -53,7 +53,7 @@ class Words:
         return [other for _, other in near][:most]
 
     def did_you_mean(self, word: str) -> str:
-        """As the function `did_you_mean`."""
+        """See the function `did_you_mean`."""
         near = self.nearest(word)
         if not near and len(word) >= 4:
             begins = _folded(word)
@@ -69,12 +69,12 @@ class Words:
 
 def nearest(word: str, words: Collection[str], most: int = 3) -> list[str]:
     """Up to `most` of the words, the nearest first: those that differ in case or Unicode form
-    alone, else those at a small edit distance, a transposition counted as one edit
-    (Damerau-Levenshtein)."""
+    alone, else those within an edit distance of 1 to 3, by the length of the word. A transposition
+    is one edit (Damerau-Levenshtein)."""
     return Words(words).nearest(word, most)
 
 
 def did_you_mean(word: str, words: Collection[str]) -> str:
-    """A hint that names the nearest words, else those that go on from this one (`kazmi 2018` for
-    `kazmi2018`); or an empty string."""
+    """A hint that names the nearest words, else those that begin with the word (of four letters or
+    more); empty where there are none."""
     return Words(words).did_you_mean(word)

@@ -4,28 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from citepress.bibliography import by_key
 from citepress.coverage.manuscript import cited_keys, site_matches
 from citepress.model import Finding, Manuscript, Span
 from citepress.suggest import Words
 
+# Rules that report a citation which does not count, so that its claim and its entry have none.
+_UNREAD_CITATIONS = frozenset({"unread-citation", "swallowed-tag"})
+_MOST_MISSPELT = 200  # more are no slips, but another list of sources
+_NO_KEY = re.compile(r"[^\w:.#$%&+?<>~/-]+")
 _KEY = re.compile(r"@\{?([\w:.#$%&+?<>~/-]+)")
 
 
 def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings but those that name as their `cause` the place of an error that is among them:
-    fixing the one fixes the other."""
+    """The findings but those that follow from an error among them: one that names its place as
+    their `cause`; a claim without a tag in whose sentence a citation is not read; an entry that
+    such a citation would cite."""
     found = tuple(findings)
-    errors = {
-        _place(finding) for finding in found if finding.severity == "error" and not finding.cause
-    }
-    return tuple(
-        finding
-        for finding in found
-        if finding.cause is None or (finding.cause.text.path, finding.cause.start) not in errors
-    )
+    errors = [finding for finding in found if finding.severity == "error"]
+    places = {_place(finding) for finding in errors if not finding.cause}
+    unread = [finding for finding in errors if finding.rule in _UNREAD_CITATIONS]
+    words = {word for finding in unread for word in _words(finding)}
+
+    def follows(finding: Finding) -> bool:
+        cause, span = finding.cause, finding.span
+        if cause is not None and (cause.text.path, cause.start) in places:
+            return True
+        if finding.rule == "uncited-claim":
+            return any(_inside(one.span, span) for one in unread)
+        return finding.rule == "uncited-entry" and span.text.text[span.start : span.end] in words
+
+    return tuple(finding for finding in found if not follows(finding))
+
+
+def _words(finding: Finding) -> Iterator[str]:
+    """The words of a finding that may be keys: those of its place and of its fix."""
+    span = finding.span
+    for text in (span.text.text[span.start : span.end], *(edit.new for edit in finding.fix)):
+        yield from (word.strip(".:/") for word in _NO_KEY.split(text))
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    same = inner.text.path == outer.text.path
+    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 def ordered(
@@ -57,12 +80,15 @@ def _misspelt(manuscript: Manuscript) -> Iterator[tuple[str, Span]]:
     index = by_key(manuscript.bibliography)
     cited = cited_keys(manuscript)
     words = Words([key for key in index if key not in cited])
+    places: dict[str, Span] = {}
     for section in manuscript.sections:
-        for tag in section.tags:
-            for citation in tag.citations:
-                near = words.nearest(citation.key) if citation.key not in index else []
-                if len(near) == 1:
-                    yield near[0], citation.span
+        for citation in (one for tag in section.tags for one in tag.citations):
+            if citation.key not in index:
+                places.setdefault(citation.key, citation.span)
+    for key, span in islice(places.items(), _MOST_MISSPELT):
+        near = words.nearest(key)
+        if len(near) == 1:
+            yield near[0], span
 
 
 def _unread(manuscript: Manuscript) -> Iterator[tuple[str, Span]]:

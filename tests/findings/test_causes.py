@@ -90,3 +90,19 @@ def test_an_entry_that_a_slip_keeps_from_being_cited_is_no_finding_of_its_own(pr
     root = project({"src_md/01-a.md": "So it was [@wels2001].\n", "references.bib": sources}, "b")
     found = [f.rule for f in build.check(root).findings]
     assert found == ["unknown-key", "uncited-entry", "uncited-entry"]
+
+
+def test_a_citation_that_is_not_read_is_one_finding(project) -> None:
+    sources = (
+        "@book{oki2006, author = {Oki, Taikan}, title = {Water}, publisher = {P}, date = {2006}}\n"
+        "@book{idle1999, author = {Roe, Jo}, title = {Idle}, publisher = {P}, date = {1999}}\n"
+    )
+    text = "In 2020 the rate was 55% of men [oki2006].\n\nIn 2019 it was 40%.\n"
+    root = project({"src_md/01-a.md": text, "references.bib": sources})
+    found = build.check(root).findings
+    assert [(f.rule, f.span.start) for f in found if f.span.text.path == "src_md/01-a.md"] == [
+        ("unread-citation", text.index("[oki2006]")),
+        ("uncited-claim", text.index("In 2019")),
+    ]
+    entries = [f for f in found if f.rule == "uncited-entry"]
+    assert [f.span.text.text[f.span.start : f.span.end] for f in entries] == ["idle1999"]
