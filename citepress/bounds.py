@@ -1,13 +1,13 @@
-"""How much time and memory a run may take.
+"""Limits of the time and the memory of a run.
 
-Time: one clock for all that a run does: reading, checking, printing, reporting. The engines take
-what is left for their bound. Our own rooms are asked between their steps and, in the main thread,
-interrupted within them: by the system's timer, which ends a pattern's search too, or, where there
-is none (Windows), from a thread. Where a program around us has a use of its own for the signal,
-they are only asked.
+Time: one clock for all that a run does: reading, checking, printing, reporting. What is left is the
+limit of each engine. Our own code asks the clock between its steps and, in the main thread, is
+interrupted within them: by the system's timer, which also ends the search of a regular expression,
+or, where there is none (Windows), from a thread. If the program that calls us uses the signal
+itself, the clock is only asked.
 
-Memory: the command line bounds its own process, where the system can (Linux counts what a process
-may write to as `RLIMIT_DATA`). A program that calls us has bounds of its own.
+Memory: the command limits its own process where the system can (Linux counts the writable memory of
+a process for `RLIMIT_DATA`). A program that calls us sets its own limits.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ except ImportError:  # Windows
 
 MEGABYTES = 1024
 
-# The engines' own bounds come first, for they can say more.
+# The engines' own limits apply first, because their errors say more.
 _GRACE = 0.5
 if hasattr(signal, "setitimer"):
     _SIGNAL = signal.SIGALRM
@@ -38,18 +38,18 @@ else:
     _SIGNAL = getattr(signal, "SIGBREAK", signal.SIGINT)
 
 
-_bounded = 0  # megabytes; none: this process is not ours to bound
+_bounded = 0  # megabytes; 0: this process has no limit of ours
 _before = (-1, -1)
 
 
 class _Out(BaseException):
-    """The time is over; no `except Exception` on the way may take it for something else."""
+    """The time is over. Not an `Exception`, so that no handler on the way catches it."""
 
 
 class Clock:
-    """A bound of time that all of a run draws on, from the moment that it is made, or `allow`ed
-    more or less. As a context, which may be entered again, it interrupts what runs in it, and
-    raises `Overrun` then."""
+    """The time of a run, from the moment that the clock is created or `allow` sets another limit.
+    As a context manager, which can be entered again, it interrupts what runs in it and raises
+    `Overrun` when the time is over."""
 
     def __init__(
         self, seconds: float = 3600.0, hint: str = "raise `engine-seconds` in the settings"
@@ -61,24 +61,24 @@ class Clock:
         self._thread: Any = None
 
     def allow(self, seconds: float) -> Clock:
-        """The same clock, with so many seconds from now on."""
+        """The same clock, with this many seconds from now on."""
         self.seconds = float(seconds)
         self._until = time.monotonic() + seconds
         return self
 
     def left(self) -> float:
-        """Seconds, 0 at the least."""
+        """The seconds that are left, at least 0."""
         return max(0.0, self._until - time.monotonic())
 
     def step(self, doing: str) -> None:
-        """Say what is done next, as in `reading src_md/01-a.md`. Raises `Overrun` where no time is
-        left for it."""
+        """Set what is done next, such as `reading src_md/01-a.md`. Raises `Overrun` where no time
+        is left."""
         self._doing = doing
         if not self.left():
             raise self.over(f"while {doing}")
 
     def over(self, what: str) -> Overrun:
-        """The error that the time is over; `what` says with what, as in `while checking`."""
+        """The error that the time is over; `what` says in which step, such as `while checking`."""
         return Overrun(f"this run took more than its {self.seconds:g} s, {what}", self.hint)
 
     def __enter__(self) -> Clock:
@@ -120,7 +120,7 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 
 def bound_memory(megabytes: int) -> None:
-    """Bound this process, so that what it takes beyond so many megabytes is a `MemoryError`."""
+    """Limit the memory of this process; beyond it, Python raises `MemoryError`."""
     global _bounded, _before
     if sys.platform != "linux" or resource is None:
         return
@@ -135,7 +135,7 @@ def bound_memory(megabytes: int) -> None:
 
 
 def free_memory() -> None:
-    """Take the bound off."""
+    """Remove the limit."""
     global _bounded
     if _bounded:
         resource.setrlimit(resource.RLIMIT_DATA, _before)
@@ -143,14 +143,14 @@ def free_memory() -> None:
 
 
 def bound_memory_again(megabytes: int) -> None:
-    """What the settings say, where this process was bound before."""
+    """Set the limit to that of the settings, if this process has one."""
     if _bounded and megabytes != _bounded:
         bound_memory(megabytes)
 
 
 def out_of_memory(error: Exception) -> Overrun | None:
-    """What to say of an error that a bound of memory made; `None` of any other. The bound is taken
-    off, for saying takes memory too."""
+    """The error to report for one that the limit of memory caused; None for any other. The limit is
+    removed, because reporting needs memory too."""
     lacks = isinstance(error, MemoryError) or "can't start new thread" in str(error)
     if not lacks and getattr(error, "errno", None) != errno.ENOMEM:
         return None

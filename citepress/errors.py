@@ -1,20 +1,21 @@
-"""What the machine gets wrong, as opposed to what the author does (that is a `Finding`).
+"""Why a command cannot do its work. Mistakes in the text are not errors: they are `Finding`s.
 
     BuildError              exit status
-    |- UsageError           2   the call, or a file that is not there
-    |- SettingsError        2   the settings say something that cannot be
-    |- ProjectError         2   a file of the project cannot be read or written
+    |- UsageError           2   the command line is wrong, or a file that it names is missing
+    |- SettingsError        2   the settings, a theme or labels are wrong
+    |- ProjectError         2   a file of the project cannot be read, used or written
     |- PluginError          2   a plug-in that the settings name cannot be loaded
-    |- Refused              1   the findings, or a bar that is not reached, forbid a print
-    `- EngineError          3   pandoc or Typst failed, or ran out of its bounds
-       `- Overrun           3   a run as a whole ran out of its bound of time or of memory
+    |- Refused              1   findings or a missed bar forbid a print
+    `- EngineError          3   pandoc, Typst or git failed, or exceeded its limits
+       `- Overrun           3   the whole run exceeded its time or memory
 
-Each carries one plain line and, where it can, a way out. They are caught once, in `cli/running.py`.
+Each has a message of one line and, where possible, a hint. They are caught once, in
+`cli/running.py`.
 """
 
 
 class BuildError(Exception):
-    """One plain line (`message`), and a way out (`hint`) or an empty string."""
+    """`message` is one line; `hint` says what to do, or is empty."""
 
     exit_status = 2
 
@@ -25,15 +26,15 @@ class BuildError(Exception):
 
 
 class UsageError(BuildError):
-    """The command was called in a way that cannot work."""
+    """The command line is wrong, or a file that it names is missing."""
 
 
 class SettingsError(BuildError):
-    """The settings say something that cannot be."""
+    """The settings, a theme or labels are wrong."""
 
 
 class ProjectError(BuildError):
-    """A file of the project cannot be read or written."""
+    """A file of the project cannot be read, used or written."""
 
 
 class PluginError(BuildError):
@@ -41,16 +42,16 @@ class PluginError(BuildError):
 
 
 class EngineError(BuildError):
-    """pandoc or Typst failed, or ran out of its bounds of time and memory."""
+    """pandoc, Typst or git failed, or exceeded its limit of time or memory."""
 
     exit_status = 3
 
 
 class Overrun(EngineError):
-    """A run as a whole took more time or memory than it may."""
+    """The whole run exceeded its time or memory."""
 
 
 class Refused(BuildError):
-    """What was checked may not be printed; the findings say why."""
+    """What was checked must not be printed; the findings say why."""
 
     exit_status = 1

@@ -252,13 +252,13 @@ def check(ctx: click.Context, /, forms: Forms, **given: Any) -> None:
     """Check the essay without printing it."""
     from citepress.bounds import Clock
     from citepress.commands import build as pipeline
-    from citepress.reports import text
+    from citepress.findings.verdict import passed
 
     console, clock = console_of(ctx), Clock()
     report = pipeline.check(ctx.obj["root"], _ask(given), tell=console.progress, clock=clock)
     console.clear()
     print_report(ctx, report, forms, clock)
-    ctx.exit(0 if text.passed(report) else 1)
+    ctx.exit(0 if passed(report) else 1)
 
 
 @click.command(

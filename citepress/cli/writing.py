@@ -94,12 +94,12 @@ def import_(
     """
     from datetime import date
 
-    from citepress.commands import import_document
+    from citepress.commands.import_document import import_document
 
     console = console_of(ctx)
     root = ctx.obj["root"]
     document = click.get_binary_stream("stdin").read() if str(source) == "-" else root / source
-    arrived = import_document.import_document(
+    arrived = import_document(
         document,
         root / folder,
         bibliography=root / bibliography if bibliography else None,

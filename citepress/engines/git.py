@@ -84,10 +84,11 @@ def _files(
 
     objects: dict[str, bytes] = {}  # their names, so that no path can be taken for another
     for row in ask(["ls-tree", "-r", "-z", commit, *(f"./{path}" for path in paths)]).split(b"\0"):
-        what, _, path = row.partition(b"\t")
+        what, _, raw = row.partition(b"\t")
+        path = os.fsdecode(raw)
         # Only files: no links and no submodules.
-        if what.startswith(b"100") and wanted(os.fsdecode(path).lower()):
-            objects[os.fsdecode(path)] = what.split(b" ")[2]
+        if what.startswith(b"100") and wanted(path.lower()):
+            objects[path] = what.split(b" ")[2]
     names = b"\n".join(objects.values()) + b"\n" if objects else b""
     sizes = ask(["cat-file", "--batch-check=%(objectsize)"], names).split() if names else []
     if any(not size.isdigit() for size in sizes):  # "NAME missing"

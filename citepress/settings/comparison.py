@@ -125,6 +125,9 @@ def _words(before: Settings, now: Settings, paths: Collection[str]) -> Iterator[
 
 
 def _others(before: Settings, now: Settings) -> Iterator[Loosening]:
+    for name in before.plugins:
+        if name not in now.plugins:
+            yield Loosening(("plugins",), f"the plug-in '{name}' is no longer used")
     if _SITE_TAGS.index(now.site_tags) < _SITE_TAGS.index(before.site_tags):
         change = f"from '{before.site_tags}' to '{now.site_tags}'"
         yield Loosening(("site-tags",), f"'site-tags' is lowered {change}")
