@@ -63,7 +63,10 @@ def prepare(
         if kind in ("Span", "Underline", "SmallCaps"):
             return list(content[1] if kind == "Span" else content)
         if kind == "Div":
-            return list(content[1])
+            # A line of a division is a paragraph: without it, it would go on with the one before.
+            return [
+                {"t": "Para", "c": one["c"]} if one["t"] == "Plain" else one for one in content[1]
+            ]
         if kind == "Link":
             return _link(node)
         if kind == "Image":

@@ -235,7 +235,8 @@ def _leads_back(event: Event, said: str, heading: bool) -> bool:
     attributes = dict(event.attributes)
     classes = attributes.get("class", "")
     if event.text == "span":
-        return "mw-editsection" in classes or "mw-cite-backlink" in classes
+        # The last is of our own prints.
+        return bool({"mw-editsection", "mw-cite-backlink", "cited-at"} & set(classes.split()))
     target = attributes.get("href", "")
     if heading and _EDIT.match(said):
         return True

@@ -42,6 +42,7 @@ def prepared(content: bytes) -> Prepared:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
         own = {name: archive.read(name) for name in names if _PARTS.match(name)}
+        comments = archive.read("word/comments.xml") if "word/comments.xml" in names else b""
         custom = [
             archive.read(name) for name in names if re.match(r"customXml/item\d+\.xml$", name)
         ]
@@ -49,12 +50,18 @@ def prepared(content: bytes) -> Prepared:
     decisions: list[str] = []
     found: list[str] = []
     parts: dict[str, bytes] = {}
+    is_changed = False
+    if comments and next(office_xml.parse(comments).iter(W + "comment"), None) is not None:
+        decisions.append("the document has comments of reviewers; they are left out")
     for name, data in own.items():
         root = office_xml.parse(data)
+        is_changed |= any(next(root.iter(W + one), None) is not None for one in ("ins", "del"))
         _Part(root, citations, decisions).clean()
         parts[name] = office_xml.written(root)
         found += words.of_text("\n".join(_paragraphs(root)))
     decisions += citations.decisions
+    if is_changed:
+        decisions.append("the document has tracked changes; they are taken as accepted")
     return Prepared(office_xml.replaced(content, parts), tuple(found), tuple(decisions))
 
 

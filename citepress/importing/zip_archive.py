@@ -154,12 +154,6 @@ def _notes(archive: zipfile.ZipFile, names: tuple[str, ...]) -> tuple[str, ...]:
         )
     if any(re.search(r"(?:^|/)embeddings/", name) for name in names):
         notes.append("the document holds embedded objects (sheets, drawings); they are left out")
-    if "word/comments.xml" in names and b"<w:comment " in archive.read("word/comments.xml"):
-        notes.append("the document has comments of reviewers; they are left out")
-    if "word/document.xml" in names:
-        document = archive.read("word/document.xml")
-        if b"<w:ins " in document or b"<w:del " in document:
-            notes.append("the document has tracked changes; they are taken as accepted")
     return tuple(notes)
 
 

@@ -612,3 +612,31 @@ def test_what_has_no_end_is_bounded(tmp_path, name: str, content: str) -> None:
     text, _, decisions = imported(name, content, tmp_path)
     assert "Words." in text
     assert any("deep" in one or "rules" in one for one in decisions)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", ["docx", "html"])
+def test_our_own_print_comes_back(tmp_path, ending: str) -> None:
+    from citepress.commands import build
+
+    project = tmp_path / "project"
+    (project / "src_md").mkdir(parents=True)
+    (project / "citepress.toml").write_text('title = "T"\nsections = ["01-rain.md"]\n', "utf-8")
+    (project / "references.bib").write_text(
+        "@book{hale2001, author = {Hale, Ida}, title = {Weirs of the north}, publisher = {Quarry Press}, "
+        "date = {2001}}\n@article{moss2002, author = {Moss, Eve}, title = {Locks and lanes}, "
+        "journaltitle = {Journal of Weirs}, volume = {6}, number = {2}, pages = {30--39}, date = {2002}}\n",
+        "utf-8",
+    )
+    (project / "src_md/01-rain.md").write_text(
+        "# Rain\n\nIt rained on 40 days [@hale2001, p. 4]. It snowed on 50 days [@moss2002].\n\n"
+        "| Year | Days |\n|------|------|\n| 1901 | 40   |\n\n: Days of rain [@moss2002]\n",
+        "utf-8",
+    )
+    build.build(project)
+    source = next((project / "output").glob(f"*.{ending}"))
+    text, listed, decisions = imported(source.name, source.read_bytes(), tmp_path)
+    assert "[@hale2001, p. 4]" in text
+    assert ": Days of rain [@moss2002]" in text
+    assert listed.count("\n@") + listed.startswith("@") == 2
+    assert not decisions
