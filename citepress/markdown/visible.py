@@ -6,6 +6,7 @@ For rules about forms that pandoc does not read as markup, so that no node of th
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
 from citepress.markdown import scan
@@ -34,3 +35,22 @@ def escaped(text: str, at: int) -> bool:
     while before and text[before - 1] == "\\":
         before -= 1
     return (at - before) % 2 == 1
+
+
+class Taken:
+    """Stretches of a text that do not overlap: of several findings at one place, the first."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def take(self, start: int, end: int) -> bool:
+        """Take a stretch; False, and nothing is taken, where it overlaps one that is taken."""
+        at = bisect_right(self._starts, start)
+        if at and self._ends[at - 1] > start:
+            return False
+        if at < len(self._starts) and self._starts[at] < end:
+            return False
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+        return True

@@ -243,11 +243,9 @@ _INLINE = re.compile(
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     for section in manuscript.sections:
-        seen: list[tuple[int, int]] = []
+        taken = visible.Taken()
         for finding in _section(section):
-            span = finding.span
-            if not any(start < span.end and span.start < end for start, end in seen):
-                seen.append((span.start, span.end))
+            if taken.take(finding.span.start, finding.span.end):
                 yield finding
 
 

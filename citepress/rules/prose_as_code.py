@@ -37,8 +37,9 @@ _INDENT = re.compile(r"^(?:[ ]{0,3}\t|[ ]{4})", re.M)
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[^\n]*\n\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CODE = re.compile(r"[{}();=<>$\\|]|::|->|//|^\s*[#@]\w+\(", re.M)
+_LOOKED_AT = 5000  # characters of a block
 _FIGURE = re.compile(r"\d")
-_SENTENCE = re.compile(r"[^\W\d_].{15,}?[.!?۔؟](?=[\s\"'”’)\]]|\Z)", re.S)
+_SENTENCE = re.compile(r"[^\W\d_].{15,300}?[.!?۔؟](?=[\s\"'”’)\]]|\Z)", re.S)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -98,6 +99,7 @@ def _fenced(span: Span, inside: str, cites: list[str]) -> Iterator[Finding]:
 
 def _reads_as_prose(inside: str) -> bool:
     """Whether a block has a sentence, and few signs of code."""
+    inside = inside[:_LOOKED_AT]
     words = _WORD.findall(inside)
     if len(words) < 5 or len(_CODE.findall(inside)) * 8 > len(words):
         return False

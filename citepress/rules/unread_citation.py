@@ -51,7 +51,7 @@ _ROLE = re.compile(
 )
 _ORG = re.compile(r"\[cite(?:/[\w/-]{1,20})?:\s*(?P<inner>[^\[\]\n]{1,300})\]")
 _SLIP = re.compile(r"\[\s*(?P<minus>-?)@\s+(?P<key>[^\s,;\[\]]{1,200})(?P<rest>[^\[\]\n]{0,300})\]")
-_ESCAPED = re.compile(r"\\\[(?P<inner>(?:(?!\\\])[^\n]){0,20}@(?:(?!\\\])[^\n]){1,300})\\\]")
+_ESCAPED = re.compile(r"\\\[(?P<inner>[^\\@\n\[\]]{0,20}\\?-?@[^\\\n\[\]]{1,200})\\\]")
 _DOUBLED = re.compile(r"(?<![!^\]\\])\[\[(?P<inner>-?@[^\[\]\n]{1,300})\]\](?![({\[])")
 _BRACKET = re.compile(r"(?<![\]!^\\])\[(?P<inner>[^\[\]@^\n]{1,200})\](?![(\[{])")
 _ROUND = re.compile(r"(?<![\]\w])\((?P<inner>[\w:./;, -]{3,200})\)")
@@ -86,11 +86,9 @@ class _List:
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     known = _known(manuscript)
     for section in manuscript.sections:
-        seen: list[tuple[int, int]] = []
+        taken = visible.Taken()
         for finding in _section(section, known):
-            span = finding.span
-            if not any(start < span.end and span.start < end for start, end in seen):
-                seen.append((span.start, span.end))
+            if taken.take(finding.span.start, finding.span.end):
                 yield finding
 
 

@@ -31,3 +31,9 @@ def test_silent_stretches_are_left_out_but_for_kinds_that_are_asked_for() -> Non
     assert found == [0, 13]
     found = [match.start() for match in visible.matches(section, re.compile("x"), ("math",))]
     assert found == [0, 7, 13]
+
+
+def test_of_stretches_that_overlap_the_first_is_taken() -> None:
+    taken = visible.Taken()
+    found = [taken.take(*place) for place in [(4, 8), (0, 4), (7, 9), (3, 5), (8, 9), (0, 20)]]
+    assert found == [True, True, False, False, True, False]
