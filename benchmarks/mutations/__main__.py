@@ -165,7 +165,7 @@ def figures_altered(manuscript: Manuscript) -> Iterator[Edit]:
 def _kind(number: Figure, sentence: Sentence, everything: list[Sentence]) -> str:
     twice = any(
         other.plain != sentence.plain
-        and similarity.tells(other.plain, number)
+        and similarity.states(other.plain, number)
         and len(similarity.words(other.plain) & similarity.words(sentence.plain)) >= 2
         for other in everything
     )

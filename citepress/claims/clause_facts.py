@@ -56,7 +56,7 @@ class ClauseFacts:
         self.plain = plain
         self.verb = plain[clause.main.start : clause.main.end]
         self.named = any(w.start in names for w in (*clause.opener, *clause.subject, *clause.rest))
-        lone = len(self.subject) < 3  # a name may be the sentence's first word: nothing tells
+        lone = len(self.subject) < 3  # a name may be the sentence's first word
         self.named_subject = any(
             word.start in names or (lone and word.capital and _nameable(word.lower))
             for word in clause.subject
@@ -156,7 +156,7 @@ class ClauseFacts:
         return last
 
     def of_record(self) -> bool:
-        """Whether the clause tells of something that is on record somewhere."""
+        """Whether the clause is about something that is on record somewhere."""
         return (
             self.counted
             or self.named

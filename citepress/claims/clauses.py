@@ -1,7 +1,7 @@
 """A sentence to its clauses, each with its subject, its finite verb and the words between.
 
-No parser: a finite verb is told by its form and by the word before it. Where that fails the clause
-has none, and then it is no claim by itself.
+No parser: a finite verb is recognised by its form and by the word before it. Where that fails the
+clause has none, and then it is no claim by itself.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ def agree(plain: str, figure: Figure, other: str, number: Figure) -> bool:
 
 def states(plain: str, figure: Figure, of: str) -> bool:
     """Whether a sentence states a figure of the sentence `of`, exactly or in more digits."""
-    if similarity.tells(plain, figure):
+    if similarity.states(plain, figure):
         return True
     return any(
         _same_unit(other, figure) and rounds_to(other, figure, of)

@@ -1,4 +1,4 @@
-"""A sentence to the times that it tells: days, months, years, decades, centuries."""
+"""A sentence to the times that it states: days, months, years, decades, centuries."""
 
 from __future__ import annotations
 
@@ -77,15 +77,14 @@ _ANY = re.compile(r"\d|[Cc]entur|CENTUR")
 
 @lru_cache(maxsize=1 << 14)
 def dates(plain: str) -> tuple[Figure, ...]:
-    """The times that a sentence tells, in its order: kind day ("2014-12-16", "--12-16" where the
-    year is not told), month ("2014-12"), year ("2014", "-44" for BC), decade ("1990s"), century
+    """The times that a sentence states, in its order: kind day ("2014-12-16", "--12-16" where the
+    year is not given), month ("2014-12"), year ("2014", "-44" for BC), decade ("1990s"), century
     ("19", "-5" for BC). Total."""
-    if not _ANY.search(plain):  # most sentences tell no time, and the pattern is a long one
+    if not _ANY.search(plain):  # most sentences state no time, and the pattern is a long one
         return ()
     found: list[Figure] = []
     for m in _times().finditer(plain):
-        told = _time(m, plain)
-        for kind, value, start, end in told:
+        for kind, value, start, end in _time(m, plain):
             found.append(Figure(value, "", kind, start, end))
     return tuple(found)
 
@@ -122,13 +121,13 @@ def _time(m: re.Match[str], plain: str) -> list[tuple[str, str, int, int]]:
     year = digits(got["plain"])
     if not _is_year(plain, m):
         return []
-    told = [("year", year, *m.span("plain"))]
+    years = [("year", year, *m.span("plain"))]
     if got["to"]:
         last = digits(re.sub(r"\D", "", got["to"]))
         last = last if len(last) == 4 else year[:2] + last
         if int(last) > int(year):
-            told.append(("year", last, end - len(re.sub(r"\D", "", got["to"])), end))
-    return told
+            years.append(("year", last, end - len(re.sub(r"\D", "", got["to"])), end))
+    return years
 
 
 def _is_year(plain: str, m: re.Match[str]) -> bool:

@@ -2,7 +2,7 @@
 
 Rules only. Numbers, dates and quoted words are cues in any language; the rest is English: the
 sentence is cut into clauses, a turn of phrase may dismiss it whole (`dismissals`), and each clause
-that tells a fact gives its kinds, or says why it tells none.
+that states a fact gives its kinds, or the reason why it states none.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def severity(
 ) -> str:
     """How much it weighs that a claim of these kinds is uncited: error or warning, by the strictest
     of them. `cited`: somebody is cited for it (an attribution where nobody is, is an error);
-    `living`: it tells of a living person whom the settings name; `settings` has a severity of its
+    `living`: it is about a living person whom the settings name; `settings` has a severity of its
     own for some kinds."""
     own = settings or {}
     weights = SEVERITIES | dict(own)
@@ -113,10 +113,11 @@ def detect(
     sure = [Cue("quotation", words) for words in quoted]
     if context == "quotation" and len(plain.split()) >= 4:
         sure = [Cue("quotation", plain)]
-    told = figures(rest)
+    found = figures(rest)
     times = [Cue("date", plain[time.start : time.end]) for time in dates(rest)]
-    counts = [Cue("figure", plain[f.start : f.end]) for f in told if _counts(f)]
-    hard = [Cue("figure", plain[f.start : f.end]) for f in told if _hard(f, plain)]
+    counted = [f for f in found if _counts(f)]
+    counts = [Cue("figure", plain[f.start : f.end]) for f in counted if not _is_small(f, plain, 3)]
+    hard = [Cue("figure", plain[f.start : f.end]) for f in found if _hard(f, plain)]
     if not language.lower().startswith("en"):
         why = non_claims.question(plain)
         sure += (hard if own_work else counts + times) if not why else hard
@@ -139,7 +140,7 @@ def detect(
         return _detection([*sure, *counts, *times, frame.cue], None)
     tokens = clauses.words(impersonal.blanked(non_claims.unframe(rest), frame.blank))
     parsed = clauses.parse(tokens)
-    weighty = [f for f in told if _counts(f) and not _is_small(f, plain)]
+    weighty = [f for f in counted if not _is_small(f, plain, 12)]
     cues, reasons = evidence.weigh(
         parsed, tokens, plain, frozenset(persons), (*weighty, *dates(rest))
     )
@@ -151,7 +152,7 @@ def detect(
     plainly = reasons[0].kind in ("judgement", "reflection") or (
         reasons[0].kind == "fragment" and len(tokens) >= _FRAGMENT
     )
-    numbers = [Cue("figure", plain[f.start : f.end]) for f in weighty]
+    numbers = [Cue("figure", plain[f.start : f.end]) for f in weighty if f.value[:1].isdigit()]
     return _detection(sure + (numbers + times if plainly else hard), reasons[0])
 
 
@@ -192,9 +193,9 @@ def _counts(figure: Figure) -> bool:
     return True
 
 
-def _is_small(figure: Figure, plain: str) -> bool:
+def _is_small(figure: Figure, plain: str, most: int) -> bool:
     """Whether a count is a small number in words with an everyday noun: "two brothers"."""
-    if figure.kind != "count" or not figure.value.isdigit() or int(figure.value) > 12:
+    if figure.kind != "count" or not figure.value.isdigit() or int(figure.value) > most:
         return False
     return not plain[figure.start].isdigit() and figure.unit not in MEASURES
 

@@ -1,7 +1,7 @@
-"""A sentence to the figures that it tells, in digits and in English number words alike.
+"""A sentence to the figures that it states, in digits and in English number words alike.
 
 `figures` finds quantities, `dates.dates` times; no stretch of a sentence is both. Values are
-normalised, so that "two thirds" and "2/3", "3 million" and "3,000,000" are told alike.
+normalised, so that "two thirds" and "2/3", "3 million" and "3,000,000" are read alike.
 """
 
 from __future__ import annotations
@@ -102,22 +102,22 @@ def _quantities() -> re.Pattern[str]:
 
 _SCALED = re.compile(rf"\d(?:\s|-)?({alternatives(s for s in _SCALES if len(s) > 1)})s?\b", re.I)
 # The pattern is a long one, made for small letters; what has none of these, which most sentences
-# have not, tells no quantity.
+# have not, states no quantity.
 _SIGN = re.compile(r"[\d½⅓⅔¼¾]")
-_TELLING = {*_WORDS, *_SCALES, *_PARTS, *(f"{word}s" for word in (*_SCALES, *_PARTS))}
-_TELLING |= {"quarters", "twice", "thrice"}
+_NUMBER_WORDS = {*_WORDS, *_SCALES, *_PARTS, *(f"{word}s" for word in (*_SCALES, *_PARTS))}
+_NUMBER_WORDS |= {"quarters", "twice", "thrice"}
 
 
 @lru_cache(maxsize=1 << 14)
 def figures(plain: str) -> tuple[Figure, ...]:
-    """The quantities that a sentence tells, in its order.
+    """The quantities that a sentence states, in its order.
 
     Kinds: count, percent, money, ratio (fractions too), ordinal. A value is a plain number ("0.5",
     "3000000"), for a ratio a fraction in lowest terms as written ("2/3", "1/5"), for a vague one
     its word ("thousands"). The unit is the noun counted, singular and in lower case, or the
-    currency; empty where none is told. Total."""
+    currency; empty where none is given. Total."""
     small = lex.small(plain)
-    if not _SIGN.search(small) and _TELLING.isdisjoint(re.findall("[a-z]+", small)):
+    if not _SIGN.search(small) and _NUMBER_WORDS.isdisjoint(re.findall("[a-z]+", small)):
         return ()
     taken = {at for date in dates(plain) for at in range(date.start, date.end)}
     if "//" in plain or "www." in plain:

@@ -1,4 +1,4 @@
-"""The clauses of a sentence to the kinds of fact that they tell, or the reasons for none."""
+"""The clauses of a sentence to the kinds of fact that they state, or the reasons for none."""
 
 from __future__ import annotations
 

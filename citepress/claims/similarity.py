@@ -66,9 +66,9 @@ def names(plain: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 15)
 def numbers(plain: str) -> tuple[Figure, ...]:
-    """The quantities and times that a sentence tells; ordinals and vague ones are none."""
-    told = [f for f in figures.figures(plain) if f.kind != "ordinal" and f.value[:1].isdigit()]
-    return (*told, *dates.dates(plain))
+    """The quantities and times that a sentence states; ordinals and vague ones are none."""
+    counted = [f for f in figures.figures(plain) if f.kind != "ordinal" and f.value[:1].isdigit()]
+    return (*counted, *dates.dates(plain))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -91,9 +91,9 @@ def share(plain: str, other: str) -> float:
     return len(mine & words(other)) / len(mine) if mine else 0.0
 
 
-def tells(plain: str, number: Figure) -> bool:
-    """Whether a sentence tells a number: the same value of the same kind; a time also where it is
-    told more closely ("June 2017" tells 2017)."""
+def states(plain: str, number: Figure) -> bool:
+    """Whether a sentence states a number: the same value of the same kind; a time also where it is
+    stated more closely ("June 2017" states 2017)."""
     for other in numbers(plain):
         if number.kind in TIMES:
             if other.kind in TIMES and _holds(other.value, number.value):
@@ -104,12 +104,12 @@ def tells(plain: str, number: Figure) -> bool:
 
 
 def values(number: Figure) -> tuple[str, ...]:
-    """The values that a number tells: a day also tells its month and its year."""
+    """The values that a number states: a day also states its month and its year."""
     if number.kind not in TIMES or number.value.startswith("-"):
         return (number.value,)
     parts = number.value.split("-")
-    told = ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
-    return (*told, "--" + "-".join(parts[1:])) if len(parts) == 3 else tuple(told)
+    parts_of = ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    return (*parts_of, "--" + "-".join(parts[1:])) if len(parts) == 3 else tuple(parts_of)
 
 
 def _holds(close: str, wide: str) -> bool:
@@ -127,7 +127,7 @@ def _same_thing(one: Figure, other: Figure, plain: str) -> bool:
 
 
 class Index(Generic[Thing]):
-    """Things by the words of their sentences; of equal sentences the first is kept."""
+    """Things by the words of their sentences; of equal sentences the first is retained."""
 
     def __init__(self, things: Iterable[tuple[str, Thing]]) -> None:
         self._things: dict[str, Thing] = {}

@@ -1,5 +1,5 @@
 """What a summary says against what the body says: which claim rests on which, and which figures
-the body tells otherwise or not at all."""
+the body states otherwise or not at all."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _rested(claim: Claim, body: similarity.Index[Claim]) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class Astray:
-    """A figure of a summary that the body does not tell; where it tells `instead` another of the
+    """A figure of a summary that the body does not state; where it states `instead` another of the
     same thing, in `body`."""
 
     sentence: Sentence
@@ -59,10 +59,10 @@ class Astray:
 
 
 def astray(manuscript: Manuscript) -> Iterator[Astray]:
-    """The figures and dates of summaries that no comparable sentence of the body tells."""
+    """The figures and dates of summaries that no comparable sentence of the body states."""
     everything = [s for section in manuscript.sections for s in section.sentences]
-    told = [s for s in everything if s.summary and similarity.numbers(s.plain)]
-    if not told:
+    summaries = [s for s in everything if s.summary and similarity.numbers(s.plain)]
+    if not summaries:
         return
     body = {s.plain: s for s in everything if not s.summary and similarity.numbers(s.plain)}
     index = similarity.Index(body.items())
@@ -71,10 +71,10 @@ def astray(manuscript: Manuscript) -> Iterator[Astray]:
         for number in similarity.numbers(plain):
             for value in similarity.values(number):
                 tellers[number.kind in similarity.TIMES, value].append(plain)
-    for sentence in told:
+    for sentence in summaries:
         for figure in similarity.numbers(sentence.plain):
             those = tellers.get((figure.kind in similarity.TIMES, figure.value), ())
-            if any(_shares(sentence.plain, o) and similarity.tells(o, figure) for o in those):
+            if any(_shares(sentence.plain, o) and similarity.states(o, figure) for o in those):
                 continue
             rounded = index.like(sentence.plain, COMPARABLE)
             if not any(compare.states(other, figure, sentence.plain) for _, other in rounded):
@@ -98,7 +98,7 @@ def _instead(sentence: Sentence, figure: Figure, body: similarity.Index[Sentence
 
 
 def _contradicts(plain: str, figure: Figure, other: str, number: Figure, share: float) -> bool:
-    if similarity.tells(plain, number) or compare.agree(plain, figure, other, number):
+    if similarity.states(plain, number) or compare.agree(plain, figure, other, number):
         return False
     near = compare.near_miss(figure, number)
     if figure.kind in similarity.TIMES:

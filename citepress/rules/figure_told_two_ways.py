@@ -1,4 +1,4 @@
-"""`figure-told-two-ways`: one figure, or one date, told in two ways.
+"""`figure-told-two-ways`: one figure, or one date, is given in two ways.
 
 ## What it finds
 Two sentences that speak of one thing and give figures of it which differ as a slip of the hand
@@ -33,19 +33,21 @@ from citepress.model import Figure, Finding, Manuscript, Related, Sentence
 
 SEVERITY = "warning"
 
-# Of the places that tell one figure (or date: there are few, told often), so many are compared with
-# those of another, so that the time grows with the essay and no faster.
+# Of the places that state one figure (or date: there are few, repeated often), so many are compared
+# with those of another, so that the time grows with the essay and no faster.
 _MOST, _MOST_TIMES = 40, 12
 
 
-class _Told(NamedTuple):
+class _Mention(NamedTuple):
     sentence: Sentence
     figure: Figure
     order: int
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    buckets: dict[tuple[str, str], dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+    buckets: dict[tuple[str, str], dict[str, list[_Mention]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     places: dict[tuple[str, str], int] = defaultdict(int)
     plains: set[str] = set()
     order = 0
@@ -58,27 +60,29 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 order += 1
                 places[figure.kind, figure.value] += 1
                 for key in _keys(figure):
-                    buckets[figure.kind, key][figure.value].append(_Told(sentence, figure, order))
-    found: dict[tuple[int, int], tuple[_Told, _Told]] = {}
+                    buckets[figure.kind, key][figure.value].append(
+                        _Mention(sentence, figure, order)
+                    )
+    found: dict[tuple[int, int], tuple[_Mention, _Mention]] = {}
     for (kind, _), values in buckets.items():
         most = _MOST_TIMES if kind in similarity.TIMES else _MOST
-        for one, other in combinations([told[:most] for told in values.values()], 2):
+        for one, other in combinations([those[:most] for those in values.values()], 2):
             for a in one:
                 for b in other:
                     pair = (min(a.order, b.order), max(a.order, b.order))
-                    if pair not in found and _told_two_ways(a, b):
+                    if pair not in found and _two_ways(a, b):
                         found[pair] = (a, b) if a.order < b.order else (b, a)
-    told: set[int] = set()
+    reported: set[int] = set()
     for _, (a, b) in sorted(found.items()):
-        # The one that fewer places tell is the odd one; of two alike, the later.
+        # The one that fewer places state is the odd one; of two alike, the later.
         if places[a.figure.kind, a.figure.value] < places[b.figure.kind, b.figure.value]:
             a, b = b, a
-        if b.order not in told:
-            told.add(b.order)
+        if b.order not in reported:
+            reported.add(b.order)
             yield _finding(b, a)
 
 
-def _finding(odd: _Told, other: _Told) -> Finding:
+def _finding(odd: _Mention, other: _Mention) -> Finding:
     here = odd.sentence.plain[odd.figure.start : odd.figure.end]
     there = other.sentence.plain[other.figure.start : other.figure.end]
     return Finding(
@@ -105,9 +109,9 @@ def _keys(figure: Figure) -> set[str]:
     return keys | {"".join(sorted(digits)), f"0{digits.replace('0', '')}"}
 
 
-def _told_two_ways(a: _Told, b: _Told) -> bool:
+def _two_ways(a: _Mention, b: _Mention) -> bool:
     one, other = a.sentence.plain, b.sentence.plain
-    if similarity.tells(one, b.figure) or similarity.tells(other, a.figure):
+    if similarity.states(one, b.figure) or similarity.states(other, a.figure):
         return False
     if a.figure.kind in similarity.TIMES:
         return _one_event(a, b) or _tied_to_one(a, b)
@@ -118,7 +122,7 @@ def _told_two_ways(a: _Told, b: _Told) -> bool:
     return not when or not then or bool(when & then)
 
 
-def _alike(a: _Told, b: _Told) -> bool:
+def _alike(a: _Mention, b: _Mention) -> bool:
     """Whether two figures count one thing, by their units and the words round them."""
     if a.figure.unit and b.figure.unit and a.figure.unit != b.figure.unit:
         return False
@@ -149,9 +153,9 @@ def _common(one: str, other: str) -> float:
     return len(similarity.words(one) & similarity.words(other)) / least if least else 0.0
 
 
-def _one_event(a: _Told, b: _Told) -> bool:
+def _one_event(a: _Mention, b: _Mention) -> bool:
     """Whether two dates are of one event: sentences that are alike but for it. A date is what tells
-    events apart that are told alike, so that all else must agree."""
+    events apart that are described alike, so that all else must agree."""
     one, other = a.sentence.plain, b.sentence.plain
     if similarity.names(one) - similarity.words(other) and similarity.names(
         other
@@ -162,7 +166,7 @@ def _one_event(a: _Told, b: _Told) -> bool:
     return _agree(one, a.figure, other) or _agree(other, b.figure, one)
 
 
-def _tied_to_one(a: _Told, b: _Told) -> bool:
+def _tied_to_one(a: _Mention, b: _Mention) -> bool:
     """Whether two years, a slip of the hand apart, are tied to one event by its name, in sentences
     that have no other year."""
     one, other = a.sentence.plain, b.sentence.plain
@@ -184,4 +188,4 @@ def _slip(year: str, other: str) -> bool:
 
 def _agree(plain: str, but: Figure, other: str) -> bool:
     rest = [n for n in similarity.numbers(plain) if n is not but]
-    return all(similarity.tells(other, number) for number in rest)
+    return all(similarity.states(other, number) for number in rest)

@@ -35,9 +35,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for found in summary.astray(manuscript):
         if found.body is None or found.instead is None:
             continue
-        said = found.sentence.plain[found.figure.start : found.figure.end]
+        here = found.sentence.plain[found.figure.start : found.figure.end]
         instead = found.body.plain[found.instead.start : found.instead.end]
-        message = f"the summary says '{said}' where the body says '{instead}'"
+        message = f"the summary says '{here}' where the body says '{instead}'"
         yield Finding(
             message,
             found.sentence.span,
