@@ -419,7 +419,8 @@ class Manuscript:
     the claims of all sections, in the order of the text; `ledger` is the project's record of them,
     where it has one; `fonts` are the project's font files, by name; `former` is what it is
     compared with, where a revision was named; `items` are the cited sources as pandoc read them,
-    by key; `untranslated` are the names of the labels that the essay's language lacks."""
+    by key; `untranslated` are the names of the labels that the essay's language lacks,
+    and `unreadable` the formulas (TeX) that pandoc cannot read."""
 
     sections: tuple[Section, ...]
     bibliography: Bibliography
@@ -433,6 +434,7 @@ class Manuscript:
     former: Former | None = None
     items: Mapping[str, Item] = field(default_factory=_nothing)
     untranslated: tuple[str, ...] = ()
+    unreadable: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"<Manuscript: {len(self.sections)} sections, {len(self.claims)} claims>"

@@ -66,8 +66,21 @@ def _read(
     lists = project.bibliographies
     manuscript = assemble(root, project, sections, lists, images, pandoc, cached)
     manuscript = with_evidence(root, manuscript, pandoc, cached, clock)
+    manuscript = replace(manuscript, unreadable=_unreadable(sections, pandoc, cached))
     cached.close()
     return manuscript
+
+
+def _unreadable(
+    sections: Sequence[Section], pandoc: engines.Pandoc, cache: disk.Cache
+) -> frozenset[str]:
+    """The formulas that pandoc cannot read; most essays have none to look at."""
+    trees = [section.tree for section in sections if "$" in section.source.text]
+    if not trees:
+        return frozenset()
+    from citepress.output import formulas
+
+    return formulas.unreadable(trees, pandoc, cache)
 
 
 def assemble(
