@@ -34,7 +34,7 @@ FORMULAS = (
     r"\bigotimes_i V_i", r"\bigodot", r"A \Cap B", r"\bigsqcap_i", r"a \circleddash b",
     r"\left]0, 1\right[", r"\left[0, 1\right)", r"[0, 1)", r"\sqrt{[0, 1)}", r"\frac{]a, b]}{2}",
     r"\left.\frac{dy}{dx}\right|_{x=0}", r"\Bigl\langle x \Bigr\rangle", r"\hbar \omega",
-    r"\boxed{A \cap B}", r"\genfrac{}{}{0pt}{}{a}{b}", r"{n \choose k}", r"{n \brack k}", r"\llbracket x \rrbracket",
+    r"\boxed{A \cap B}", r"{n \choose k}", r"{n \brack k}", r"\llbracket x \rrbracket",
     r"\text{if } x \in A \cap B", r"\text{a [half-open} \cap", r"\{ x \mid x > 0", r"\# \$ \% \&",
 )  # fmt: skip
 
