@@ -27,6 +27,7 @@ _LATEX = re.compile(
       | (?P<dropped>[{}$\\])""",
     re.VERBOSE | re.DOTALL,
 )
+_MARKS = re.compile(r"[\\{}$~`'-]")  # what a value has to have to be anything but plain
 _ESCAPED = {"\\": " ", ",": " ", ";": " ", ":": " ", "-": "", "/": "", "!": "", "(": "", ")": ""}
 _PUNCTUATION = {"--": "–", "---": "—", "``": "“", "''": "”"}
 # Mathematics is pandoc's matter; a lone `$` opens none. Then a group that holds one command alone,
@@ -49,6 +50,8 @@ _CHEMISTRY = re.compile(r"[A-Za-z0-9()\[\]+=. -]+(?:\^\{?\d*[+-]\}?)?")
 def plain(value: str) -> str:
     """A value with LaTeX and braces taken off and white space collapsed, for messages and for
     comparing: `{\\"U}ber` is `Über`. Commands that it does not know leave their arguments."""
+    if value.isascii() and not _MARKS.search(value):
+        return collapse(value)
     if "\\" in value:
         value = readable(value)
     return collapse(unicodedata.normalize("NFC", _LATEX.sub(_unlatex, value)))

@@ -371,6 +371,12 @@ def _listed_by_commas(name: Name, parts: list[str], names: list[Name]) -> Proble
         message = f"the name '{shown}' has {len(parts) - 1} commas"
         hint = "a name has at most two: 'Last, Jr., First'; write 'and' between names"
         return Problem("malformed", name.start, name.end, message, hint)
+    if len(parts) == 3 and _is_suffix(parts[2]) and not _is_suffix(parts[1]):
+        new = f"{parts[0]}, {parts[2]}, {parts[1]}"
+        message = f"the suffix of '{shown}' is read as the given name"
+        edit = ((name.start, name.end, new),)
+        hint = f"write '{new}'"
+        return Problem("malformed", name.start, name.end, message, hint, edit, True)
     if len(parts) == 3 and not _is_suffix(parts[1]):
         message = f"'{plain(parts[1])}' in the name '{shown}' is read as a suffix"
         hint = "write 'Last, Jr., First', and 'and' between names"

@@ -10,4 +10,6 @@ BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 def collapse(value: str) -> str:
     """A value with each run of blanks, tabs and line ends as one blank, and none at its ends."""
+    if value.isprintable() and "  " not in value:  # a tab or a line end is not printable
+        return value.strip(" ")
     return BLANKS.sub(" ", value).strip(" ")

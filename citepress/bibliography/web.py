@@ -9,6 +9,7 @@ from citepress.bibliography.spaces import collapse
 from citepress.model import Entry
 
 _ADDRESS = re.compile(r"\\(?:url|nolinkurl|href)\s*\{([^{}]*)\}|((?:https?|ftp)://[^\s{}\\<>]+)")
+_BEARING = frozenset({"url", "howpublished", "note", "doi", "eprint"})
 _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/10\.", re.IGNORECASE)
 _DOI = re.compile(r"\bdoi\s*[:=]?\s*(10\.\d{4,9}(?:\.\d+)*/[^\s,;{}<>]+)", re.IGNORECASE)
 
@@ -16,6 +17,8 @@ _DOI = re.compile(r"\bdoi\s*[:=]?\s*(10\.\d{4,9}(?:\.\d+)*/[^\s,;{}<>]+)", re.IG
 def addresses(entry: Entry) -> tuple[str, ...]:
     r"""The web addresses that an entry bears: `url`, those in `howpublished` and `note` (`\url{}`
     or bare), its DOI's and its arXiv page's, each once."""
+    if not _BEARING & entry.fields.keys():
+        return ()
     found = [verbatim(entry.fields.get("url", ""))]
     for name in ("howpublished", "note"):
         found += _in_words(entry.fields.get(name, ""))

@@ -11,7 +11,7 @@ cause a new error is not written at all.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,12 +19,13 @@ from citepress import bibliography, disk, engines, rules
 from citepress.bibliography import formatting, is_bibtex
 from citepress.bounds import Clock
 from citepress.commands import build
+from citepress.coverage.manuscript import cited_keys
 from citepress.disk.project import Project
 from citepress.errors import UsageError
 from citepress.findings import edits, fixing
 from citepress.model import Edit, Finding, Image, Manuscript, Report, Section, Text
 from citepress.places import place
-from citepress.suggest import did_you_mean
+from citepress.suggest import did_you_mean, same_but_for_form
 
 Progress = Callable[[str], None]
 Texts = Mapping[str, Text]
@@ -227,6 +228,11 @@ def rename(
     return Changes(texts, renamed, report, written=written)
 
 
+def _is_form(key: str, old: str, entries: Container[str]) -> bool:
+    """Whether a key that no entry has is another one in another case or Unicode form."""
+    return key not in entries and same_but_for_form(key, old)
+
+
 def _renaming(manuscript: Manuscript, old: str, new: str) -> tuple[Edit, ...]:
     entries = bibliography.by_key(manuscript.bibliography)
     rejected = {one.key for one in manuscript.bibliography.rejected}
@@ -236,6 +242,12 @@ def _renaming(manuscript: Manuscript, old: str, new: str) -> tuple[Edit, ...]:
         if old in rejected:
             hint = "its entry cannot be read; fix it first, as `citepress check` reports"
         raise UsageError(f"no entry has the key '{old}'", hint)
+    cited = next((key for key in cited_keys(manuscript) if _is_form(key, old, entries)), "")
+    if cited:
+        raise UsageError(
+            f"a tag cites '{cited}', which is '{old}' in another case and no entry's key",
+            "run `citepress fix` first; nothing was changed",
+        )
     if old in rejected:
         raise UsageError(
             f"two entries have the key '{old}'",

@@ -114,7 +114,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _has_words(value: str) -> bool:
     """Whether a field has something to print; a command may stand for words."""
-    return "\\" in value or bool(plain(value).strip())
+    return value[:1].isalnum() or "\\" in value or bool(plain(value).strip())
 
 
 def _unknown_type(entry: Entry) -> Finding:

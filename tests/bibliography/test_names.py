@@ -18,6 +18,7 @@ from citepress.bibliography.names import corrected, problems, split
         ("Boat, Ann, et al.", "Boat, Ann and others"),
         ("Boat, Ann and Sail, Tom and {et al}", "Boat, Ann and Sail, Tom and others"),
         ("Prof. Dr. Ann Boat", "Ann Boat"),
+        ("Boat, Tom E., Jr.", "Boat, Jr., Tom E."),
         ("Tom Sail 0012; Ann Boat", "Tom Sail and Ann Boat"),
         ("Ministry of Boats and Sail, Tom", "{Ministry of Boats} and Sail, Tom"),
     ],
