@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -98,7 +99,7 @@ def import_(
 
     console = console_of(ctx)
     root = ctx.obj["root"]
-    document = click.get_binary_stream("stdin").read() if str(source) == "-" else root / source
+    document = sys.stdin.buffer.read() if str(source) == "-" else root / source
     arrived = import_document(
         document,
         root / folder,
