@@ -99,12 +99,12 @@ def _files(
     out = ask(["cat-file", "--batch"], names) if names else b""
     texts: dict[str, bytes] = {}
     at = 0
-    for path in objects:
+    for name in objects:
         end = out.find(b"\n", at)
         if end < 0 or out.endswith(b" missing", at, end):
             raise partial
         at = end + 1 + int(out[at:end].split(b" ")[2])
-        texts[path] = out[end + 1 : at]
+        texts[name] = out[end + 1 : at]
         at += 1
     return texts
 

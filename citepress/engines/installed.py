@@ -36,7 +36,7 @@ def pandoc_path() -> str:
         found = None
     if found is None:
         raise EngineError("pandoc is not installed", REINSTALL.format(_PANDOC))
-    return os.path.abspath(found)
+    return str(os.path.abspath(found))
 
 
 def pandoc_version() -> str:
@@ -49,7 +49,7 @@ def pandoc_version() -> str:
             timeout=_ANSWER_SECONDS,
             check=True,
         )
-        return done.stdout.split(None, 2)[1].decode("ascii")
+        return str(done.stdout.split(None, 2)[1], "ascii")
     except (OSError, subprocess.SubprocessError, IndexError, UnicodeDecodeError) as error:
         hint = REINSTALL.format(_PANDOC)
         raise EngineError("pandoc does not report its version", hint) from error

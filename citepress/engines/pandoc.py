@@ -76,7 +76,7 @@ class Pandoc:
         line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
         request = {"what": "write", "format": WRITTEN}
         _, text = self._ask(request, name, self.clock.left(), line)
-        return json.loads(text)
+        return str(json.loads(text))
 
     def press(
         self,
@@ -102,7 +102,7 @@ class Pandoc:
         """
         folder = self._start().folder
         (folder / "style.csl").write_bytes(independent(style))
-        request = {
+        request: dict[str, Any] = {
             "what": "press",
             "references": references,
             "nocite": list(nocite),

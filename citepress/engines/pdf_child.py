@@ -11,6 +11,7 @@ isolated.
 import json
 import sys
 from collections import Counter
+from typing import Any
 
 _HYPHEN = "\x02"  # PDFium's mark for a hyphen at a line's end
 
@@ -41,7 +42,7 @@ def main() -> None:
     sys.stdout.buffer.flush()
 
 
-def _page(page) -> dict:
+def _page(page: Any) -> dict[str, Any]:
     import ctypes
 
     import pypdfium2.raw as pdfium
@@ -63,14 +64,17 @@ def _page(page) -> dict:
             styles[name] = bold + 2 * slanted
         return styles[name]
 
-    lines, word, words, sizes = [], "", [], Counter()
+    lines: list[dict[str, Any]] = []
+    word = ""
+    words: list[tuple[str, int, float, float, bool]] = []
+    sizes: Counter[float] = Counter()
     x0 = x1 = base = 0.0
     at_style, last_size, started, prev = 0, 0.0, False, 0.0
 
     def end_word() -> None:
         nonlocal word
         if word:
-            words.append([word, at_style, last_size, base_of_word, word_up])
+            words.append((word, at_style, last_size, base_of_word, word_up))
         word = ""
 
     def end_line() -> None:
@@ -121,7 +125,7 @@ def _page(page) -> dict:
             or up != word_up
         ):
             end_word()
-            words.append(["", 0, size, y.value, False])  # no space between
+            words.append(("", 0, size, y.value, False))  # no space between
         if not word:
             at_style, base_of_word, word_up = style(at), y.value, up
         last_size = size

@@ -40,4 +40,5 @@ def pdf_pages(content: bytes, seconds: float, megabytes: int, most: int) -> list
     said = json.loads(answer)
     if said["failure"]:
         raise EngineError(f"the PDF cannot be read: {first_line(said['failure'])}", said["hint"])
-    return json.loads(pages)
+    found: list[dict[str, Any]] = json.loads(pages)
+    return found

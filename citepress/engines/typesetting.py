@@ -7,6 +7,7 @@ import marshal
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from citepress.bounds import Clock
 from citepress.engines.child import EPOCH, Child, isolated
@@ -67,7 +68,9 @@ def typst(
     finally:
         child.end()
     answer = answer.replace(json.dumps(str(root))[1:-1].encode("ascii"), b"")
-    said = json.loads(answer) if answer else {"failure": complaint, "hints": []}
+    said: dict[str, Any] = {"failure": complaint, "hints": []}
+    if answer:
+        said = json.loads(answer)
     if answer and not said["failure"]:
         return pdf
     if lacks_memory(said["failure"]):

@@ -56,8 +56,19 @@ def test_the_list_of_licences_is_what_is_installed() -> None:
 
 
 def test_the_promises_name_tests_that_are_there() -> None:
-    said = (REPOSITORY / "SECURITY.md").read_text(encoding="utf-8")
-    named = re.findall(r"`(?:python )?((?:tests|benchmarks)/[\w/]+\.py)`", said)
-    named += re.findall(r"\b(docs/\w+\.md)\b", said)
-    assert len(named) >= 6
-    assert [name for name in named if not (REPOSITORY / name).is_file()] == []
+    for page in ("SECURITY.md", "docs/safety.md", "docs/limits.md"):
+        text = (REPOSITORY / page).read_text(encoding="utf-8")
+        named = re.findall(r"`(?:python )?((?:tests|benchmarks)/[\w/]+\.py)(?:::\w+)?`", text)
+        named += re.findall(r"\b(docs/\w+\.md)\b", text)
+        assert [name for name in named if not (REPOSITORY / name).is_file()] == [], page
+        for path, test in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text):
+            source = (REPOSITORY / path).read_text(encoding="utf-8")
+            assert re.search(rf"^def {test}\(", source, re.M), f"{page}: {path}::{test}"
+
+
+def test_each_promise_names_a_test() -> None:
+    text = (REPOSITORY / "SECURITY.md").read_text(encoding="utf-8")
+    promised = text.partition("Whatever they hold:")[2].partition("\ndocs/limits.md")[0]
+    promises = re.split(r"^- ", promised, flags=re.M)[1:]
+    assert len(promises) >= 9
+    assert [one[:60] for one in promises if not re.search(r"`tests/[\w/]+\.py::\w+`", one)] == []

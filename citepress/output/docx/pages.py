@@ -30,7 +30,7 @@ def together(text: str, points: bool, colophon: bool) -> str:
     heading), nor the colophon that follows (`colophon`), the ruled lines of one heading stay with
     it, and so do the points of a short list (`points`)."""
     found = list(_PARAGRAPH.finditer(text))
-    styles = [style[1] if (style := _STYLE.search(one[1])) else "" for one in found]
+    styles = [match[1] if (match := _STYLE.search(one[1])) else "" for one in found]
     keep = {
         at
         for at, style in enumerate(styles[:-1])
@@ -41,7 +41,7 @@ def together(text: str, points: bool, colophon: bool) -> str:
     keep.update(sources[:-1] if whole else [sources[0], sources[-2]])
     keep.update(sources[-1:] if colophon else [])
     if points:
-        numbers = [number[2] if (number := _LIST.search(one[1])) else "" for one in found]
+        numbers = [match[2] if (match := _LIST.search(one[1])) else "" for one in found]
         for number, group in groupby(range(len(found)), key=numbers.__getitem__):
             items = list(group)
             if number and len(items) <= _FEW_POINTS:

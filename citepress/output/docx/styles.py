@@ -415,7 +415,7 @@ def _face(theme: Mapping[str, Any], name: str) -> str:
 
 
 def _hex(theme: Mapping[str, Any], name: str) -> str:
-    return theme["colours"][name][1:].upper()
+    return str(theme["colours"][name][1:]).upper()
 
 
 def _colour(theme: Mapping[str, Any], name: str) -> str:

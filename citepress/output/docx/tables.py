@@ -23,7 +23,8 @@ def settled(text: str, width: int, across: bool, boxes: Mapping[str, str], size:
     """The part with its tables settled. Its lines are `width` wide and lie on a page's long side
     (`across`) or not; `boxes` are what the cell of a box has for properties, by the style of its
     table; letters in tables are of `size` points."""
-    deep, out, wide, box = 0, [], False, ""
+    deep, wide, box = 0, False, ""
+    out: list[str] = []
     many = _MANY_ACROSS if across else _MANY
     pieces = re.split(r"(</?w:tbl>)", text)
     for number, piece in enumerate(pieces):
