@@ -49,6 +49,10 @@ def agree(source: Source, said: Sequence[str], whole: str) -> bool:
         title = keys.fold(source.fields.get("organization", "")) if not mine else ""
         return bool(whole) and title == whole
     bodies = {*mine, keys.fold(source.fields.get("shortauthor", ""))}
+    if source.fields.get("author", "").startswith("{"):
+        # (WHO, 2020) for the World Health Organization.
+        initials = "".join(re.findall(r"\b[A-ZÀ-Þ]", source.fields["author"]))
+        bodies |= {keys.fold(initials)} if len(initials) > 2 else set()
     if whole in bodies and whole:
         return True
     return said[0] == mine[0] and all(name in mine for name in said[1:])

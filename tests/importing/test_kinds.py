@@ -640,3 +640,15 @@ def test_our_own_print_comes_back(tmp_path, ending: str) -> None:
     assert ": Days of rain [@moss2002]" in text
     assert listed.count("\n@") + listed.startswith("@") == 2
     assert not decisions
+
+
+def test_a_body_before_a_year_is_the_author_and_its_initials_cite_it(tmp_path) -> None:
+    entries = (
+        "World Health Organization. (2020). *Water*. https://who.example.org/water\n\n"
+        "BBC News. (2022, March 1). Floods hit Sindh. https://news.example.org/world-1\n"
+    )
+    body = f"# W\n\nOne (WHO, 2020), two (BBC News, 2022).\n\n# References\n\n{entries}"
+    text, listed, _ = imported("a.md", body, tmp_path)
+    assert "{{BBC News}}" in listed
+    assert "(WHO" not in text
+    assert "(BBC" not in text

@@ -40,6 +40,9 @@ def _parsed(raw: str) -> Source:
         return assembly.completed(by_rules, by_model)
     if rules.is_certain(rest.text) and is_sound and len(left_of_rules) <= len(left_of_model) + 1:
         return assembly.completed(by_rules, by_model)
+    if is_sound and not by_model.names and by_rules.names and is_dated(rest.text):
+        # BBC News. (2022, March 1). Title: what stands before the year in brackets is the author.
+        return assembly.completed(by_rules, by_model)
     if is_sound and checks.implausible(by_model) and len(left_of_rules) < 3:
         return assembly.completed(by_rules, by_model)
     by_model = assembly.dated(by_model, by_rules)

@@ -120,8 +120,12 @@ def looks_like(raw: str) -> bool:
 
 def is_dated(raw: str) -> bool:
     """Whether a paragraph begins as the styles with author and year do: `Ali, S. (2020). ...`."""
-    pattern = r"[^.!?“\"]{2,80}(?:[A-Z]\.[^!?“\"]{0,80})*\((?:19|20)\d\d[^()]{0,20}\)\."
-    return bool(re.match(pattern, raw))
+    found = re.match(r"([^!?“\"(]{2,400})\((?:19|20)\d\d[^()]{0,20}\)\.", raw)
+    if not found:
+        return False
+    # A full stop may end an initial, and the names; another ends a sentence.
+    stops = re.findall(r"(\S*)\.(?!\S*$)", found[1].rstrip(" ,").removesuffix("."))
+    return all(re.search(r"(?:^|\W)[A-ZÀ-Þ]$|^al$|^[Ee]ds?$|^[JS]r$", word) for word in stops)
 
 
 def parse(raw: str) -> Source:
