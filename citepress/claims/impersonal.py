@@ -66,7 +66,7 @@ _UNSURE = "possible|likely|unlikely|probable|conceivable|doubtful|uncertain|uncl
 _JUDGED = (
     r"it (?:is|would be|might be|must be|should be|can be|could be|may be|has to be|was) (?:also |"
     r"therefore |thus |often |sometimes |not |never |very |so |more |rather |quite |too |always |"
-    r"really |only |\w+ly )*(?:tempting|important|worth|rash|necessary|easy|hard|difficult|useful|"
+    r"\w+ly )*(?:tempting|important|worth|rash|necessary|easy|hard|difficult|useful|"
     r"time|fair|wrong|right|impossible|vital|essential|crucial|better|best|good|bad|nice|sad|"
     r"foolish|wise|immoral|unfair|unjust|natural|unnatural|hoped|imperative|reasonable|"
     r"unreasonable|argued|objected|up to|my|our|a (?:shame|pity|matter|question|good|bad|mistake)|"

@@ -362,8 +362,12 @@ def test_a_number_is_told_alike_with_and_without_separators(number: int) -> None
     assert [f.unit for f in plain] == ["vote"]
 
 
-@pytest.mark.parametrize("piece", ["1,", "“", "who ", "in 1999, ", "killed by ", "two thirds "])
+@pytest.mark.parametrize(
+    "piece",
+    ["it is really ", "really ", "1,", "“", "who ", "in 1999, ", "killed by ", "two thirds "],
+)
 def test_a_text_that_is_no_sentence_costs_little(piece: str) -> None:
     begun = time.process_time()
     detect.detect(piece * 20_000)
+    detect.detect("It is " + piece * 20_000)
     assert time.process_time() - begun < 5
