@@ -30,7 +30,7 @@ _BODY = frozenset(
     newspaper gazette tribune herald times chronicle telegraph magazine broadcasting television
     hospital clinic police military forces airforce army navy intelligence tribunal
     secretary-general office offices division headquarters team project group groupe gruppe
-    department's press publications publishing publishers university's ngo ngos nato unesco unicef
+    department's press publications publishing publishers university's nato unesco unicef
     министерство университет институт агентство комитет организация академия общество комиссия
     служба банк совет ministerstwo uniwersytet instytut urząd bakanlığı üniversitesi enstitüsü
     kurumu kementerian universitas badan وزارة جامعة منظمة هيئة معهد مجلس لجنة وكالة
@@ -129,6 +129,8 @@ def body_weight(name: str) -> int:
     words = [word.strip(",;()\"'“”") for word in name.split()]
     lower = [word.casefold() for word in words]
     if len(words) < 2:
+        return 0
+    if len(words[0].strip(".")) < 2:  # an initial, as in "J. Church"
         return 0
     if lower[0] == "the" or any(word in _BODY or word.rstrip(".") in _BODY for word in lower):
         return 2

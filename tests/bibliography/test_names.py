@@ -56,6 +56,7 @@ def test_a_list_that_can_be_meant_in_several_is_left_and_reported(written: str) 
         "{Boat \\& Sons}",
         "Boat, III, Ann",
         "Aristotle",
+        "J Church and E. L. Post",
         "van der Boot, Jan and Piet de Zeil",
         "Ibn Rushd",
         "Nguyễn Văn Nam",
