@@ -23,6 +23,10 @@ _PLACES = (
 )
 
 
+_YEAR = re.compile(r"\d{4}")
+_AND = re.compile(r"\s+and\s+(?![^{]*\})")
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """What a source is, in plain words; what the entry does not say is empty. `names` is short
@@ -39,29 +43,46 @@ class Credit:
 
 def credit(entry: Entry, fields: Mapping[str, str]) -> Credit:
     """The credit of an entry with these fields, its own and those that it inherits."""
-    people = _people(fields.get("author") or fields.get("editor") or "")
+    people = _people(_first_filled(fields))
     lasts = [last for last, _ in people]
     names = f"{lasts[0]} et al." if len(lasts) > 2 else " and ".join(lasts)
     whole = [f"{first} {last}".strip() for last, first in people]
     title = bibliography.plain(fields.get("title", "")).replace("`", "‘").replace("'", "’")
     place = next((bibliography.plain(fields[name]) for name in _PLACES if fields.get(name)), "")
-    year = re.search(r"\d{4}", fields.get("date") or fields.get("year") or "")
     address = next(iter(bibliography.addresses(entry)), "")
     return Credit(
         entry.key,
         names or place or title or entry.key,
         ", ".join(whole),
-        year[0] if year else "",
+        year(fields),
         title or entry.key,
         place,
         address,
     )
 
 
+def year(fields: Mapping[str, str]) -> str:
+    """The year of an entry with these fields, in four digits; empty where it has none."""
+    found = _YEAR.search(fields.get("date") or fields.get("year") or "")
+    return found[0] if found else ""
+
+
+def first_family(entry: Entry) -> str:
+    """The family name of the first person of an entry, or the name of a body; where it has neither
+    what `Credit.names` has."""
+    value = _first_filled(entry.fields).strip()
+    people = _people(_AND.split(value, maxsplit=1)[0])
+    return people[0][0] if people else credit(entry, entry.fields).names
+
+
+def _first_filled(fields: Mapping[str, str]) -> str:
+    return fields.get("author") or fields.get("editor") or ""
+
+
 def _people(value: str) -> list[tuple[str, str]]:
     """Last and first names, from BibTeX's list of names; a name in braces is one body's."""
     people = []
-    for name in re.split(r"\s+and\s+(?![^{]*\})", value.strip()) if value.strip() else []:
+    for name in _AND.split(value.strip()) if value.strip() else []:
         if name.startswith("{") and name.endswith("}"):
             people.append((bibliography.plain(name), ""))
         elif "," in name:

@@ -24,39 +24,51 @@ The author is right in this (Miller 17).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from citepress import bibliography
 from citepress.bibliography import credits as crediting
 from citepress.claims import typed_citations
 from citepress.markdown import scan, visible
-from citepress.model import Edit, Finding, Manuscript, Section, Span
+from citepress.model import Edit, Entry, Finding, Manuscript, Section, Span
 
 SEVERITY = "warning"
 
 _AUTHOR = re.compile(r"\((?:see |cf\. )?(?P<name>[A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?),? ")
+_SEVERAL = re.compile(r" and | & |,? et al")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _PAGE = re.compile(r"\((?P<name>[A-Z][\w'’-]+),? (?:pp?\. ?)?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)\)")
 
 
+@dataclass
+class _Authors:
+    """The entries by the family name of their first author; indexed when a text first names one."""
+
+    entries: Collection[Entry]
+
+    @cached_property
+    def _keys(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for entry in self.entries:
+            first = _SEVERAL.split(crediting.first_family(entry))[0].casefold().strip()
+            if first:
+                found.setdefault(first, []).append(entry.key)
+        return found
+
+    def keys(self, name: str) -> list[str]:
+        """The keys of the entries whose first author has this family name, in any case."""
+        return self._keys.get(name.casefold(), [])
+
+
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    authors = _authors(manuscript)
+    authors = _Authors(bibliography.by_key(manuscript.bibliography).values())
     for section in manuscript.sections:
         yield from _section(section, authors)
 
 
-def _authors(manuscript: Manuscript) -> dict[str, list[str]]:
-    """The keys of the entries by the family name of their first author, in small letters."""
-    found: dict[str, list[str]] = {}
-    for entry in bibliography.by_key(manuscript.bibliography).values():
-        names = crediting.credit(entry, entry.fields).names
-        first = re.split(r" and | & |,? et al", names)[0].casefold().strip()
-        if first:
-            found.setdefault(first, []).append(entry.key)
-    return found
-
-
-def _section(section: Section, authors: dict[str, list[str]]) -> Iterator[Finding]:
+def _section(section: Section, authors: _Authors) -> Iterator[Finding]:
     links = scan.cover((link.span.start, link.span.end, "link") for link in section.links)
     tags = scan.cover((tag.span.start, tag.span.end, tag.kind) for tag in section.tags)
     for found in visible.matches(section, typed_citations.pattern()):
@@ -64,17 +76,17 @@ def _section(section: Section, authors: dict[str, list[str]]) -> Iterator[Findin
             continue
         after = section.source.text[found.end() : found.end() + 1]
         author = _AUTHOR.match(found[0])
-        name = re.split(" (?:and|&) ", author["name"])[0].casefold() if author else ""
-        if after in tuple("([{:") or (_YEAR.search(found[0]) and name in authors):
+        name = re.split(" (?:and|&) ", author["name"])[0] if author else ""
+        if after in tuple("([{:") or (_YEAR.search(found[0]) and name and authors.keys(name)):
             continue
         yield _finding(Span(section.source, *found.span()), found[0], authors)
 
 
-def _finding(span: Span, words: str, authors: dict[str, list[str]]) -> Finding:
+def _finding(span: Span, words: str, authors: _Authors) -> Finding:
     words = " ".join(words.split())
     message = f"'{words}' is a citation typed by hand"
     page = _PAGE.fullmatch(words)
-    keys = authors.get(page["name"].casefold(), []) if page else []
+    keys = authors.keys(page["name"]) if page else []
     if page and len(keys) == 1 and not _YEAR.fullmatch(page["page"]):
         label = "pp." if re.search("[-–]", page["page"]) else "p."
         new = f"[@{keys[0]}, {label} {page['page']}]"

@@ -24,14 +24,15 @@ It rained more in the west \citep[p.~4]{wells2001}.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from citepress import bibliography
 from citepress.bibliography import credits as crediting
 from citepress.coverage.manuscript import cited_keys
 from citepress.markdown import cursor, scan, visible
-from citepress.model import Edit, Finding, Manuscript, Section, Span
+from citepress.model import Edit, Entry, Finding, Manuscript, Section, Span
 
 SEVERITY = "error"
 
@@ -76,11 +77,42 @@ _MONTHS = frozenset(
 
 @dataclass
 class _List:
-    """The list of sources as this rule asks for it."""
+    """The list of sources as this rule asks for it. An entry is compared by its names only where
+    the text names a year that is its own: nearly every entry of a long list is never asked for."""
 
     keys: frozenset[str]
     cited: frozenset[str]
-    by_names: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    entries: Collection[Entry]
+    names: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+    @cached_property
+    def by_year(self) -> dict[str, list[Entry]]:
+        """The entries by their year in four digits."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            year = crediting.year(entry.fields)
+            if year:
+                found.setdefault(year, []).append(entry)
+        return found
+
+    def by_names(self, names: str, year: str) -> list[str]:
+        """The keys of the entries of a year with these names, as `_plain` writes them."""
+        if year not in self.names:
+            known = self.names[year] = {}
+            for entry in self.by_year.get(year, ()):
+                for written in _names(entry):
+                    known.setdefault(written, []).append(entry.key)
+        return self.names[year].get(names, [])
+
+
+def _names(entry: Entry) -> set[str]:
+    """How a text may write the names of an entry: all of them, or the first with "et al."."""
+    credit = crediting.credit(entry, entry.fields)
+    if not credit.authors:
+        return set()
+    first = re.split(r" and | et al\.", credit.names)[0]
+    short = f"{first} et al." if first != credit.names else first
+    return {_plain(credit.names), _plain(short)}
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -94,14 +126,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _known(manuscript: Manuscript) -> _List:
     entries = bibliography.by_key(manuscript.bibliography)
-    known = _List(frozenset(entries), frozenset(cited_keys(manuscript)))
-    for entry in entries.values():
-        credit = crediting.credit(entry, entry.fields)
-        if credit.authors and credit.year:
-            first = re.split(r" and | et al\.", credit.names)[0]
-            for names in {credit.names, f"{first} et al." if first != credit.names else first}:
-                known.by_names.setdefault((_plain(names), credit.year), []).append(entry.key)
-    return known
+    return _List(frozenset(entries), frozenset(cited_keys(manuscript)), entries.values())
 
 
 def _plain(names: str) -> str:
@@ -295,7 +320,7 @@ def _entry(names: str, year: str, known: _List) -> str:
     """The key of the one entry with these authors and this year, or an empty string."""
     names = re.sub(r"^(?:[A-Z]\.[ -]?)+|['’]s?$", "", names.strip())
     plain = _plain(names)
-    keys = known.by_names.get((plain, year[:4]), []) if plain not in _MONTHS else []
+    keys = known.by_names(plain, year[:4]) if plain not in _MONTHS else []
     if len(keys) > 1 and year[4:]:  # 2001a, 2001b: only the key can say which
         keys = [key for key in keys if key.endswith(year)]
     return keys[0] if len(keys) == 1 else ""

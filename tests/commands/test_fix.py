@@ -296,8 +296,8 @@ def test_the_page_names_every_rule_that_mends_and_every_option() -> None:
     table = page.split("## What is fixed\n")[1].split("\n## ")[0]
     named = set(re.findall(r"^\| `([a-z-]+)` \|", table, re.M))
     mends = {name for name, rule in rules.NAMES.items() if {"Edit", "edits"} & vars(rule).keys()}
-    # Edits that come from the reader of the list, and of the sections.
-    mends |= {"rejected-entry", "nested-citation"}
+    # Edits that come from the reader of the list, of the sections, and from malformed-name.
+    mends |= {"rejected-entry", "nested-citation", "corporate-author"}
     assert named == mends
     options = page.split("## What is fixed\n")[0]
     shown = run("fix", "--help", cwd=REPOSITORY).stdout
