@@ -130,6 +130,10 @@ class Placer:
         behind the closing bracket."""
         start, end = self.extent(before)
         opening = max(self.cursor.text.rfind(sign, begin, start) for sign in "[<")
+        if opening < 0:  # the cursor was put on the first word of a block, behind its bracket
+            before_words = self.cursor.text[max(0, start - 20) : start].rstrip("*_~^\"'`")
+            if before_words.endswith(("[", "<")):
+                opening = max(0, start - 20) + len(before_words) - 1
         if opening >= 0:
             start = opening
         if self.cursor.text[start : start + 1] == "<":

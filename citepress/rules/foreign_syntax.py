@@ -145,7 +145,7 @@ FORMS = (
         safe=False,
     ),
     _form(
-        r"(?<![\w:/])(?P<name>:(?!-)[a-z][a-z0-9_+-]{1,30}:)(?![\w:`/])",
+        r"(?<![\w:/])(?P<name>:(?:(?!-)[a-z][a-z0-9_+-]{1,30}|[+-]1):)(?![\w:`/])",
         "is printed as letters",
         "put the sign itself here, or take it out; write \\: where letters are meant",
         severity="warning",
@@ -185,6 +185,16 @@ FORMS = (
         r"^[ \t]*\.\. [a-z][\w:-]{0,40}::(?![:\w]).{0,200}$",
         "is printed as words",
         f"citepress has no directives; {_BOX}",
+    ),
+    _form(
+        r"^[ \t>]*(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]{1,40}(?:[ \t]+\"[^\"\n]{0,200}\")?[ \t]*$",
+        "is printed as words, without a box",
+        _BOX,
+    ),
+    _form(
+        r"<%[=#-]?\s[^<>%\n]{1,300}\s?-?%>",
+        "is printed as words",
+        "citepress runs no templates in sections: write the value",
     ),
     _form(
         r"^\([A-Za-z][\w:.-]{0,80}\)=[ \t]*$",

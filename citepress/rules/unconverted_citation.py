@@ -33,10 +33,10 @@ from citepress.bibliography import credits as crediting
 from citepress.claims import typed_citations
 from citepress.markdown import scan, visible
 from citepress.model import Edit, Entry, Finding, Manuscript, Section, Span
+from citepress.rules import unread_citation
 
 SEVERITY = "warning"
 
-_AUTHOR = re.compile(r"\((?:see |cf\. )?(?P<name>[A-Z][\w'’-]+(?: (?:and|&) [A-Z][\w'’-]+)?),? ")
 _SEVERAL = re.compile(r" and | & |,? et al")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _PAGE = re.compile(r"\((?P<name>[A-Z][\w'’-]+),? (?:pp?\. ?)?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)\)")
@@ -64,22 +64,30 @@ class _Authors:
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     authors = _Authors(bibliography.by_key(manuscript.bibliography).values())
-    for section in manuscript.sections:
-        yield from _section(section, authors)
+    candidates = [
+        (section, found) for section in manuscript.sections for found in _candidates(section)
+    ]
+    named: dict[str, list[tuple[int, int]]] = {}
+    if any(_YEAR.search(found[0]) for _, found in candidates):
+        # One cause, one finding: what names an entry of the list is for that rule.
+        for finding in unread_citation.check(manuscript):
+            span = finding.span
+            named.setdefault(span.text.path, []).append((span.start, span.end))
+    for spans in named.values():
+        spans.sort()
+    for section, found in candidates:
+        if not scan.inside(found.start(), named.get(section.source.path, [])):
+            yield _finding(Span(section.source, *found.span()), found[0], authors)
 
 
-def _section(section: Section, authors: _Authors) -> Iterator[Finding]:
+def _candidates(section: Section) -> Iterator[re.Match[str]]:
     links = scan.cover((link.span.start, link.span.end, "link") for link in section.links)
     tags = scan.cover((tag.span.start, tag.span.end, tag.kind) for tag in section.tags)
     for found in visible.matches(section, typed_citations.pattern()):
         if links(found.start()) or tags(found.start()) or not typed_citations.is_citation(found):
             continue
-        after = section.source.text[found.end() : found.end() + 1]
-        author = _AUTHOR.match(found[0])
-        name = re.split(" (?:and|&) ", author["name"])[0] if author else ""
-        if after in tuple("([{:") or (_YEAR.search(found[0]) and name and authors.keys(name)):
-            continue
-        yield _finding(Span(section.source, *found.span()), found[0], authors)
+        if section.source.text[found.end() : found.end() + 1] not in tuple("([{:"):
+            yield found
 
 
 def _finding(span: Span, words: str, authors: _Authors) -> Finding:

@@ -4,7 +4,9 @@ r"""`unread-citation`: a citation is written in a form that is not read as one.
 Citations as other tools have them: `\cite{key}` and its kin with their optional arguments,
 ``{cite}`key` `` and ``:cite:`key` ``, `[cite:@key]`, `[#key]`, `[[@key]]`; a tag with a slip in it,
 `[@ key]` or `\[@key\]`; and where the list of sources has exactly such an entry, its key in
-brackets, `[oki2006]`, and its author and year, `(Oki, 2006)` or `Oki (2006)`. Code is left alone.
+brackets, `[oki2006]`, and its author and year, `(Oki, 2006)` or `Oki (2006)`. Also a bracket that
+is never closed, `[@key, p. 4`; brackets around whole tags, `[[@a]; [@b]]`; and `@a [@b]`, which
+pandoc makes one citation of. Code is left alone.
 
 ## Why it matters
 The source is missing from the print, or stands in it as letters, and the claim counts as uncited.
@@ -66,6 +68,14 @@ _ONE = re.compile(
     r"(?P<locator>(?:,|:)\s*[^;]{1,80})?",
     re.S,
 )
+# Brackets around whole tags: `[[@a]; [@b]]`, `(see [@a] and [@b, p. 4])`.
+_INTRODUCED = r"(?:(?:see|cf\.|e\.g\.|also|compare|vgl\.|siehe|voir)[ ,]\s*){0,3}"
+_WHOLE = rf"{_INTRODUCED}\[[^\[\]@]{{0,60}}@[^\[\]]{{1,200}}\]"
+_OUTER = re.compile(
+    rf"(?<![!^\]\\\w])[\[(]\s*{_WHOLE}"
+    rf"(?:\s*(?:[;,]|,?\s(?:and|or|und|et|y)\b|&)?\s*{_WHOLE}){{0,20}}\s*[\])](?![(\[{{:])"
+)
+_PART = re.compile(rf"(?P<lead>{_INTRODUCED})\[(?P<inner>[^\[\]]+)\]")
 _LEAD = re.compile(r"\[(?:(?:see|cf\.|e\.g\.|also|compare|vgl\.|siehe|voir)[ ,]\s*)*\Z")
 _TEXTUAL = re.compile(r"(?:[cC]itet|[tT]extcite|[cC]itealt|[cC]iteA)s?")
 _NO_FORM = re.compile(r"[cC]ite(?:author|title|year|date|url|field|yearpar)|nocite|fullcite", re.I)
@@ -154,6 +164,8 @@ def _section(section: Section, known: _List) -> Iterator[Finding]:
             silent = any(s <= found.start() < e for s, e, _ in section.silent)
             if not silent and known.keys.intersection(keys):
                 yield _finding(section, found, f"[{inner}]", known)
+    yield from _outer_brackets(section, known)
+    yield from _garbled(section)
     text = section.source.text
     for pattern in (_BRACKET, _ROUND):
         for found in visible.matches(section, pattern):
@@ -181,18 +193,62 @@ def _literal_brackets(section: Section) -> Iterator[Finding]:
         if tag.kind != "narrative" or lead is None:
             continue
         opening = start - len(lead[0])
-        end = cursor.closing(text, opening, min(len(text), opening + 2000))
+        paragraph = re.search(r"\n[ \t>]*\n", text[opening : opening + 2000])
+        limit = opening + (paragraph.start() if paragraph else 2000)
+        end = cursor.closing(text, opening, min(len(text), limit))
         before, after = text[max(0, opening - 1) : opening], text[end + 1 : end + 2]
         inside = any(other.span.start <= opening < other.span.end for other in section.tags) or any(
             link.span.start <= opening < link.span.end for link in section.links
         )
-        if end < 0 or inside or before in ("!", "^", "]", "\\") or after in tuple("([{:"):
+        if inside or before in ("!", "^", "]", "\\") or (end >= 0 and after in tuple("([{:")):
+            continue
+        if end < 0:
+            key = tag.citations[0].key
+            message = f"the bracket before '@{key}' is never closed, so it is printed"
+            span = Span(section.source, opening, tag.span.end)
+            yield Finding(message, span, f"close it: [@{key}, p. 4]", severity="warning")
             continue
         span = Span(section.source, opening, end + 1)
         words = " ".join(text[opening : end + 1].split())[:60]
         message = f"the brackets of '{words}' are printed: it is not read as one citation"
         hint = "put ; between the sources, a key into each part, and no bracket within"
         yield Finding(message, span, hint, severity="warning")
+
+
+def _outer_brackets(section: Section, known: _List) -> Iterator[Finding]:
+    """Brackets around whole tags, which are printed besides those of the citations."""
+    for found in visible.matches(section, _OUTER):
+        if found[0].startswith("(") != found[0].endswith(")"):
+            continue
+        parts = [part["lead"] + part["inner"].strip() for part in _PART.finditer(found[0], 1)]
+        new = f"[{'; '.join(' '.join(part.split()) for part in parts)}]"
+        span = Span(section.source, *found.span())
+        keys = [key for _, key in scan.candidates(new)]
+        words = " ".join(found[0].split())
+        message = f"the outer brackets of '{words[:60]}' are printed around those of the citation"
+        fix = (Edit(span, new, safe=known.keys.issuperset(keys)),)
+        yield Finding(message, span, f"write {new}", fix=fix, severity="warning")
+
+
+def _garbled(section: Section) -> Iterator[Finding]:
+    """`@a [@b]` and `@a [p. 4; @b]`: pandoc makes one citation of both, and sorts its sources, so
+    that the author's name is no part of the sentence any more."""
+    text = section.source.text
+    for tag in section.tags:
+        if tag.kind != "narrative" or len(tag.citations) < 2:
+            continue
+        first = tag.citations[0].key
+        for other in tag.citations[1:]:
+            if not text[tag.span.start : other.span.start].rstrip(" \n-").endswith(("[", ";")):
+                continue
+            words = " ".join(text[tag.span.start : tag.span.end].split())
+            message = f"'{words[:60]}' is printed as one citation, with its sources mixed up"
+            hint = (
+                f"write [@{first}; @{other.key}], or words before the second source:"
+                f" @{first} [see also @{other.key}]"
+            )
+            yield Finding(message, tag.span, hint, severity="warning")
+            break
 
 
 def _tex(section: Section, found: re.Match[str], known: _List) -> Finding:
