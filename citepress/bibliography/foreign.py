@@ -32,7 +32,9 @@ def read(
     packed = cache.get(cache_key) if cache else None
     if not packed:
         try:
-            reading, written = pandoc.take(_prepared(text.text, form).encode(), form, text.path)
+            reading, written = pandoc.read_document(
+                _prepared(text.text, form).encode(), form, text.path
+            )
         except EngineError as error:
             return _rejected(text, f"the list cannot be read as {NAMES[form]}: {error.message}")
         packed = json.dumps([written, reading.tree.decode()]).encode()

@@ -193,7 +193,7 @@ def build(
         draft=draft,
         editions=editions,
         impose=impose,
-        tell=console.progress,
+        progress=console.progress,
         clock=clock,
     )
     console.clear()
@@ -255,7 +255,7 @@ def check(ctx: click.Context, /, forms: Forms, **given: Any) -> None:
     from citepress.findings.verdict import passed
 
     console, clock = console_of(ctx), Clock()
-    report = pipeline.check(ctx.obj["root"], _ask(given), tell=console.progress, clock=clock)
+    report = pipeline.check(ctx.obj["root"], _ask(given), progress=console.progress, clock=clock)
     console.clear()
     print_report(ctx, report, forms, clock)
     ctx.exit(0 if passed(report) else 1)
@@ -296,7 +296,7 @@ def list_claims(ctx: click.Context, uncited: bool, kind: str, why: str, form: st
         hint = did_you_mean(kind, settings.KINDS) or f"the kinds are {', '.join(settings.KINDS)}"
         raise errors.UsageError(f"'{kind}' is not a kind of claim", hint)
     console = console_of(ctx)
-    manuscript = pipeline.read(ctx.obj["root"], tell=console.progress)
+    manuscript = pipeline.read(ctx.obj["root"], progress=console.progress)
     console.clear()
     found = listing.at(manuscript, why) if why else listing.rows(manuscript, uncited, kind)
     if form == "json":

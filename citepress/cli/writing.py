@@ -107,7 +107,7 @@ def import_(
         accessed=(accessed.date() if accessed else date.today()).isoformat(),
         force=force,
         form=form or "",
-        tell=console.progress,
+        progress=console.progress,
     )
     console.clear()
     for line in arrived.lines:
@@ -176,22 +176,22 @@ def fix(
 
     The exit status is 1 if an error is left, and with --diff if something would change.
     """
-    from citepress.commands import fix as mending
+    from citepress.commands import fix as fixes
     from citepress.findings import fixing
 
     console = console_of(ctx)
     demanded = frozenset({"uncited-entry"}) if unused else frozenset()
     choice = fixing.Choice(unsafe_fixes, select, ignore, demanded)
-    mended = mending.fix(
-        ctx.obj["root"], choice, site_tags, strict, write=not diff, tell=console.progress
+    outcome = fixes.fix(
+        ctx.obj["root"], choice, site_tags, strict, write=not diff, progress=console.progress
     )
     console.clear()
     if diff:
-        _print_diff(ctx, mended)
-    print_report(ctx, mended.report, ())
-    for words in mending.summary(mended, choice):
+        _print_diff(ctx, outcome)
+    print_report(ctx, outcome.report, ())
+    for words in fixes.summary(outcome, choice):
         console.note(words)
-    findings = mended.report.findings if mended.report else ()
+    findings = outcome.report.findings if outcome.report else ()
     ctx.exit(any(finding.severity == "error" for finding in findings))
 
 
@@ -209,14 +209,14 @@ def fix(
 @click.pass_context
 def rename(ctx: click.Context, old: str, new: str, diff: bool) -> None:
     """Change the key of an entry in the bibliography and in every tag."""
-    from citepress.commands import fix as mending
+    from citepress.commands import fix as fixes
 
     console = console_of(ctx)
-    mended = mending.rename(ctx.obj["root"], old, new, write=not diff, tell=console.progress)
+    outcome = fixes.rename(ctx.obj["root"], old, new, write=not diff, progress=console.progress)
     console.clear()
     if diff:
-        _print_diff(ctx, mended)
-    for path in mended.written:
+        _print_diff(ctx, outcome)
+    for path in outcome.written:
         console.note(f"changed {path}")
 
 
@@ -253,26 +253,26 @@ def bib() -> None:
 @click.pass_context
 def bib_format(ctx: click.Context, check: bool, diff: bool, sort: str) -> None:
     """Sort and format the bibliography without changing what it says."""
-    from citepress.commands import fix as mending
+    from citepress.commands import fix as fixes
 
     console = console_of(ctx)
-    mended = mending.format_list(ctx.obj["root"], sort, write=not (check or diff))
+    outcome = fixes.format_list(ctx.obj["root"], sort, write=not (check or diff))
     if diff:
-        _print_diff(ctx, mended)
-    path = next(iter(mended.old))
-    changes = mended.old[path].text != mended.new[path].text
+        _print_diff(ctx, outcome)
+    path = next(iter(outcome.old))
+    changes = outcome.old[path].text != outcome.new[path].text
     if check:
         console.note(f"{'would format' if changes else 'already formatted:'} {path}")
         ctx.exit(1 if changes else 0)
     console.note(f"{'formatted' if changes else 'already formatted:'} {path}")
 
 
-def _print_diff(ctx: click.Context, mended: Any) -> NoReturn:
+def _print_diff(ctx: click.Context, outcome: Any) -> NoReturn:
     """Print what would change and exit: with status 1 if something would, as ruff does."""
-    from citepress.commands import fix as mending
+    from citepress.commands import fix as fixes
     from citepress.findings import fixing
 
-    difference = fixing.diff(mended.old, mended.new)
+    difference = fixing.diff(outcome.old, outcome.new)
     echo(difference, nl=False)
-    console_of(ctx).note(mending.prospect(mended))
+    console_of(ctx).note(fixes.prospect(outcome))
     ctx.exit(1 if difference else 0)

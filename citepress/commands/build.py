@@ -37,11 +37,11 @@ def _silent(_: str) -> None:
     pass
 
 
-def read(root: Path, tell: Progress = _silent) -> Manuscript:
+def read(root: Path, progress: Progress = _silent) -> Manuscript:
     """The manuscript of the project at `root`. Raises `BuildError`."""
     project = _project(root, _DEFAULTS)
     with Clock(project.settings.engine_seconds) as clock, _pandoc(project, clock) as pandoc:
-        return _read(root, project, pandoc, clock, True, tell)
+        return _read(root, project, pandoc, clock, True, progress)
 
 
 def _pandoc(project: Project, clock: Clock) -> engines.Pandoc:
@@ -50,13 +50,18 @@ def _pandoc(project: Project, clock: Clock) -> engines.Pandoc:
 
 
 def _read(
-    root: Path, project: Project, pandoc: engines.Pandoc, clock: Clock, cache: bool, tell: Progress
+    root: Path,
+    project: Project,
+    pandoc: engines.Pandoc,
+    clock: Clock,
+    cache: bool,
+    progress: Progress,
 ) -> Manuscript:
     cached = disk.Cache(cache)
     readings = reading_cache.Readings(cached)
     sections: list[Section] = []
     for number, text in enumerate(project.sections, 1):
-        tell(f"reading {number} of {len(project.sections)}: {text.path}")
+        progress(f"reading {number} of {len(project.sections)}: {text.path}")
         clock.step(f"reading {text.path}")
         sections.append(read_section(text, pandoc, readings))
     clock.step("checking")
@@ -159,7 +164,10 @@ _DEFAULTS = CheckOptions()
 
 
 def check(
-    root: Path, ask: CheckOptions = _DEFAULTS, tell: Progress = _silent, clock: Clock | None = None
+    root: Path,
+    ask: CheckOptions = _DEFAULTS,
+    progress: Progress = _silent,
+    clock: Clock | None = None,
 ) -> Report:
     """The report on the project at `root`. `clock` gets the time that the settings allow, for
     whoever goes on with it."""
@@ -170,11 +178,11 @@ def check(
         editions = _editions(project.settings, ())
         with _pandoc(project, clock) as pandoc:
             preflight.check(project, editions, project.settings.to, pandoc, clock, ask.cache)
-            manuscript = _read(root, project, pandoc, clock, ask.cache, tell)
+            manuscript = _read(root, project, pandoc, clock, ask.cache, progress)
             found = report(manuscript, ask, root, clock, project.proposed)
             if ask.deep and not found.failures and not _has_errors(found):
                 inputs = _inputs(project, manuscript, ())
-                printed = _print(found, editions, inputs, pandoc, clock, tell)
+                printed = _print(found, editions, inputs, pandoc, clock, progress)
                 found = printed if isinstance(printed, Report) else found
         return found
 
@@ -347,7 +355,7 @@ def build(
     draft: bool = False,
     editions: Sequence[str] = (),
     impose: str | Sequence[str] = (),
-    tell: Progress = _silent,
+    progress: Progress = _silent,
     clock: Clock | None = None,
 ) -> Built:
     """Check the project at `root`, then print its `editions` (else those of its settings) in the
@@ -363,7 +371,7 @@ def build(
     wanted = _editions(settings, editions)
     with _clock(clock, project, ask) as clock, _pandoc(project, clock) as pandoc:
         preflight.check(project, wanted, to or settings.to, pandoc, clock, ask.cache)
-        manuscript = _read(root, project, pandoc, clock, ask.cache, tell)
+        manuscript = _read(root, project, pandoc, clock, ask.cache, progress)
         found = report(manuscript, ask, root, clock, project.proposed)
         clock.step("preparing the prints")
         inputs = _inputs(project, manuscript, to, draft)
@@ -371,7 +379,7 @@ def build(
             disk.check_folder(root, settings, output, inputs.paths)
         ways = (impose,) if isinstance(impose, str) else tuple(dict.fromkeys(impose))
         printed = _print(
-            found, wanted, inputs, pandoc, clock, tell, draft, tuple(way for way in ways if way)
+            found, wanted, inputs, pandoc, clock, progress, draft, tuple(way for way in ways if way)
         )
         version = pandoc.version
     if isinstance(printed, Report):
@@ -435,7 +443,7 @@ def _print(
     inputs: _Inputs,
     pandoc: engines.Pandoc,
     clock: Clock,
-    tell: Progress,
+    progress: Progress,
     draft: bool = False,
     ways: Sequence[str] = (),
 ) -> list[Output] | Report:
@@ -446,7 +454,7 @@ def _print(
     assert manuscript is not None
     settings = manuscript.settings
     jobs = []
-    with printing.Printer(pandoc, clock, tell) as printer:
+    with printing.Printer(pandoc, clock, progress) as printer:
         for edition, name in wanted.items():
             try:
                 essay = document.assemble(

@@ -84,9 +84,9 @@ class _Workspace:
     each text that it has had."""
 
     def __init__(
-        self, root: Path, project: Project, pandoc: engines.Pandoc, clock: Clock, tell: Progress
+        self, root: Path, project: Project, pandoc: engines.Pandoc, clock: Clock, progress: Progress
     ) -> None:
-        self.root, self.project, self.pandoc, self.tell = root, project, pandoc, tell
+        self.root, self.project, self.pandoc, self.progress = root, project, pandoc, progress
         self.clock = clock
         self.sections: dict[Text, Section] = {}
         self.images: dict[tuple[str, str], Image] = {}
@@ -100,7 +100,7 @@ class _Workspace:
         for source in self.project.sections:
             text = texts[source.path]
             if text not in self.sections:
-                self.tell(f"reading {text.path}")
+                self.progress(f"reading {text.path}")
                 self.clock.step("checking")
                 self.sections[text] = build.read_section(text, self.pandoc)
             sections.append(self.sections[text])
@@ -119,7 +119,7 @@ def fix(
     site_tags: bool = False,
     strict: bool = False,
     write: bool = True,
-    tell: Progress = build._silent,
+    progress: Progress = build._silent,
 ) -> Changes:
     """Apply the chosen fixes in the project at `root`. With `site_tags` every site tag that means
     one entry becomes its citation. Without `write` no file is changed.
@@ -131,7 +131,7 @@ def fix(
     settings = project.settings
     clock = Clock(settings.engine_seconds)
     with clock, engines.Pandoc(clock, settings.engine_megabytes) as pandoc:
-        workspace = _Workspace(root, project, pandoc, clock, tell)
+        workspace = _Workspace(root, project, pandoc, clock, progress)
         old = workspace.texts
         if site_tags:
             choice = replace(choice, demanded=choice.demanded | {"disallowed-site-tag"})
@@ -199,7 +199,7 @@ def _resolved(
 
 
 def rename(
-    root: Path, old: str, new: str, write: bool = True, tell: Progress = build._silent
+    root: Path, old: str, new: str, write: bool = True, progress: Progress = build._silent
 ) -> Changes:
     """Change the key `old` of an entry to `new`: in the list, in the fields that refer to it and in
     every tag of every section. Raises UsageError, and nothing is written, where that is not
@@ -208,7 +208,7 @@ def rename(
     settings = project.settings
     clock = Clock(settings.engine_seconds)
     with clock, engines.Pandoc(clock, settings.engine_megabytes) as pandoc:
-        workspace = _Workspace(root, project, pandoc, clock, tell)
+        workspace = _Workspace(root, project, pandoc, clock, progress)
         texts = workspace.texts
         manuscript = workspace.manuscript(texts)
         done = _renaming(manuscript, old, new)

@@ -47,7 +47,7 @@ def import_document(
     accessed: str = "",
     force: bool = False,
     form: str = "",
-    tell: Progress = lambda _: None,
+    progress: Progress = lambda _: None,
 ) -> ImportedProject:
     """Import a document (a path, or bytes that came by standard input) into the folder, which is
     made where it is missing. `accessed` (ISO) is the day that web pages without a date bear; `form`
@@ -63,7 +63,7 @@ def import_document(
     if not content.strip():
         raise ProjectError(f"{name} is empty", "name a document with text in it")
     try:
-        outcome, files = _made(content, name, source, form, given, accessed, tell)
+        outcome, files = _made(content, name, source, form, given, accessed, progress)
     except RecursionError as error:
         message = f"{name} has lists, quotations or emphasis that are nested too deep"
         raise ProjectError(message, "take out some of their levels") from error
@@ -79,24 +79,24 @@ def _made(
     form: str,
     given: str,
     accessed: str,
-    tell: Progress,
+    progress: Progress,
 ) -> tuple[report.Outcome, dict[str, bytes]]:
     """What a document comes to, and the files of its project by path."""
     clock = Clock(importers.SECONDS, "split it")
     with clock, engines.Pandoc(clock, importers.MEGABYTES) as pandoc:
-        tell(f"reading {name}")
+        progress(f"reading {name}")
         clock.step(f"reading {name}")
         title, draft = importers.read(content, name, source, form, pandoc)
         if len(draft.text) > MOST_TEXT:
             raise ProjectError(
                 f"{name} has more than {MOST_TEXT // 1_000_000} MB of text", "split it"
             )
-        tell("finding sources, citations and sections")
+        progress("finding sources, citations and sections")
         clock.step("finding sources, citations and sections")
         brought = importing.bring(draft, given, accessed, _title(name))
         about, decisions = _about(brought, name)
         toml, kept = _settings(about, [part.name for part in brought.parts])
-        tell("comparing the words, and checking the project")
+        progress("comparing the words, and checking the project")
         texts = [Text(f"src_md/{part.name}", part.text) for part in brought.parts]
         sections, after = _read(texts, pandoc)
         clock.step("checking the project")

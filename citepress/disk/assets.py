@@ -2,7 +2,7 @@
 for Word, and the images in its sections.
 
 What the settings name and is not there is a SettingsError with the place of the key. A picture's
-trouble is data (`Image.problem`), for it is the author's to mend.
+trouble is data (`Image.problem`), for the author has to fix it.
 """
 
 from __future__ import annotations

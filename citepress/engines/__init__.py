@@ -1,4 +1,4 @@
-"""The door to pandoc, Typst and git: bytes in, bytes out; time and memory bounded; no network.
+"""Runs pandoc, Typst, PDFium and git: bytes in, bytes out, bounded time and memory, no network.
 
 Each engine is a child in a process group of its own. It works in a private empty folder, sees none
 of the user's settings, and finds every proxy dead. Whatever it does wrong is an `EngineError`.
@@ -8,8 +8,8 @@ at what the process uses while it works.
 
     asking     pandoc (`pandoc`), as which Markdown it reads (`reading`); Typst (`typesetting`);
                PDFium, for the text of a foreign PDF (`pdf_text`); git (`git`)
-    bounding   the child process (`child`), its memory and CPU time (`limits`), what is laid in its
-               folder (`laying`), what it says that went wrong (`complaints`)
+    bounding   the child process (`child`), its memory and CPU time (`limits`), the files in its
+               folder (`working_folder`), its error messages (`messages`)
     within     what runs in pandoc (`engine.lua`), in Typst's process (`typst_child`) and in
                PDFium's (`pdf_child`)
     without    which engines are here (`installed`)

@@ -1,10 +1,10 @@
 -- pandoc's side of `pandoc.py`: answers requests on standard input until it ends.
 --
--- A request is a line of JSON; `press` and `write` have the tree on a second line. An answer is a
--- line of JSON and a second one: the tree after `read` and `take`, a string after `write`, else
--- nothing. Inside JSON no line ends and no byte is a control character, so that it makes no
--- difference that Windows opens these streams in text mode. Whatever is not JSON passes through
--- files of the working folder, which is private and has plain names only.
+-- A request is a line of JSON; `format_and_write` and `write` have the tree on a second line. An
+-- answer is a line of JSON and a second one: the tree after `read` and `read_document`, a string
+-- after `write`, else nothing. Inside JSON no line ends and no byte is a control character, so that
+-- it makes no difference that Windows opens these streams in text mode. Whatever is not JSON passes
+-- through files of the working folder, which is private and has plain names only.
 
 local json, utils, raw = pandoc.json, pandoc.utils, pandoc.RawInline
 local NO_FILES = {} -- the list of files that a reader may see; without it, it could ask the network
@@ -326,9 +326,9 @@ local function typst_length(value)
 end
 
 local function typst_image(image)
-  local said = image.attributes.alt or utils.stringify(image.caption)
+  local reply = image.attributes.alt or utils.stringify(image.caption)
   local parts = { typst_string(image.src) }
-  if said ~= '' then parts[#parts + 1] = 'alt: ' .. typst_string(said) end
+  if reply ~= '' then parts[#parts + 1] = 'alt: ' .. typst_string(said) end
   local width = typst_length(image.attributes.width)
   local height = typst_length(image.attributes.height)
   if width then parts[#parts + 1] = 'width: ' .. width end
@@ -337,7 +337,7 @@ local function typst_image(image)
   if width and height then parts[#parts + 1] = 'fit: "stretch"' end
   local made = 'image(' .. table.concat(parts, ', ') .. ')'
   -- What nothing stands for is an ornament to a reader of screens, and PDF/UA has it marked so.
-  return said ~= '' and made or 'pdf.artifact(' .. made .. ')'
+  return reply ~= '' and made or 'pdf.artifact(' .. made .. ')'
 end
 
 -- The language and the direction of an attributed passage, as arguments of Typst's `text`.
@@ -660,7 +660,7 @@ local function read(request)
 end
 
 -- A foreign document in a file; with it come the references that it carries, as BibLaTeX.
-local function take(request)
+local function read_document(request)
   local messages, doc =
     pandoc.log.silence(pandoc.read, slurp(request.file), request.format, {}, NO_FILES)
   local references = doc.meta.references and pandoc.write(doc, 'biblatex') or nil
@@ -682,7 +682,7 @@ local function sources(request)
   return messages, pandoc.write(pandoc.Pandoc({}, meta), 'json')
 end
 
-local function press(request, tree)
+local function format_and_write(request, tree)
   local doc = pandoc.read(tree, 'json', {}, NO_FILES)
   local references = pandoc.read(request.references, 'json', {}, NO_FILES)
   local meta = {}
@@ -749,15 +749,18 @@ end
 if PANDOC_VERSION < { 3, 6 } then
   error('pandoc ' .. tostring(PANDOC_VERSION) .. ' is too old; 3.6 or later is needed')
 end
-local ANSWERS = { read = read, press = press, take = take, write = write, sources = sources }
-local WITH_TREE = { press = true, write = true }
+local ANSWERS = {
+  read = read, format_and_write = format_and_write, read_document = read_document, write = write,
+  sources = sources,
+}
+local WITH_TREE = { format_and_write = true, write = true }
 for line in io.lines() do
   local request = json.decode(line, false)
   local tree = WITH_TREE[request.what] and io.read('l') or nil
   local fine, messages, answer, more = pcall(ANSWERS[request.what] or read, request, tree)
   if fine then
-    local said = { messages = messages, version = tostring(PANDOC_VERSION), references = more }
-    io.write(json.encode(said), '\n')
+    local reply = { messages = messages, version = tostring(PANDOC_VERSION), references = more }
+    io.write(json.encode(reply), '\n')
     io.write(answer or '', '\n')
   else
     io.write(json.encode { failure = tostring(messages) }, '\n\n')

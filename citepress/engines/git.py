@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from citepress.engines.complaints import first_line
+from citepress.engines.messages import first_line
 from citepress.errors import EngineError, UsageError
 
 GIT_SECONDS = 30.0
@@ -118,7 +118,7 @@ def _git(root: Path, command: Sequence[str], request: bytes = b"") -> tuple[int,
     program = next((path for path in found if os.path.isfile(path)), None)
     if program is None:
         raise UsageError("git is not installed; it is needed to read a revision")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     bounds = {
         "GIT_ALLOW_PROTOCOL": "",
         "GIT_NO_LAZY_FETCH": "1",
@@ -131,7 +131,7 @@ def _git(root: Path, command: Sequence[str], request: bytes = b"") -> tuple[int,
         done = subprocess.run(
             [program, *quiet, *command],
             cwd=root,
-            env=kept | bounds,
+            env=environment | bounds,
             input=request,
             capture_output=True,
             timeout=GIT_SECONDS,
@@ -140,5 +140,5 @@ def _git(root: Path, command: Sequence[str], request: bytes = b"") -> tuple[int,
         raise EngineError(f"git took more than {GIT_SECONDS:g} s") from error
     except OSError as error:
         raise EngineError(f"git does not start: {error.strerror or error}") from error
-    said = done.stderr.decode("utf-8", "replace").removeprefix("fatal: ").removeprefix("error: ")
-    return done.returncode, done.stdout, first_line(said) if said.strip() else ""
+    message = done.stderr.decode("utf-8", "replace").removeprefix("fatal: ").removeprefix("error: ")
+    return done.returncode, done.stdout, first_line(message) if message.strip() else ""

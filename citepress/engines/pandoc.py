@@ -8,10 +8,10 @@ from typing import Any
 
 from citepress.bounds import Clock
 from citepress.engines.child import Child
-from citepress.engines.complaints import RAISE_MEMORY, first_line, lacks_memory, too_much
 from citepress.engines.installed import REINSTALL, pandoc_path
-from citepress.engines.laying import independent, lay_image, lay_writer
+from citepress.engines.messages import RAISE_MEMORY, first_line, lacks_memory, too_much
 from citepress.engines.reading import FOREIGN, SCRIPT, WRITTEN, Reading, reading_format
+from citepress.engines.working_folder import independent, prepare_writer, write_image
 from citepress.errors import EngineError
 
 READ_SECONDS = 10.0
@@ -60,13 +60,13 @@ class Pandoc:
         request = {"what": "sources", "text": text, "format": form}
         return self._ask(request, name, self.clock.left())[1]
 
-    def take(self, content: bytes, form: str, name: str) -> tuple[Reading, str]:
+    def read_document(self, content: bytes, form: str, name: str) -> tuple[Reading, str]:
         """The tree of a foreign document (`form`: docx, odt, html), read without files or network,
         and the references that it carries, as BibLaTeX. Raises `EngineError`, which names `name`.
         """
         folder = self._start().folder
         (folder / "foreign").write_bytes(content)
-        request = {"what": "take", "file": "foreign", "format": FOREIGN[form]}
+        request = {"what": "read_document", "file": "foreign", "format": FOREIGN[form]}
         messages, tree = self._ask(request, name, self.clock.left())
         return Reading(tree, messages), self._references
 
@@ -78,7 +78,7 @@ class Pandoc:
         _, text = self._ask(request, name, self.clock.left(), line)
         return str(json.loads(text))
 
-    def press(
+    def format_and_write(
         self,
         tree: bytes,
         references: str,
@@ -89,7 +89,7 @@ class Pandoc:
         allow: Mapping[str, Sequence[str] | None],
         nocite: Sequence[str] = (),
     ) -> dict[str, bytes]:
-        """What each writer makes of a tree (pandoc's JSON), its citations formatted once.
+        """The output of each writer for a tree (pandoc's JSON), its citations formatted once.
 
         `references` is a document whose metadata has the sources (JSON), `style` CSL 1.0 (XML).
         `metadata` has plain strings, booleans and lists of them; nothing in it is read as markup.
@@ -98,24 +98,24 @@ class Pandoc:
         and `reference_docx`, bytes). `allow` says
         what of links and attributes survives: `attributes`, `classes` (`None`: all), `schemes`.
         `nocite` are the keys of entries that are listed although nothing cites them.
-        What pandoc said is in `messages` then. Raises `EngineError`.
+        Afterwards, `messages` has what pandoc reported. Raises `EngineError`.
         """
         folder = self._start().folder
         (folder / "style.csl").write_bytes(independent(style))
         request: dict[str, Any] = {
-            "what": "press",
+            "what": "format_and_write",
             "references": references,
             "nocite": list(nocite),
             "style": "style.csl",
             "metadata": {k: v for k, v in metadata.items() if k not in _RESERVED},
-            "images": [lay_image(folder, *item) for item in enumerate(images.items(), 1)],
-            "writers": [lay_writer(folder, *item) for item in enumerate(writers.items(), 1)],
+            "images": [write_image(folder, *item) for item in enumerate(images.items(), 1)],
+            "writers": [prepare_writer(folder, *item) for item in enumerate(writers.items(), 1)],
             "allow": {k: list(v) for k, v in allow.items() if v is not None},
         }
         # Line ends matter to JSON within strings alone, and there they are escaped.
         line = tree.replace(b"\r", b" ").replace(b"\n", b" ")
         messages, _ = self._ask(request, "the whole document", self.clock.left(), line)
-        self.messages = [told for told in messages if told["verbosity"] != "INFO"]
+        self.messages = [message for message in messages if message["verbosity"] != "INFO"]
         return {w["format"]: (folder / w["file"]).read_bytes() for w in request["writers"]}
 
     def _start(self) -> Child:
@@ -142,8 +142,8 @@ class Pandoc:
             child.end()
             raise self._broken
         try:
-            said = json.loads(answer)
-            fine = "failure" in said or (said["messages"] is not None and said["version"])
+            reply = json.loads(answer)
+            fine = "failure" in reply or (reply["messages"] is not None and reply["version"])
         except (ValueError, TypeError, KeyError, RecursionError):
             fine = False
         if not fine:
@@ -152,23 +152,23 @@ class Pandoc:
             )
             child.end()
             raise self._broken
-        if "failure" in said:
-            if lacks_memory(said["failure"]):
+        if "failure" in reply:
+            if lacks_memory(reply["failure"]):
                 raise too_much("pandoc", name, self._megabytes)
-            raise EngineError(f"pandoc failed on {name}: {first_line(said['failure'])}")
-        self.version, self._references = said["version"], said.get("references") or ""
-        return said["messages"], read.rstrip(b"\r\n")
+            raise EngineError(f"pandoc failed on {name}: {first_line(reply['failure'])}")
+        self.version, self._references = reply["version"], reply.get("references") or ""
+        return reply["messages"], read.rstrip(b"\r\n")
 
     def _why(self, child: Child, name: str, seconds: float) -> EngineError:
         if child.out_of_memory:
             return too_much("pandoc", name, self._megabytes)
         if not child.out_of_time:
-            status, complaint = child.exit_report()
-            if lacks_memory(complaint):
+            status, stderr = child.exit_report()
+            if lacks_memory(stderr):
                 return too_much("pandoc", name, self._megabytes)
             # It does not always find the words when it gets no more.
             hint = f"if its {self._megabytes} MB were too few for that, {RAISE_MEMORY}"
-            message = f"pandoc broke off ({status}) at {name}: {first_line(complaint)}"
+            message = f"pandoc broke off ({status}) at {name}: {first_line(stderr)}"
             return EngineError(message, hint)
         if not self.clock.left():
             return self.clock.over(f"while pandoc worked on {name}")

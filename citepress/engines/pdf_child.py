@@ -83,12 +83,12 @@ def _page(page: Any) -> dict[str, Any]:
         if words:
             size = sizes.most_common(1)[0][0] if sizes else 0.0
             shown = []
-            for said, kind, of, low, up in words:
-                digits = any(sign.isdigit() for sign in said) and not said.strip(
+            for content, kind, of, low, up in words:
+                digits = any(sign.isdigit() for sign in content) and not content.strip(
                     "[](),;-–0123456789"
                 )
                 raised = digits and (up or (of < 0.85 * size and low > base + 0.15 * size))
-                shown.append([said, kind + 4 * raised])
+                shown.append([content, kind + 4 * raised])
             lines.append({"x0": x0, "x1": x1, "y": base, "size": size, "words": shown})
         words, sizes, started = [], Counter(), False
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from citepress.engines.child import Child, isolated
-from citepress.engines.complaints import first_line, lacks_memory
 from citepress.engines.installed import REINSTALL
+from citepress.engines.messages import first_line, lacks_memory
 from citepress.errors import EngineError
 
 
@@ -30,15 +30,15 @@ def pdf_pages(content: bytes, seconds: float, megabytes: int, most: int) -> list
             raise EngineError(f"reading the PDF took more than {seconds:g} s", "split it")
         if child.out_of_memory:
             raise EngineError(f"the PDF needs more than {megabytes} MB to be read", "split it")
-        status, complaint = ("", "") if answer else child.exit_report()
+        status, stderr = ("", "") if answer else child.exit_report()
     finally:
         child.end()
     if not answer:
-        if lacks_memory(complaint):
+        if lacks_memory(stderr):
             raise EngineError(f"the PDF needs more than {megabytes} MB to be read", "split it")
-        raise EngineError(f"PDFium broke off ({status}): {first_line(complaint)}")
-    said = json.loads(answer)
-    if said["failure"]:
-        raise EngineError(f"the PDF cannot be read: {first_line(said['failure'])}", said["hint"])
+        raise EngineError(f"PDFium broke off ({status}): {first_line(stderr)}")
+    reply = json.loads(answer)
+    if reply["failure"]:
+        raise EngineError(f"the PDF cannot be read: {first_line(reply['failure'])}", reply["hint"])
     found: list[dict[str, Any]] = json.loads(pages)
     return found

@@ -13,7 +13,7 @@ from citepress.engines.installed import pandoc_path
 
 # Our side of pandoc, which runs in it.
 SCRIPT = Path(__file__).with_name("engine.lua")
-# Raw HTML, TeX and attributes are read, so that they are nodes that `tree.clean` drops and tells.
+# Raw HTML, TeX and attributes are read, so that they are nodes that `tree.clean` drops and reports.
 FORMAT = (
     "markdown-latex_macros-yaml_metadata_block-pandoc_title_block-mmd_title_block"
     "-example_lists-native_divs-native_spans"
@@ -34,7 +34,7 @@ WRITTEN = f"{FORMAT}-smart-simple_tables-multiline_tables"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as pandoc reads it: the tree (JSON), and what pandoc said (type, line, pretty, ...;
+    """A text as pandoc reads it: the tree (JSON), and pandoc's messages (type, line, pretty, ...;
     lines and columns from 1; `pandoc.log` in pandoc's Lua manual)."""
 
     tree: bytes
@@ -47,9 +47,9 @@ def reading_format(text: str) -> str:
 
 
 def reader() -> str:
-    """What tells the pandoc that reads, and how it is asked, from any other; starts nothing."""
+    """A key for the installed pandoc and the way it is called, for caches; starts no process."""
     from citepress.version import __version__
 
     files = [os.stat(path) for path in (pandoc_path(), SCRIPT)]
-    told = [part for file in files for part in (file.st_size, file.st_mtime_ns)]
-    return json.dumps([__version__, FORMAT, _NEEDS, *told])
+    stamps = [part for file in files for part in (file.st_size, file.st_mtime_ns)]
+    return json.dumps([__version__, FORMAT, _NEEDS, *stamps])

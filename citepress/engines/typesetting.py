@@ -11,15 +11,15 @@ from typing import Any
 
 from citepress.bounds import Clock
 from citepress.engines.child import EPOCH, Child, isolated
-from citepress.engines.complaints import (
+from citepress.engines.installed import REINSTALL
+from citepress.engines.messages import (
     RAISE_MEMORY,
     first_line,
     lacks_memory,
     not_conforming,
     too_much,
 )
-from citepress.engines.installed import REINSTALL
-from citepress.engines.laying import lay_fonts, plain_name
+from citepress.engines.working_folder import plain_name, write_fonts
 from citepress.errors import EngineError
 
 
@@ -51,7 +51,7 @@ def typst(
             "root": str(root),
             "inputs": dict(inputs),
             "empty": str(empty),
-            "fonts": [lay_fonts(child.folder, fonts)] if fonts else [],
+            "fonts": [write_fonts(child.folder, fonts)] if fonts else [],
             "epoch": EPOCH,
             "standards": list(standards),
             "packages": str(Path(spec.origin).parent.parent),
@@ -64,21 +64,21 @@ def typst(
             raise clock.over("while Typst set the page")
         if child.out_of_memory:
             raise too_much("Typst", "the page", megabytes)
-        status, complaint = ("", "") if answer else child.exit_report()
+        status, stderr = ("", "") if answer else child.exit_report()
     finally:
         child.end()
     answer = answer.replace(json.dumps(str(root))[1:-1].encode("ascii"), b"")
-    said: dict[str, Any] = {"failure": complaint, "hints": []}
+    reply: dict[str, Any] = {"failure": stderr, "hints": []}
     if answer:
-        said = json.loads(answer)
-    if answer and not said["failure"]:
+        reply = json.loads(answer)
+    if answer and not reply["failure"]:
         return pdf
-    if lacks_memory(said["failure"]):
+    if lacks_memory(reply["failure"]):
         raise too_much("Typst", "the page", megabytes)
     if not answer:
         hint = f"if its {megabytes} MB were too few, {RAISE_MEMORY}"
-        raise EngineError(f"Typst broke off ({status}): {first_line(complaint)}", hint)
-    if refused := not_conforming(first_line(said["failure"])):
+        raise EngineError(f"Typst broke off ({status}): {first_line(stderr)}", hint)
+    if refused := not_conforming(first_line(reply["failure"])):
         raise refused
-    message = f"Typst refuses the page: {first_line(said['failure'])}"
-    raise EngineError(message, "; ".join(map(first_line, said["hints"])))
+    message = f"Typst refuses the page: {first_line(reply['failure'])}"
+    raise EngineError(message, "; ".join(map(first_line, reply["hints"])))

@@ -53,7 +53,7 @@ def unreadable(
     if cached is not None:
         return frozenset(json.loads(cached))
     formulas = [{"t": "Math", "c": [{"t": "InlineMath"}, text]} for text in found]
-    pandoc.press(
+    pandoc.format_and_write(
         tree.dump([{"t": "Para", "c": formulas}]),
         bibliography.dump({}, []),
         _NO_STYLE,

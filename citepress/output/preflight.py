@@ -122,7 +122,7 @@ def _rehearse(
         writers = {form.writer: form.options(document, templates) for form in forms}
         metadata = {"lang": settings.language, "reference-section-title": words["sources"]}
         try:
-            made = pandoc.press(
+            made = pandoc.format_and_write(
                 body, references, assets.style.text, metadata, {}, writers, printable.ALLOW
             )
         except Overrun:

@@ -78,7 +78,7 @@ class Printer:
     def bodies(self, job: Job, rows: Sequence[Format]) -> Mapping[str, bytes]:
         """What pandoc's writers make of a document, by writer. Raises `EngineError`."""
         document, materials = job.document, job.materials
-        return self.pandoc.press(
+        return self.pandoc.format_and_write(
             document.tree,
             document.references,
             materials.style.text,

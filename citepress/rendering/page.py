@@ -249,5 +249,5 @@ def _failed(name: str, line: int, what: str) -> ProjectError:
     what = what.strip().splitlines()[0].rstrip(".") if what.strip() else "cannot be rendered"
     return ProjectError(
         f"template {name}, line {line}: {what}",
-        "mend the template, or delete it to use the one that comes with citepress",
+        "fix the template, or delete it to use citepress's own",
     )

@@ -102,18 +102,18 @@ def _window(widths: list[int], start: int, stop: int) -> tuple[int, int]:
     if sum(widths) <= _WIDEST:
         return 0, len(widths)
     low = high = min(start, len(widths))
-    room = _WIDEST
-    while high < stop and room - widths[high] >= 0:
-        room -= widths[high]
+    columns = _WIDEST
+    while high < stop and columns - widths[high] >= 0:
+        columns -= widths[high]
         high += 1
-    while room > 0 and (low > 0 or high < len(widths)):
+    while columns > 0 and (low > 0 or high < len(widths)):
         grown = False
-        if low > 0 and widths[low - 1] <= room:
+        if low > 0 and widths[low - 1] <= columns:
             low -= 1
-            room -= widths[low]
+            columns -= widths[low]
             grown = True
-        if high < len(widths) and widths[high] <= room:
-            room -= widths[high]
+        if high < len(widths) and widths[high] <= columns:
+            columns -= widths[high]
             high += 1
             grown = True
         if not grown:

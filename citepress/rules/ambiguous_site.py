@@ -7,7 +7,7 @@ well: all of them are from the site, and the address has no page that only one o
 ## Why it matters
 Nobody can tell which source is meant. Picking one would print a guess as a fact.
 
-## How to mend
+## How to fix
 Cite the entry by its key; the hint names the candidates. Or give the link the full address of the
 page, if the entries have theirs.
 

@@ -12,7 +12,7 @@ Editors and prints show the letters in another order than the one they are store
 reader sees a number, a name or a key that is not the one that was checked ("Trojan Source",
 CVE-2021-42574). The settings cannot lower this rule.
 
-## How to mend
+## How to fix
 Remove the character. For a passage in another direction write `[...]{dir=rtl lang=ur}`, or close it
 with U+2069 in the same paragraph. If it is intended, say why in the text:
 `[...]{.allow rule="bidi-control" because="..."}`.

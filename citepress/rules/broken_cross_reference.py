@@ -7,7 +7,7 @@ Reports a link to `#name` if no place in any section has that identifier.
 The link does nothing in a browser, and a reader of the printed page looks for a place that is not
 there.
 
-## How to mend
+## How to fix
 Correct the name (the hint names similar ones), or give the place an identifier:
 `## Limits {#limits}`.
 

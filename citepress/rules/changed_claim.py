@@ -10,7 +10,7 @@ cannot be read is reported too.
 Somebody compared the sentence with its source when the ledger was written. Nobody has compared what
 has changed since.
 
-## How to mend
+## How to fix
 Compare the sentence with its source again. If it holds, rewrite the ledger:
 `citepress check --write-lock`.
 

@@ -8,7 +8,7 @@ from this one. Each circle is told once.
 There is nothing to inherit at the end of a circle. An engine that follows it does not come back:
 it takes all memory until it is stopped. So nothing can lower this rule.
 
-## How to mend
+## How to fix
 Take the field out of one of the entries that are named. A chapter inherits from its book, never
 the book from its chapter.
 

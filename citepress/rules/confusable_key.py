@@ -10,7 +10,7 @@ looks like the other's.
 A reader, and whoever reviews a change to the list, takes the one for the other: a tag seems to
 rest on a source that it does not name. BibTeX itself takes keys that differ in case alone for one.
 
-## How to mend
+## How to fix
 Give one of the entries another key, and the tags that mean it as well; write a key with the letters
 of one script.
 

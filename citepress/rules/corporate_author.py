@@ -10,7 +10,7 @@ such a word leaves no doubt, the body is printed as one.
 A style makes initials of all words but the last: the World Health Organization becomes
 "Organization, W. H.", and the Ministry of Food and Agriculture two authors.
 
-## How to mend
+## How to fix
 Put the name in braces of its own, within those of the field: `author = {{World Health
 Organization}}`, or `{World Health Organization} and Lee, Ann` in a list. `citepress fix` does it
 where there is no doubt, and with `--unsafe-fixes` where it is likely.

@@ -8,7 +8,7 @@ The rest of the section is not read.
 No format can print such a text, and programs that read it stop or crash, each at a different depth.
 It is usually the output of a program, or an attack.
 
-## How to mend
+## How to fix
 Use fewer levels: flatten the lists, and quote without the earlier quotations.
 
 ## Example

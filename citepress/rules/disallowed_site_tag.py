@@ -7,7 +7,7 @@ Reports every site tag if the settings have `site-tags = "error"`.
 A project that cites by keys does not want a second way to cite: links go dead, and a key is checked
 against the list of sources.
 
-## How to mend
+## How to fix
 Cite the entry by its key (the hint names it if it is known), or set `site-tags = "resolve"`.
 `citepress fix` writes the citation if the link means one entry.
 

@@ -11,7 +11,7 @@ A date in double braces is not read and is printed as "n.d.". A title in double 
 capital letter, whatever the style says: some sources of the list in title case, some not. Reference
 managers write them.
 
-## How to mend
+## How to fix
 Take the outer pair off, and put braces round the names in the title alone: `{The border of
 {Pakistan}}`. `citepress fix` does the first for dates and numbers, and for titles with
 `--unsafe-fixes`, as a name in the title then needs braces of its own.

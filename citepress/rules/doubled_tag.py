@@ -8,7 +8,7 @@ tag or of the tags directly before it: `[@a; @a]`, `[@a] [@a]`, the same site ta
 ## Why it matters
 The print shows the source twice, and the claim is no better supported.
 
-## How to mend
+## How to fix
 Remove the second citation. `citepress fix` does it.
 
 ## Example

@@ -9,7 +9,7 @@ table in HTML only the first tag is reported, not every cell.
 The text of a section is untrusted: nothing that runs code, fetches or reads files may get into a
 print. And the three prints have the same text, whereas raw HTML would be in one of them alone.
 
-## How to mend
+## How to fix
 Write it in Markdown, or remove it; the hint shows how to write the most common constructs. A
 backslash that is meant as a character is written `\\`.
 

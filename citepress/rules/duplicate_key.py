@@ -9,7 +9,7 @@ Readers of such lists disagree on which entry a key then means: some keep the fi
 some stop. The source that was checked need not be the one that is printed, and so nothing can
 lower this rule.
 
-## How to mend
+## How to fix
 Delete one of the two if they are the same source. Otherwise give one of them another key, and the
 tags that mean it as well. `citepress fix` takes out an entry that is an exact double.
 

@@ -11,7 +11,7 @@ no saved text, nothing is reported.
 ## Why it matters
 A figure is what readers remember and repeat.
 
-## How to mend
+## How to fix
 Correct the figure, or cite the source that states it.
 
 ## Example

@@ -11,7 +11,7 @@ they count different things.
 ## Why it matters
 One of the two is wrong, and a reader who sees both believes neither.
 
-## How to mend
+## How to fix
 Look it up in the source, and write the same in both places.
 
 ## Example

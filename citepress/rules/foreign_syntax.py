@@ -12,7 +12,7 @@ is left alone in code.
 The print has the signs in place of what was meant: an included file, a picture or a number is
 missing. It is a warning where only the looks are lost.
 
-## How to mend
+## How to fix
 The hint says how it is written here, or that it cannot be. `citepress fix` does what has only one
 meaning.
 

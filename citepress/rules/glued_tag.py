@@ -9,7 +9,7 @@ are left alone.
 The print has "the meeting(Ali, 2020)". A style that sets its citations as notes removes the space
 itself.
 
-## How to mend
+## How to fix
 Insert a space. `citepress fix` does it.
 
 ## Example

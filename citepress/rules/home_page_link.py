@@ -7,7 +7,7 @@ A site tag whose address names the site and no page of it, such as
 ## Why it matters
 The reader who looks the source up lands on a front page that changes every day.
 
-## How to mend
+## How to fix
 Give the address of the page. Where there is none: `[...]{.allow rule="home-page-link"
 because="the archive has no deep links"}`.
 

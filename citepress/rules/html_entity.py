@@ -8,7 +8,7 @@ that are not printed apart.
 Here the character that is meant is printed. BibTeX and biber print the letters `amp;`, or stop at
 the `&`. Such fields were copied from a web page.
 
-## How to mend
+## How to fix
 Write the character itself, and `\&` for an ampersand. `citepress fix` does it.
 
 ## Example

@@ -11,7 +11,7 @@ them. Sentences that speak of plans are left alone.
 ## Why it matters
 It is a slip of the hand, and the reader does not know which digit to doubt.
 
-## How to mend
+## How to fix
 Look the year up in the source.
 
 ## Example

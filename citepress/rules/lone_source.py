@@ -8,7 +8,7 @@ which repeat the body, are not reported.
 ## Why it matters
 The section then only retells that source. If the source is wrong, nothing in the section shows it.
 
-## How to mend
+## How to fix
 Find a second source for its most important claims. If there is none, say so in the text and allow
 the rule there.
 

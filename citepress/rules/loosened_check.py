@@ -11,7 +11,7 @@ A pull request that changes what is checked can make its own faults invisible. A
 such a change before it is accepted. The severity of this rule is the one in the earlier settings,
 and no allowance in the text applies to it.
 
-## How to mend
+## How to fix
 Revert the change, or have it reviewed. Without `--compare-branch` and `--settings-from` nothing is
 compared.
 

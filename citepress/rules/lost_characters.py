@@ -11,7 +11,7 @@ those that only sort (`\noopsort{...}`) are left out; none of them is reported.
 pandoc drops a command that it does not know, with its argument: pages 40 to 52 become 4052, a
 surname loses a letter, and nobody sees it before a reader looks for the source.
 
-## How to mend
+## How to fix
 Type the character itself in place of the command (`€`, `—`, `đ`), or the words without it.
 
 ## Example

@@ -8,7 +8,7 @@ table that pandoc dropped; a cell beyond the columns of its head.
 pandoc reads such a table in part and reports nothing: a row or a cell is gone, or "====+====" is
 printed in a cell.
 
-## How to mend
+## How to fix
 Draw each line as wide as the first, with its bars below the crosses; or write the table with bars
 alone, which needs no drawing. Give the head as many cells as the rows have.
 

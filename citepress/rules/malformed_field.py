@@ -18,7 +18,7 @@ A date that cannot be read is printed as it stands, in whatever form the field h
 wrongly; a wrong DOI or address sends the reader nowhere. A check digit that does not fit means that
 the number has a typing error.
 
-## How to mend
+## How to fix
 Compare the field with the source and write it in the form that is named. `citepress fix` writes a
 date or a month that can only mean one day in the form that is read, and takes out a `pp.`.
 

@@ -17,7 +17,7 @@ otherwise it is an error.
 BibTeX, biber and pandoc know one separator. What they cannot separate they print as one person with
 odd initials, and no reader of the list finds the source under that name.
 
-## How to mend
+## How to fix
 Write `Last, First and Last, First`; `and others` for the rest; a body in braces of its own.
 `citepress fix` does it where the names can only be meant in one way.
 

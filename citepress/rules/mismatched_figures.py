@@ -9,7 +9,7 @@ a point off; "nearly" and "more than" are taken for what they are.
 ## Why it matters
 At least one of the figures is wrong, and a reader who adds them up will see it.
 
-## How to mend
+## How to fix
 Look the figures up in the source.
 
 ## Example

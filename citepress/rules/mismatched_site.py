@@ -10,7 +10,7 @@ leads to a page about it.
 A reader of the printed page has the text alone and a browser follows the address alone, so they
 arrive at two different sources. Links are forged in the same way.
 
-## How to mend
+## How to fix
 Make the text and the address agree, or cite the source by its key.
 
 ## Example

@@ -8,7 +8,7 @@ Julian calendar.
 ## Why it matters
 One of the two is wrong, most often a digit of the date.
 
-## How to mend
+## How to fix
 Look the date up in the source.
 
 ## Example

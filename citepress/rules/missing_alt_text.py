@@ -7,7 +7,7 @@ Reports an image without a description between its brackets and without an `alt`
 A person who listens to the text gets nothing in place of the image, and an accessible PDF (PDF/UA)
 requires a description.
 
-## How to mend
+## How to fix
 Describe what the image shows: `![Attacks by year, 2019 to 2024](attacks.png)`. If the caption says
 something else: `![Caption](a.png){alt="what it shows"}`.
 

@@ -11,7 +11,7 @@ knows is told as well.
 The entry is printed with a gap: no author to look it up by, "n.d." for the year, an article from
 nowhere. An entry of an unknown type is printed as if it were of none, without its journal or book.
 
-## How to mend
+## How to fix
 Add the field; where one of the entry's own names is near, it may be misspelt. If the source really
 has no author or no date, set the rule to "off" for the list of sources, or choose the type that
 fits (`misc` and `online` ask for the least).

@@ -8,7 +8,7 @@ JPEG, GIF or SVG file by its content, or is too large.
 pandoc would leave the image out and report success. Nothing is fetched from the web during a build,
 and nothing outside the project is read.
 
-## How to mend
+## How to fix
 Put the file into the project and name it relative to the section. It is looked for in the section's
 folder, the folder of all sections, the project's folder, and those of `image-dirs`; a path that
 begins with `/` starts at the project's folder. The message says what is wrong

@@ -6,7 +6,7 @@ Reports a name under `sections` in the settings if the folder of sections has no
 ## Why it matters
 A part of the essay would be missing from the print.
 
-## How to mend
+## How to fix
 Correct the name, add the file, or remove the name from the list.
 
 ## Example

@@ -7,7 +7,7 @@ saved text of its sources. Where a cited source has no saved text, nothing is re
 ## Why it matters
 Names that the source does not have point to another source, or to another claim.
 
-## How to mend
+## How to fix
 Check that the tag names the right entry. Where the source uses another name, use
 that one, or say both.
 

@@ -8,7 +8,7 @@ accents, punctuation and LaTeX apart). Authors are not compared: they are writte
 One source is printed twice, in the list and, as "2020a" and "2020b", in the text, and seems to be
 two that agree.
 
-## How to mend
+## How to fix
 Keep one entry, and give its key to the tags that have the other's. `citepress fix --unsafe-fixes`
 does it where they are alike to the word. If they are two sources (two people may well write an
 "Introduction" in the same year, a book comes out in two translations), let their titles say so, or

@@ -10,7 +10,7 @@ looked up, and the claim rests on it too. A key in a note within a tag is right.
 pandoc prints `[@a, @b]` as "Ben Brook (2005)" within or instead of "(Wells, 2001)": the form is
 wrong, and a source can be missing from the print.
 
-## How to mend
+## How to fix
 Put a semicolon between the sources: `[@a, p. 3; see also @b]`. `citepress fix` does it; where the
 words between do not show to which source they belong, only with `--unsafe-fixes`.
 

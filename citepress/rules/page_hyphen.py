@@ -8,7 +8,7 @@
 BibTeX and its styles take a single hyphen as it stands: another program that reads the list prints
 "12-15" with a hyphen, or takes it for one page of that name.
 
-## How to mend
+## How to fix
 Write two hyphens. `citepress fix` does it.
 
 ## Example

@@ -7,7 +7,7 @@ twice, a footnote that is never used, and others.
 ## Why it matters
 They usually mean that pandoc reads the text differently from what its author meant.
 
-## How to mend
+## How to fix
 The message is pandoc's own and says what it found on the line.
 
 ## Example

@@ -9,7 +9,7 @@ says, it rained)", is left alone.
 A key outside square brackets is printed with the author as part of the sentence, so the print has
 "(Wells (2001), p. 4)" in place of "(Wells, 2001, p. 4)".
 
-## How to mend
+## How to fix
 Write square brackets: `[@key, p. 4]`. `citepress fix` does it.
 
 ## Example

@@ -11,7 +11,7 @@ Code is printed as it was typed: a tag in it is no citation, a claim in it is no
 emphasis and quotation marks are printed as signs. It is an error where the list of sources has a
 key that is cited there.
 
-## How to mend
+## How to fix
 Take the spaces or the fence away; where code is meant, put it between fences with a language.
 `citepress fix` takes the spaces of what cites a source away, and with `--unsafe-fixes` those of any
 prose.

@@ -10,7 +10,7 @@ source has no saved text, nothing is reported: what was not looked at is neither
 ## Why it matters
 A quotation is the author's word that the source says exactly this.
 
-## How to mend
+## How to fix
 Compare it with the source: the hint shows the passage that is most like it, with the difference
 marked. Correct the quotation, mark what you left out with `[...]`, or cite the source that has it.
 

@@ -8,7 +8,7 @@ a locator. Web pages and news have no pages and are not reported.
 ## Why it matters
 A quotation that nobody can find in 400 pages cannot be checked.
 
-## How to mend
+## How to fix
 Add the page, the chapter or the section: `[@ali2020, p. 12]`.
 
 ## Example

@@ -7,7 +7,7 @@ It has no effect.
 ## Why it matters
 A year later nobody knows whether it was a decision or a mistake.
 
-## How to mend
+## How to fix
 Add the reason: `because="the archive has no deep links"`.
 
 ## Example

@@ -8,7 +8,7 @@ effect.
 A waiver tells the reader that a claim needs no source. Without a reason nobody can judge whether
 that is so.
 
-## How to mend
+## How to fix
 Add the reason: `because="the author's judgement"`.
 
 ## Example

@@ -9,7 +9,7 @@ when it prints, and `citepress check --deep`, which typesets every edition and w
 Nothing is printed until it is fixed. The other formats would print, but a build writes all of its
 files or none.
 
-## How to mend
+## How to fix
 Correct the passage; the message repeats what the engine says. `--to` prints the formats that can
 have it.
 

@@ -13,7 +13,7 @@ was saved in place of the list).
 The entry is left out, and the tags that name it lead nowhere. Some readers of such lists skip
 what they cannot take without a word, others refuse the whole list.
 
-## How to mend
+## How to fix
 The finding stands where the text stops making sense; the slip is there or just before. An entry
 is written so:
 

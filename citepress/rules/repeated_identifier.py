@@ -9,7 +9,7 @@ no link leads to are not reported.
 The link leads to the first of them, which need not be the one that is meant. In print the later
 ones are renamed (`figures-1`).
 
-## How to mend
+## How to fix
 Give one of the places an identifier of its own, or change the words of one heading.
 
 ## Example

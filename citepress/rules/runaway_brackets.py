@@ -8,7 +8,7 @@ of the section is not read.
 The time that pandoc takes doubles with each of them: eighteen take twelve seconds, thirty take a
 day.
 
-## How to mend
+## How to fix
 Close the brackets, or write `\[` for one that is meant as a character.
 
 ## Example

@@ -8,7 +8,7 @@ heading is not of level 1.
 The table of contents and screen readers show a gap, and an accessible PDF (PDF/UA) must not have
 one.
 
-## How to mend
+## How to fix
 Remove a `#`, or add the heading that is missing between them.
 
 ## Example

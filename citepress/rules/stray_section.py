@@ -9,7 +9,7 @@ Editors on Windows may write `02-body.md.txt` and show `02-body.md`.
 ## Why it matters
 The file is neither checked nor printed, and nobody would notice.
 
-## How to mend
+## How to fix
 Add it to the list, or move it elsewhere. If the name is wrong, rename the file; `citepress import`
 makes sections from a Word file.
 

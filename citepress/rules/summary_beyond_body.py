@@ -9,7 +9,7 @@ claim that nothing else covers and that would be an error by itself.
 ## Why it matters
 A summary must not say more than what it sums up: nobody finds there how it is known.
 
-## How to mend
+## How to fix
 State it in the body, with its source, or remove it from the summary.
 
 ## Example

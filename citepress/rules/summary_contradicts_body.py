@@ -10,7 +10,7 @@ no contradictions.
 ## Why it matters
 A summary is what is read first and remembered. One of the two places is wrong.
 
-## How to mend
+## How to fix
 Look the figure up in the source, and give the same in both places.
 
 ## Example

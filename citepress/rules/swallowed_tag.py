@@ -10,7 +10,7 @@ comments are intended, and are not reported.
 ## Why it matters
 The claim has lost its source, and the print shows nothing of it.
 
-## How to mend
+## How to fix
 The message names what contains the tag: close the fence, refer to the footnote, escape the dollar
 sign.
 

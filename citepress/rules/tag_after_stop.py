@@ -8,7 +8,7 @@ after a block quotation or an abbreviation is not reported.
 The tag counts for the sentence before it, but a reader may take it for the next one. The print
 shows brackets that belong to no sentence.
 
-## How to mend
+## How to fix
 Move the tag before the full stop: `said so [@ali2020].` `citepress fix` does it; if a quotation
 mark or a mark of emphasis stands between them, with `--unsafe-fixes`.
 

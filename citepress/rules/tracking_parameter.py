@@ -8,7 +8,7 @@ section or in a field of the list of sources. Code and comments are left alone.
 It says where the author came from and nothing of the page: `utm_source=chatgpt.com` in a list of
 sources tells more than was meant. Two addresses of one page look like two.
 
-## How to mend
+## How to fix
 Take the parameter out; the address leads to the same page. `citepress fix` does it.
 
 ## Example

@@ -16,7 +16,7 @@ the settings, all are errors. A sentence of a summary that `summary-contradicts-
 ## Why it matters
 A reader cannot check it, and nobody can tell whether the author did.
 
-## How to mend
+## How to fix
 Put the tag of the source that carries it behind the claim. Where it is the author's own judgement,
 or known to everybody, say so: `[...]{.uncited because="..."}`. A quotation or a figure is waived
 only on its very sentence. `citepress claims --why FILE:LINE` prints what is taken for a claim and

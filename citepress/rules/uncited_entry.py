@@ -8,7 +8,7 @@ An entry whose key stands in no tag of any section. One from which a cited entry
 Only what is cited is printed in the list of sources. An entry that is cited nowhere is a leftover,
 or the sign of a tag that was forgotten.
 
-## How to mend
+## How to fix
 Cite it where the essay rests on it, or take it out of the list. `citepress fix --unused` takes
 all such entries out.
 

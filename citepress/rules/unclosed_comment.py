@@ -7,7 +7,7 @@ count.
 ## Why it matters
 The text that was meant to be hidden is printed, and its tags count.
 
-## How to mend
+## How to fix
 Close the comment with `-->`; for the characters themselves write `\<!--`.
 
 ## Example

@@ -9,7 +9,7 @@ pandoc prints the backticks as text, or pairs them with the next fence and reads
 as code: the prose, its claims and its tags. A block with attributes extends to the end of the
 section, so that a waiver or an allowance covers more than was meant.
 
-## How to mend
+## How to fix
 Close the block with the same characters on a line of their own, or remove the line.
 
 ## Example

@@ -10,7 +10,7 @@ has are reported by `unread-citation`.
 No entry stands behind it: nothing checks the source, it is missing from the list of sources, and
 it keeps its form when the style changes.
 
-## How to mend
+## How to fix
 Write it as a tag: `[@miller1999, p. 17]`. `citepress fix --unsafe-fixes` does it where one entry
 alone has that author. A number in brackets that is no citation, such as an interval, is kept by
 `{.allow rule="unconverted-citation" because="..."}`.

@@ -9,7 +9,7 @@ every reader of such lists, and a `month` is `malformed-field`'s.
 BibTeX and biber print nothing in its place, with a warning in a log. We print the abbreviation
 itself, which is what a reader can do the least with.
 
-## How to mend
+## How to fix
 Define it, as in `@string{jasa = {Journal of Asian Studies}}`; where one that is defined is near, it
 may be misspelt. A word that is meant as it stands wants braces round it.
 

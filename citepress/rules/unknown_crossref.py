@@ -8,7 +8,7 @@ exactly, with their case.
 What the entry was to inherit, such as the title of the book that a chapter is in, is missing from
 the print without a word.
 
-## How to mend
+## How to fix
 Correct the key (near ones are named), add the entry that is meant, or take the field out and write
 what it was to bring.
 

@@ -7,7 +7,7 @@ handout, handout-student, handout-teacher) nor defined in the settings.
 ## Why it matters
 The passage is in no print, and nothing else reports that it is missing.
 
-## How to mend
+## How to fix
 Correct the name; the hint names similar ones. To define an edition, add a table `[edition.NAME]` to
 the settings.
 

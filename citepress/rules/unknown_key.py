@@ -12,7 +12,7 @@ pandoc by itself prints `(key?)` and reports success: the claim seems to rest on
 is none. Nothing can lower this rule; `citepress build --draft` prints the tag as it was written,
 with a mark.
 
-## How to mend
+## How to fix
 Correct the key (the hint names the nearest ones), or add the entry. If no source is meant, write
 `\@`, put a web address between `<` and `>`, or allow a handle with a reason. `citepress fix`
 corrects a key that differs from another in case or Unicode form alone, and with `--unsafe-fixes`

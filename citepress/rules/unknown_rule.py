@@ -6,7 +6,7 @@ Reports an allowance that names no rule, or one that `citepress rules` does not 
 ## Why it matters
 The allowance has no effect.
 
-## How to mend
+## How to fix
 Correct the name; the hint names similar ones.
 
 ## Example

@@ -11,7 +11,7 @@ not reported.
 Essays that come from a word processor or a chat assistant carry their sources in this form. A
 reader of the printed page cannot follow a link, and nothing shows who wrote the source, and when.
 
-## How to mend
+## How to fix
 Add an entry with the address to the list, or cite another one by its key. If it is not a citation,
 write words for its text, or allow it with a reason: `[...]{.allow rule="unknown-site"
 because="..."}`.

@@ -7,7 +7,7 @@ allowed.
 ## Why it matters
 It hides findings that come later, and misleads a reader of the source.
 
-## How to mend
+## How to fix
 Remove it. `citepress fix --unsafe-fixes` does it, and keeps the words.
 
 ## Example

@@ -10,7 +10,7 @@ not reported.
 The waiver tells the reader that something has no source when it has one, or needs none; and it
 hides what is added to the passage later.
 
-## How to mend
+## How to fix
 Remove it. Mark a passage of the author's own thoughts with `.own-work`; quotations and figures in
 it still need a source.
 

@@ -11,7 +11,7 @@ alone.
 Other dialects of Markdown read these, and the text looks right. pandoc prints "We need: - rain -
 sun" as one line.
 
-## How to mend
+## How to fix
 Put an empty line before it, or what the hint says. `citepress fix` does it; a table is only made of
 pasted rows with `--unsafe-fixes`, since which row is the head is a guess.
 

@@ -8,7 +8,7 @@ such as `'`, `*` or `;`, or with letters that are composed of several characters
 The entry is read here, and a tag cites it in braces (`@{toll*1993}`); BibTeX, biber or another
 program that reads the list may refuse the entry, or all of the list.
 
-## How to mend
+## How to fix
 Give the entry another key with `citepress rename OLD NEW`, which changes the tags as well.
 
 ## Example

@@ -9,7 +9,7 @@ since Word and browsers use other fonts too, and ignores characters that are inv
 The PDF would show an empty box in its place, and nothing else would report it. Nothing can lower
 this rule.
 
-## How to mend
+## How to fix
 Write something else (a word for an emoji), or put a font that has the character into a folder of
 the project and name the folder in the settings: `fonts = "fonts"`.
 

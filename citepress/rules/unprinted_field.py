@@ -9,7 +9,7 @@ address or a DOI in a `note` is printed as if it stood in `url` or `doi`.
 The book that a chapter is in, or the journal of an article, is missing from the list of sources,
 and the reader looks for something that does not exist.
 
-## How to mend
+## How to fix
 Give the entry the type that has the field (a book with a `booktitle` is a chapter:
 `@incollection`), give the field the name that the type has for it, or take it out.
 

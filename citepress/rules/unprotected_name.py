@@ -11,7 +11,7 @@ APA and others print titles in sentence case. A program cannot tell a name from 
 in which every word has a capital: "India and Pakistan Join the League" becomes "India and pakistan
 join the league".
 
-## How to mend
+## How to fix
 Put braces round the name: `{India and {Pakistan} Join the League}`. `citepress fix` does it.
 
 ## Example

@@ -13,7 +13,7 @@ The source is missing from the print, or stands in it as letters, and the claim 
 Author and year as plain words are a warning where the entry is cited elsewhere, and an error where
 it is not, since the list of sources then lacks it.
 
-## How to mend
+## How to fix
 Write `[@key, p. 4]`, or `@key` where the author's name is part of the sentence. `citepress fix`
 does it where the list has the key; author and year only with `--unsafe-fixes`.
 

@@ -7,7 +7,7 @@ match. Commands of packages, such as `\ce` and `\bra`, and commands of your own 
 ## Why it matters
 Every print would show the source of the formula, dollar signs included.
 
-## How to mend
+## How to fix
 Write it with the usual commands of TeX and of the package amsmath: `\langle x |` for `\bra{x}`,
 `\mathrm{H_2O}` for `\ce{H2O}`.
 

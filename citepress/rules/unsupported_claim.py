@@ -9,7 +9,7 @@ has no saved text, nothing is reported.
 ## Why it matters
 The tag may name the wrong source.
 
-## How to mend
+## How to fix
 Check that the tag names the right entry, and that the saved file is the source.
 `citepress claims --why FILE:LINE` shows the passage that is most like the claim. Where the source
 says it in other words, or in another language, allow the rule there.

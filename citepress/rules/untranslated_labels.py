@@ -7,7 +7,7 @@ nor in the project's `templates/labels.toml`, or has only some of them.
 ## Why it matters
 Those words are printed in English, between words of another language.
 
-## How to mend
+## How to fix
 Add a table for the language to `templates/labels.toml`, with every label that is named.
 
 ## Example

@@ -7,7 +7,7 @@ Reports a section, or the whole essay, if its number of words is outside the lim
 ## Why it matters
 An examiner stops reading at the limit, and an answer that is too short has left something out.
 
-## How to mend
+## How to fix
 Shorten or lengthen the text (the message says by how much), or change the limits.
 
 ## Example

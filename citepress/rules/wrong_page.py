@@ -8,7 +8,7 @@ that are printed or stored in the PDF.
 ## Why it matters
 A reader who looks the page up does not find the words.
 
-## How to mend
+## How to fix
 Give the page where the words are. The fix does so where they are on one page only
 and the tag names a single page.
 

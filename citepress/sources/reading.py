@@ -52,7 +52,7 @@ def _read(
                 return (), "the file is a scan: it holds pictures of pages and no text"
             return found, ""
         if form in _FORMS:
-            reading, _ = pandoc.take(content, _FORMS[form], path)
+            reading, _ = pandoc.read_document(content, _FORMS[form], path)
             return (Page("", _text(tree.load(reading.tree))),), ""
     except EngineError as error:
         return (), f"the file cannot be read: {error.message}"

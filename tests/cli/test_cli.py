@@ -169,7 +169,7 @@ def test_explain_and_rules_know_every_rule(capfd) -> None:
     for name in rules.NAMES:
         assert run("explain", name) == 0
         page = capfd.readouterr().out
-        assert page.startswith(f"`{name}`: ") and "## How to mend" in page
+        assert page.startswith(f"`{name}`: ") and "## How to fix" in page
     assert run("explain", "unknown-ky") == 2
     assert "unknown-key" in capfd.readouterr().err
 

@@ -60,7 +60,7 @@ def press(text: str, references: str = ALI, style: str = APA, **more: object) ->
     given = {"metadata": {}, "images": {}, "writers": {**ALL, "json": {}}, "allow": ALLOW, **more}
     with Pandoc(60, 1024) as pandoc:
         tree = pandoc.read(text, "a.md").tree
-        return pandoc.press(tree, references, style, **given)
+        return pandoc.format_and_write(tree, references, style, **given)
 
 
 def nodes(tree: bytes) -> Iterator[dict]:
@@ -156,7 +156,7 @@ def test_all_requests_of_a_run_go_to_one_process(monkeypatch: pytest.MonkeyPatch
         for _ in range(50):
             tree = pandoc.read("A [@ali2020].", "a.md").tree
         for _ in range(2):
-            pandoc.press(tree, ALI, APA, {}, {}, {"html5": {}, "docx": {}}, ALLOW)
+            pandoc.format_and_write(tree, ALI, APA, {}, {}, {"html5": {}, "docx": {}}, ALLOW)
     assert len(started) == 1
 
 
@@ -212,7 +212,7 @@ from citepress.engines import Pandoc
 from citepress.errors import EngineError
 with Pandoc(120, 300) as pandoc:
     try:
-        taken, _ = pandoc.take(open(sys.argv[1], "rb").read(), "odt", "big.odt")
+        taken, _ = pandoc.read_document(open(sys.argv[1], "rb").read(), "odt", "big.odt")
         pandoc.write(taken.tree, "big.odt")
     except EngineError as error:
         print(error.message)
@@ -259,9 +259,9 @@ def test_what_is_not_a_tree_is_refused_and_pandoc_lives_on() -> None:
     with Pandoc(60, 1024) as pandoc:
         for tree in (b"", b"[", b'{"blocks":1}'):
             with pytest.raises(EngineError, match="pandoc failed on the whole document"):
-                pandoc.press(tree, "", APA, {}, {}, ALL, ALLOW)
+                pandoc.format_and_write(tree, "", APA, {}, {}, ALL, ALLOW)
         with pytest.raises(EngineError):
-            pandoc.press(pandoc.read("a", "a").tree, "", "<style/>", {}, {}, ALL, ALLOW)
+            pandoc.format_and_write(pandoc.read("a", "a").tree, "", "<style/>", {}, {}, ALL, ALLOW)
         assert pandoc.read("a", "a.md").messages == []
 
 
@@ -309,9 +309,11 @@ def test_citations_and_the_list_are_in_all_three() -> None:
 def test_a_key_that_is_not_listed_is_told() -> None:
     with Pandoc(60, 1024) as pandoc:
         tree = pandoc.read("A [@b]", "a.md").tree
-        pandoc.press(tree, ALI, APA, {}, {}, {"html5": {}}, ALLOW)
+        pandoc.format_and_write(tree, ALI, APA, {}, {}, {"html5": {}}, ALLOW)
         assert [told["type"] for told in pandoc.messages] == ["CiteprocWarning"]
-        pandoc.press(pandoc.read("A", "a.md").tree, ALI, APA, {}, {}, {"html5": {}}, ALLOW)
+        pandoc.format_and_write(
+            pandoc.read("A", "a.md").tree, ALI, APA, {}, {}, {"html5": {}}, ALLOW
+        )
         assert pandoc.messages == []
 
 
@@ -370,7 +372,7 @@ def test_a_note_style_numbers_through_a_joined_tree() -> None:
             count += 1
             blocks += tree["blocks"]
         whole = json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks})
-        out = pandoc.press(whole.encode(), ALI, style, {}, {}, {"plain": {}}, ALLOW)
+        out = pandoc.format_and_write(whole.encode(), ALI, style, {}, {}, {"plain": {}}, ALLOW)
     said = " ".join(out["plain"].decode().split())
     assert "One.[1] Two.[2] One.[3] Two.[4]" in said
     assert "[1] Sara Ali, A History of the Region (Oxford University Press, 2020), 3." in said
@@ -500,7 +502,7 @@ def test_typst_prints_the_signs_that_stand_in_the_tree(writer: str) -> None:
     blocks = [{"t": "Para", "c": [{"t": "Str", "c": sign}]} for sign in signs]
     tree = json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}).encode()
     with Pandoc(60, 1024) as pandoc:
-        out = pandoc.press(tree, "", APA, {}, {}, {writer: {"wrap_text": "none"}}, ALLOW)
+        out = pandoc.format_and_write(tree, "", APA, {}, {}, {writer: {"wrap_text": "none"}}, ALLOW)
     body = out[writer].decode()
     # Typst says for itself what the text of a paragraph is.
     read = """#set smartquote(enabled: false)
@@ -661,7 +663,9 @@ def test_not_even_without_that_guard(
     address, heard = listener
     for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, address)
-    monkeypatch.setattr("citepress.engines.laying.independent", lambda style: style.encode())
+    monkeypatch.setattr(
+        "citepress.engines.working_folder.independent", lambda style: style.encode()
+    )
     style = DEPENDENT.replace("ADDRESS", address).replace("REL", "independent-parent")
     with pytest.raises(EngineError):
         press("A [@ali2020].", style=style)

@@ -113,7 +113,7 @@ def press(
     with engines.Pandoc(60, 1024) as pandoc:
         blocks = printable.clean(tree.load(pandoc.read(section, "a.md").tree))
         document = Document(settings, tree.dump(blocks), REFERENCES, images, draft, colophon)
-        bodies = pandoc.press(
+        bodies = pandoc.format_and_write(
             document.tree,
             REFERENCES,
             files("citepress").joinpath("data", csl.NAMES[style]).read_text(encoding="utf-8"),

@@ -91,7 +91,7 @@ def test_what_is_printed_is_the_same(pandoc: Pandoc, style: str, language: str) 
     how = read_style(REPOSITORY, Settings(style=style), csl.NAMES).text
     blocks = printable.clean(tree.load(pandoc.read(TEXT, "a.md").tree))
     apart, joined = (
-        pandoc.press(
+        pandoc.format_and_write(
             tree.dump(some), SOURCES, how, {"lang": language}, {}, WRITERS, printable.ALLOW
         )
         for some in (blocks, word_runs.join_words(blocks))

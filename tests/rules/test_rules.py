@@ -129,7 +129,7 @@ def test_docstring_is_a_page(name: str) -> None:
     page = rules.NAMES[name].__doc__ or ""
     assert page.startswith(f"`{name}`: ")
     headings = re.findall(r"^## (.+)$", page, re.M)
-    assert headings == ["What it finds", "Why it matters", "How to mend", "Example"]
+    assert headings == ["What it finds", "Why it matters", "How to fix", "Example"]
     for heading in headings:
         assert len(page.split(f"## {heading}\n")[1].split("\n## ")[0].strip()) > 10
     assert rules.NAMES[name].SEVERITY in ("error", "warning")

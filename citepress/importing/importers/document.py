@@ -127,7 +127,7 @@ def take(document: Document, content: bytes, form: str) -> tuple[engines.Reading
     """pandoc's tree of content in a form of `engines.FOREIGN`, and the references in it as
     BibLaTeX. Raises `ProjectError` where pandoc cannot read it."""
     try:
-        return document.pandoc.take(content, form, document.name)
+        return document.pandoc.read_document(content, form, document.name)
     except EngineError as error:
         if "took more than" in error.message or "ran out" in error.message:
             raise
@@ -210,7 +210,7 @@ def _listed(document: Document, name: str) -> tuple[str, str]:
     if form == "biblatex":
         return disk.decode(path.name, content), ""
     try:
-        _, references = document.pandoc.take(content, form, path.name)
+        _, references = document.pandoc.read_document(content, form, path.name)
     except EngineError as error:
         return "", f"cannot be read: {error.message}"
     return references, ""

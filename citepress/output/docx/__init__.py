@@ -111,7 +111,7 @@ def render(
     """The Word file that pandoc wrote, made whole. The same input gives the same bytes."""
     shared = _values(document, templates)
     parts = unzip(body)
-    text = _mended(parts["word/document.xml"].decode("utf-8"), shared)
+    text = _repaired(parts["word/document.xml"].decode("utf-8"), shared)
     for name in ("word/footnotes.xml", "word/comments.xml"):
         if name in parts:
             parts[name] = _tongues(parts[name].decode("utf-8")).encode("utf-8")
@@ -178,7 +178,7 @@ def _in_their_styles(text: str, theirs: bytes, ours: bytes) -> str:
     )
 
 
-def _mended(text: str, shared: Mapping[str, Any]) -> str:
+def _repaired(text: str, shared: Mapping[str, Any]) -> str:
     """A document part with the styles that pandoc's writer does not know of."""
     text = pages.without_empty(text)
     text = re.sub(r'<w:pStyle w:val="BlockText" ?/>', _style("Quote"), _tongues(text))
@@ -198,12 +198,12 @@ def _mended(text: str, shared: Mapping[str, Any]) -> str:
     lines = (shared["text_width"], shared["height"] - beside)
     cells = {name: styles.box_cell(shared["theme"], name) for name in styles.BOXES}
     size = shared["theme"]["sizes"]["small"]
-    mended = [
+    repaired = [
         tables.settled(part, lines[at % 2], bool(at % 2), cells, size)
         for at, part in enumerate(parts)
     ]
     ends = [end[0] for end in _SECTION_END.finditer(text)]
-    return "".join(part + end for part, end in zip(mended, [*ends, ""], strict=True))
+    return "".join(part + end for part, end in zip(repaired, [*ends, ""], strict=True))
 
 
 def _sections(text: str) -> str:

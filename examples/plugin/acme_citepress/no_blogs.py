@@ -6,7 +6,7 @@ Reports an entry whose `url` is on a blogging platform.
 ## Why it matters
 Our journal accepts blogs as sources only where the editor has agreed.
 
-## How to mend
+## How to fix
 Cite the publication that the blog reports on, or turn the rule off for this essay.
 
 ## Example

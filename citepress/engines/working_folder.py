@@ -1,4 +1,4 @@
-"""What is laid in the private folder of an engine: fonts, images, reference documents, a style."""
+"""Writes the files of an engine's private folder: fonts, images, reference documents, a style."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\.[A-Za-z0-9]{1,10}){0
 _WRITER = re.compile(r"[a-z][a-z0-9_]*([+-][a-z_]+)*")
 
 
-def lay_fonts(folder: Path, fonts: Sequence[bytes]) -> str:
-    """Font files in a folder of their own. Typst tells a font by what it holds."""
+def write_fonts(folder: Path, fonts: Sequence[bytes]) -> str:
+    """Writes font files to a folder of their own and returns its path. Typst identifies a font by
+    its content, not by the name of its file."""
     place = folder / "fonts"
     place.mkdir()
     for number, content in enumerate(fonts):
@@ -26,8 +27,8 @@ def lay_fonts(folder: Path, fonts: Sequence[bytes]) -> str:
     return str(place)
 
 
-def lay_image(folder: Path, number: int, image: tuple[str, bytes]) -> dict[str, str]:
-    """An image's bytes as a file; what pandoc's side is to know of it."""
+def write_image(folder: Path, number: int, image: tuple[str, bytes]) -> dict[str, str]:
+    """Writes an image to a file and returns its entry in the request to `engine.lua`."""
     name, content = image
     file = f"image-{number}"
     (folder / file).write_bytes(content)
@@ -36,8 +37,11 @@ def lay_image(folder: Path, number: int, image: tuple[str, bytes]) -> dict[str, 
     return {"name": name, "mime": kind, "file": file}
 
 
-def lay_writer(folder: Path, number: int, writer: tuple[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """What pandoc's side is to know of a writer and its options, a reference document as a file."""
+def prepare_writer(
+    folder: Path, number: int, writer: tuple[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Writes the reference document of a writer to a file and returns the writer's entry in the
+    request to `engine.lua`. Raises `EngineError` for a name that is not a writer of pandoc's."""
     name, options = writer[0], dict(writer[1])
     if not _WRITER.fullmatch(name):
         raise EngineError(f"{name!r} is no writer of pandoc's")
