@@ -166,7 +166,7 @@ def import_(
 ) -> ImportedProject:
     """Make a project in `folder` of a finished document: a path, or its bytes. `bibliography` is a
     BibTeX file whose entries are used first; `accessed` (ISO 8601) is the date of access of web
-    pages without one; `form` names the document's form where its bytes do not tell. Raises
+    pages without one; `form` names the document's form where its bytes do not show it. Raises
     `BuildError`, and has written nothing then."""
     from citepress.commands import import_document  # a check does without it
 

@@ -41,7 +41,7 @@ def printable(text: str) -> str:
 
 
 def printable_lines(text: str, coloured: bool = False, commands: bool = False) -> str:
-    """Lines of text that no terminal and no log obeys; line feeds and tabs are kept.
+    """Lines of text without control sequences for terminals and logs; line feeds and tabs stay.
 
     `coloured` lets the colours of our own reports through, `commands` the lines that begin with
     a GitHub annotation, which only the report of that format contains."""

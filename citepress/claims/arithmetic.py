@@ -50,7 +50,7 @@ _TOTAL = re.compile(
 
 
 def figures_astray(plain: str) -> list[Slip]:
-    """The figures of a sentence that do not add up, or do not fit the change that is said of
+    """The figures of a sentence that do not add up, or do not fit the change stated for
     them. Total."""
     found = [f for f in figures(plain) if _number(f) is not None]
     if len(found) < 2:

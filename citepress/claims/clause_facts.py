@@ -146,7 +146,7 @@ class ClauseFacts:
         return found
 
     def predicate(self) -> str:
-        """The last word before the predicate's first preposition: what the subject is said to
+        """The last word before the predicate's first preposition: what the subject is stated to
         be."""
         last = ""
         for word in self.after:

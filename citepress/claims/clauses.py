@@ -120,5 +120,5 @@ def _clause(piece: list[Word], inherited: tuple[Word, ...]) -> Clause | None:
 
 
 def head(clause: Clause) -> str:
-    """The last word of the subject's first noun phrase, in lower case: what it is said of."""
+    """The last word of the subject's first noun phrase, in lower case."""
     return head_of([word.lower for word in clause.subject])

@@ -72,7 +72,7 @@ def no_subject(c: ClauseFacts) -> bool:
 
 
 def own_record(c: ClauseFacts) -> bool:
-    """Whether what "I" or "we" are said to do is on record somewhere."""
+    """Whether a statement about "I" or "we" is on record somewhere."""
     if c.base in _TAKING_SIDES and c.tense in ("past", "perfect"):
         return True
     if c.base in lex.THINKING and c.tense != "passive-past":
@@ -109,7 +109,7 @@ def _own_deed(c: ClauseFacts) -> bool:
 _NO_DEED = lex.LIGHT | frozenset(
     "grow prove turn work respond move rise succeed fail struggle lay".split()
 )
-# What is said and looked at in a text, and what goes on in a mind.
+# What one mentions and looks at in a text, and what goes on in a mind.
 _SPEAKING = frozenset(
     "say speak talk mention discuss describe argue note show hear tell ask examine consider look "
     "try see go get do wait watch listen come explain analyse analyze explore compare focus "
@@ -176,7 +176,7 @@ _WITH_ARTICLE = [[word] for word in "a an the one another no my our his her its 
 
 
 def argues(c: ClauseFacts) -> bool:
-    """Whether a subject is said to be a part of an argument or an abstraction ("a reason")."""
+    """Whether the sentence calls its subject an abstraction or part of an argument ("a reason")."""
     noun = c.predicate()
     if c.phrase()[:1] not in _WITH_ARTICLE and not noun.endswith("s"):
         return False  # "is subject to a code"

@@ -166,7 +166,7 @@ def _figure(m: re.Match[str], plain: str) -> Figure | None:
 
 
 def _is_clock(got: dict[str, str | None], before: str, after: str) -> bool:
-    """Whether two numbers with a colon between tell the time of day, and no ratio."""
+    """Whether two numbers with a colon between them are a time of day, not a ratio."""
     hours, minutes = digits(got["odds"] or ""), digits(got["even"] or "")
     if len(minutes) != 2 or not hours.isdigit() or int(hours) > 24 or int(minutes) > 59:
         return False

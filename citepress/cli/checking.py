@@ -199,7 +199,7 @@ def build(
     console.clear()
     print_report(ctx, built.report, forms, clock)
     if not built.outputs and not built.held:
-        why = "there is an error; `citepress explain RULE` tells more of one"
+        why = "there is an error; `citepress explain RULE` explains a rule"
         if not any(finding.severity == "error" for finding in built.report.findings):
             why = "a bar of coverage is missed"
         console.note(f"refused: nothing is printed while {why}")

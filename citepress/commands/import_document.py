@@ -51,7 +51,7 @@ def import_document(
 ) -> ImportedProject:
     """Import a document (a path, or bytes that came by standard input) into the folder, which is
     made where it is missing. `accessed` (ISO) is the day that web pages without a date bear; `form`
-    is one of `importers.NAMES` where the bytes do not tell. Raises `BuildError`, and has written
+    is one of `importers.NAMES` where the bytes do not show it. Raises `BuildError`, and has written
     nothing then."""
     name = "standard input" if isinstance(source, bytes) else source.name
     content = source if isinstance(source, bytes) else disk.read_foreign(source)
@@ -95,7 +95,7 @@ def _made(
         clock.step("finding sources, citations and sections")
         brought = importing.bring(draft, given, accessed, _title(name))
         about, decisions = _about(brought, name)
-        toml, kept = _settings(about, [part.name for part in brought.parts])
+        toml, written_values = _settings(about, [part.name for part in brought.parts])
         progress("comparing the words, and checking the project")
         texts = [Text(f"src_md/{part.name}", part.text) for part in brought.parts]
         sections, after = _read(texts, pandoc)
@@ -106,7 +106,7 @@ def _made(
         title + (", a chat assistant's answer" if draft.is_chat else ""),
         brought.parts,
         brought.sources,
-        kept,
+        written_values,
         brought.changes,
         decisions,
         words.compare(draft.before, after, brought.changes),
@@ -186,14 +186,14 @@ def _check(
 def _title(name: str) -> str:
     """A title from a file's name."""
     stem = re.sub(r"\.\w{1,8}$", "", name)
-    said = " ".join(re.sub(r"[\W_]+", " ", stem).split())[:100]
-    return said[:1].upper() + said[1:] if said else "Essay"
+    title = " ".join(re.sub(r"[\W_]+", " ", stem).split())[:100]
+    return title[:1].upper() + title[1:] if title else "Essay"
 
 
 def _settings(about: Mapping[str, str], names: list[str]) -> tuple[str, dict[str, str]]:
     """The text of citepress.toml, and what of `about` is in it: a value that the settings refuse is
     left out."""
-    kept: dict[str, str] = {}
+    written_values: dict[str, str] = {}
     for name in ("title", "subtitle", "author", "question", "date", "language"):
         value = " ".join(
             "".join(c if c.isprintable() else " " for c in about.get(name, "")).split()
@@ -210,9 +210,9 @@ def _settings(about: Mapping[str, str], names: list[str]) -> tuple[str, dict[str
             )
         except SettingsError:
             continue
-        kept[name] = written
+        written_values[name] = written
     lines = ["# Made by `citepress import`; IMPORT.md says what it did and what is left to do."]
-    lines += [f"{name} = {value}" for name, value in kept.items()]
+    lines += [f"{name} = {value}" for name, value in written_values.items()]
     lines += ["sections = ["] + [f"  {_quoted(name)}," for name in names] + ["]"]
     if "uncited-claim" in rules.NAMES:
         lines += [
@@ -222,7 +222,7 @@ def _settings(about: Mapping[str, str], names: list[str]) -> tuple[str, dict[str
             "# they are: from then on a figure or quotation without a source stops the print.",
             'uncited-claim = "warning"',
         ]
-    return "\n".join(lines) + "\n", kept
+    return "\n".join(lines) + "\n", written_values
 
 
 def _quoted(value: str) -> str:

@@ -1,7 +1,7 @@
 """Which site tags are citations, and which are links to a site that the prose is about. Pure.
 
 `Trade grew [example.org](https://example.org/report).` cites; `We plot with
-[ggplot2.org](https://ggplot2.org).` does not. Nothing but their place tells them apart, unless the
+[ggplot2.org](https://ggplot2.org).` does not. Only their place distinguishes them, unless the
 list of sources has an entry on a site of one of them: then the essay cites by links.
 """
 

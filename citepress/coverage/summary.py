@@ -102,7 +102,7 @@ def _contradicts(plain: str, figure: Figure, other: str, number: Figure, share: 
         return False
     near = compare.near_miss(figure, number)
     if figure.kind in similarity.TIMES:
-        # A time is what tells events apart: all else must agree.
+        # Only the time distinguishes events: all else must agree.
         rest = [n for n in similarity.numbers(plain) if n is not figure]
         return (near or share >= ALIKE) and all(compare.states(other, n, plain) for n in rest)
     if not compare.same_count(plain, figure, other, number):

@@ -1,8 +1,8 @@
-"""What a project brings for its looks: templates, the citation style, fonts, a reference document
-for Word, and the images in its sections.
+"""The files of a project's design: templates, the citation style, fonts, a reference document for
+Word, and the images in its sections.
 
-What the settings name and is not there is a SettingsError with the place of the key. A picture's
-trouble is data (`Image.problem`), for the author has to fix it.
+A missing file that the settings name is a SettingsError at the place of the key. A picture that
+cannot be used is data (`Image.problem`), because the author has to fix it.
 """
 
 from __future__ import annotations

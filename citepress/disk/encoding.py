@@ -70,7 +70,7 @@ def _not_utf8(path: str, raw: bytes, at: int, reason: str) -> ProjectError:
         return ProjectError(message, "type the character anew and save the file as UTF-8")
     if encoding := _narrow(raw):
         return ProjectError(f"{message}; the file looks like {encoding}, where {like}", _SAVE)
-    return ProjectError(f"{message}, and which encoding the file has cannot be told", _SAVE)
+    return ProjectError(f"{message}, and its encoding cannot be detected", _SAVE)
 
 
 def _narrow(raw: bytes) -> str:

@@ -22,7 +22,7 @@ for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY"):
 
 
 class Unreadable(Exception):
-    """Why a file is not read, to be said after its name; `missing`: there is none."""
+    """Why a file cannot be read, worded to follow its name; `missing`: there is none."""
 
     def __init__(self, reason: str, hint: str = "", missing: bool = False) -> None:
         super().__init__(reason)

@@ -49,7 +49,7 @@ def write_project(root: Path, files: Mapping[str, bytes], force: bool = False) -
         return
     root = Path(root)
     there = [path for path in files if os.path.lexists(root / path)]
-    kept: list[tuple[Path, Path]] = []
+    moved: list[tuple[Path, Path]] = []
     path = ""
     try:
         for path in there:
@@ -58,16 +58,16 @@ def write_project(root: Path, files: Mapping[str, bytes], force: bool = False) -
                 raise Unreadable("is no ordinary file")
             spare = target.with_name(f".{target.name}.before-import")
             os.replace(target, spare)
-            kept.append((spare, target))
+            moved.append((spare, target))
         path = ""
         write_new(root, files)
     except BaseException as error:
-        for spare, target in reversed(kept):
+        for spare, target in reversed(moved):
             os.replace(spare, target)
         if isinstance(error, (OSError, Unreadable)):
             reason = plain_reason(error) if isinstance(error, OSError) else error.reason
             message = f"'{path}' cannot be replaced: {reason}"
             raise ProjectError(message, "nothing was changed") from error
         raise
-    for spare, _ in kept:
+    for spare, _ in moved:
         spare.unlink(missing_ok=True)

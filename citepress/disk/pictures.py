@@ -1,7 +1,8 @@
-"""A picture's bytes to an Image: its kind and size, or the problem that keeps it out.
+"""A picture's bytes to an Image: its kind and size, or the problem for which it is rejected.
 
-PNG, JPEG, GIF and SVG are recognised by their first bytes. A picture that cannot be decoded is kept
-out (`raster`), and an SVG that holds a script or loads something (`svg`). No file is opened here.
+PNG, JPEG, GIF and SVG are recognised by their first bytes. A picture that cannot be decoded is
+rejected (`raster`), and so is an SVG that holds a script or loads something (`svg`). No file is
+opened here.
 """
 
 from __future__ import annotations

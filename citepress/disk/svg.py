@@ -28,7 +28,7 @@ _CSS_FETCH = (
 
 
 def svg_problem(content: bytes) -> str:
-    """Why an SVG is kept out, to continue "the image 'x.svg' ..."; empty where it is not."""
+    """Why an SVG is rejected, worded to continue "the image 'x.svg' ..."; empty where it is not."""
     if len(content) > SVG_BYTES:
         return f"is an SVG of more than {SVG_BYTES / 1e6:g} MB; save it as PNG"
     try:

@@ -1,4 +1,4 @@
-"""Single steps of writing: a file written whole, the old one kept, and the error where the system
+"""Single steps of writing: write a file whole, preserve the old one, and the error when the system
 refuses."""
 
 from __future__ import annotations

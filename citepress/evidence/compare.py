@@ -195,7 +195,7 @@ def _figures(plain: str, readable: Sequence[Source], elsewhere: Sequence[Source]
             )  # fmt: skip
             continue
         if figures.is_small(figure):
-            continue  # a small count may be told in many ways: nothing is said of it
+            continue  # a small count can be worded in many ways, so it is not compared
         other = _figure(figure, plain, elsewhere, exact=True)
         at = (other[0].source.key, other[0].page(other[1].start)) if other else ("", "")
         reasons.append(Reason("figure", words, False, elsewhere=at))

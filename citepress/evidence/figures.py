@@ -220,7 +220,7 @@ def _time(figure: Figure, source: Figures) -> Match | None:
 
 
 def _holds(close: str, wide: str) -> bool:
-    """Whether a date says another one too: 2017-06-09 says 2017; a day without its year is said by
+    """Whether a date says another one too: 2017-06-09 says 2017; a day without its year matches
     the same day of any year."""
     if wide.startswith("--"):
         return close.endswith(wide[1:])

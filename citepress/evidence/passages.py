@@ -43,7 +43,7 @@ class Passages:
                 self._at.setdefault(word, []).append(at)
 
     def weight(self, word: str) -> float:
-        """How much it tells that a word is shared: more for a word that is rare in the source."""
+        """The weight of a shared word: higher for a word that is rare in the source."""
         seen = self._frequency.get(word, 0)
         return log(1 + (self._count - seen + 0.5) / (seen + 0.5))
 

@@ -69,15 +69,15 @@ def quotations(plain: str) -> tuple[Quotation, ...]:
             found.append(Quotation(match[1], match.start(), match.end()))
     for match in _SINGLE.finditer(plain):
         found.append(Quotation(match["words"], match.start(), match.end()))
-    kept: list[Quotation] = []
+    chosen: list[Quotation] = []
     for one in sorted(found, key=lambda q: (q.start, -q.end)):
         if (
             is_checkable(one.words)
             and not _is_title(one.words)
-            and not any(k.start <= one.start < k.end for k in kept)
+            and not any(k.start <= one.start < k.end for k in chosen)
         ):
-            kept.append(one)
-    return tuple(kept)
+            chosen.append(one)
+    return tuple(chosen)
 
 
 def _is_title(words: str) -> bool:

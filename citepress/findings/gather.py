@@ -12,7 +12,7 @@ _FEWEST = 5
 
 
 def gathered(findings: Sequence[Finding], entries: int, message: str) -> tuple[Finding, ...]:
-    """The findings, or one in their place where they tell of a habit: most of the `entries` that
+    """The findings, or one in their place where they show a habit: most of the `entries` that
     could have one do, or very many. It stands at the first place and has all their fixes; in
     `message`, `{count}` is their number and `{entries}` that of the entries."""
     count = len(findings)

@@ -25,7 +25,7 @@ _PORTS = {"http": "80", "https": "443"}
 # Behind `#/` or `#!` stands a page that the site's own script shows; behind `#`, a place on a page.
 _PLACE = re.compile(r"#(?![/!]).*", re.S)
 _SAME = {"dx.doi.org": "doi.org"}
-# Parameters that tell a site where its reader came from, and change nothing of the page.
+# Parameters that show a site where its reader came from; the page is the same without them.
 TRACKING = (
     r"(?:utm\\?_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|srsltid"
     r"|mc\\?_[ce]id|mkt\\?_tok|\\?_hsenc|\\?_hsmi|vero\\?_id|oly\\?_(?:enc|anon)\\?_id)"

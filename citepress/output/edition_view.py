@@ -65,5 +65,5 @@ def _rejudged(claim: Claim, hidden: list[tuple[int, int]]) -> Claim:
     if claim.verdict != "cited" or len(tags) == len(claim.tags):
         return claim
     keys = {citation.key for tag in tags for citation in tag.citations}
-    kept = tuple(key for key in claim.keys if key in keys)
-    return replace(claim, tags=tags, keys=kept, verdict="cited" if kept else "uncited")
+    remaining = tuple(key for key in claim.keys if key in keys)
+    return replace(claim, tags=tags, keys=remaining, verdict="cited" if remaining else "uncited")

@@ -106,7 +106,7 @@ def _body(manuscript: Manuscript) -> list[Section]:
 
 
 def _own_passages(source: Source, in_summaries: bool) -> Iterator[tree.Node]:
-    """The passages that are kept to this edition, which a handout prints first; those in summaries
+    """The passages of this edition only, which a handout prints first; those in summaries
     only where the summaries are not printed."""
     whole = _whole_summaries(source.manuscript)
 

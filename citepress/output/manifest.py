@@ -104,7 +104,7 @@ def licences(metadata: PackageMetadata) -> list[str]:
     ]
     named = [name for name in named if name != "OSI Approved"]
     older = (metadata.get_all("License") or [""])[0].strip().partition("\n")[0][:80]
-    return named or ([older] if older else ["not said"])
+    return named or ([older] if older else ["not stated"])
 
 
 def _pandoc(version: str) -> dict[str, Any]:

@@ -25,14 +25,14 @@ from citepress.suggest import did_you_mean
 # A template that a project overrides stays within reach under this prefix, so that it can be
 # extended, and so that a theme can say only what it changes.
 OURS = "citepress/"
-# The themes that come along.
+# The bundled themes.
 NAMES = ("exam", "large-print", "plain")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_FACE = re.compile(r"[^\W_](?:[\w .+-]*\w)?")
+_FONT = re.compile(r"[^\W_](?:[\w .+-]*\w)?")
 _LARGEST = 400
 _SMALLEST = 7.5  # points
 _LETTER = 0.5  # how wide one is on average, as a part of the size
-# What a value that is no colour, number or face can be.
+# What a value that is neither a colour nor a number nor a font can be.
 CHOICES = {
     ("headings", "align"): ("start", "center"),
     ("headings", "weight"): ("bold", "regular"),
@@ -153,7 +153,7 @@ def page_name(document: Document, usual: str, templates: Mapping[str, str]) -> s
 
 
 def _compact(theme: Values) -> Values:
-    """The theme of a handout: the same faces and colours, in the sizes of its table `handout`."""
+    """The theme of a handout: the same fonts and colours, in the sizes of its table `handout`."""
     small = theme["handout"]
     tables = {name: dict(table) for name, table in theme.items()}
     tables["sizes"] |= {name: small[name] for name in tables["sizes"]}
@@ -237,7 +237,7 @@ def _check_value(source: Text, keys: tuple[str, str], value: Any, ours: Any) -> 
     else:
         wanted, right = (
             "the name of a font",
-            isinstance(value, str) and bool(_FACE.fullmatch(value)),
+            isinstance(value, str) and bool(_FONT.fullmatch(value)),
         )
         hint = f'write the name of a font family in quotation marks, such as "{ours}"'
     if not right:

@@ -1,7 +1,7 @@
-"""The faces that come along, which of them a print needs, and which characters no face can show.
+"""The bundled fonts, which of them an output needs, and which characters no font covers.
 
-Typst looks for a character that a face has not in every other face that it knows, so what can be
-printed is what any of them has: those in Typst's wheel, ours, and those that a project brings.
+Typst falls back to every font that it knows, so a character can be printed when any font covers it:
+one in Typst's wheel, a bundled one, or one of the project.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _INVISIBLE = (
 
 
 def wanted(theme: Mapping[str, Any], texts: Collection[str]) -> list[str]:
-    """The families of ours that a print in a theme needs, where it prints `texts`."""
+    """The bundled font families that an output with this theme and these `texts` needs."""
     fonts = theme["fonts"]
     families = {fonts["text"], fonts["code"], fonts["word_text"], fonts["word_code"]}
     if any(ARABIC.search(text) for text in texts):
@@ -50,23 +50,23 @@ def wanted(theme: Mapping[str, Any], texts: Collection[str]) -> list[str]:
     return sorted(families & set(SHIPPED))
 
 
-def said(values: Mapping[str, Any]) -> list[str]:
-    """The texts among what every template may print (`theme.values`)."""
+def template_texts(values: Mapping[str, Any]) -> list[str]:
+    """The strings among the values that every template may print (`theme.values`)."""
     lists = (values["author"], values["colophon"], values["words"].values())
     texts = [value for value in values.values() if isinstance(value, str)]
     return [*texts, *(text for texts in lists for text in texts)]
 
 
 def files(families: Collection[str], ending: str) -> Iterator[tuple[str, str, str]]:
-    """Family, style and path in the package of each file of some families of ours."""
+    """Family, style and path in the package of each file of these bundled families."""
     for family in families:
         for style, name in SHIPPED[family].items():
             yield family, style, f"fonts/{name}.{ending}"
 
 
 def unprintable(text: str, fonts: Mapping[str, bytes]) -> set[str]:
-    """The characters of a text that no face can show; `fonts` are files that the project brings.
-    A file that is no font covers nothing."""
+    """The characters of a text that no font covers; `fonts` are the project's font files.
+    A file that is not a font covers nothing."""
     firsts, lasts = _covered()
     signs = ((sign, bisect(firsts, ord(sign)) - 1) for sign in set(text))
     found = {sign for sign, at in signs if ord(sign) > lasts[at]}
@@ -76,8 +76,9 @@ def unprintable(text: str, fonts: Mapping[str, bytes]) -> set[str]:
 
 
 def unknown(theme: Mapping[str, Any], fonts: Mapping[str, bytes]) -> list[tuple[str, str]]:
-    """The tokens of a theme's faces for the PDF that name none of the wheel's, of ours and of the
-    files that the project brings, with those names. Typst would take another face in silence."""
+    """The tokens of a theme's PDF fonts, with the names they give, that name neither a font of
+    Typst's wheel, nor a bundled one, nor one of the project. Typst would substitute another font
+    without a message."""
     known = {name.casefold() for name in (*WHEEL, *SHIPPED)}
     named = [(token, theme["fonts"][token]) for token in ("text", "code", "math", "arabic")]
     missing = [(token, name) for token, name in named if name.casefold() not in known]
@@ -103,7 +104,7 @@ def _covered() -> tuple[list[int], list[int]]:
 
 @lru_cache(maxsize=64)
 def _points(content: bytes) -> frozenset[int]:
-    """The code points that a font file can show."""
+    """The code points that a font file covers."""
     return _asked(content, lambda font: font.getBestCmap() or ())
 
 

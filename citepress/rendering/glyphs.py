@@ -1,4 +1,4 @@
-"""The code points that the faces of every build can show: those in the Typst wheel
+"""The code points that the fonts of every build cover: those in the Typst wheel
 and in the folder `fonts`. Made by tools/fonts.py; do not edit.
 
 Ranges are hexadecimal and their ends belong to them.

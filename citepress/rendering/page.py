@@ -6,7 +6,7 @@ value that a template prints becomes a Typst literal (a string in quotes, a numb
 that no value can be code there either. What is markup already, and has been cleaned, is handed in
 as `Markup`.
 
-A template that a stranger brings can neither leave jinja2's sandbox nor run without end: a page has
+A stranger's template can neither leave jinja2's sandbox nor run without end: a page has
 `RENDER_SECONDS`, asked at each step of a loop, call, filter and inclusion, and no text in it grows
 beyond `LONGEST`.
 """

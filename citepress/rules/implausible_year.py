@@ -127,7 +127,7 @@ _AGE = 150
 
 
 def _out_of_order(section: Section) -> Iterator[Finding]:
-    """What is said to be later, and has an earlier year than the sentence before."""
+    """Reports a sentence that claims to be later, but has an earlier year than the one before."""
     before: Sentence | None = None
     for sentence in section.sentences:
         later = arithmetic.later_than(sentence.plain)

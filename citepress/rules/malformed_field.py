@@ -104,13 +104,13 @@ def _fix(entry: Entry, name: str, hint: str) -> tuple[Edit, ...]:
     if name == "pages":
         prefix = re.match(r"(?:pp?|pages?)\.?\s*(?=\d)", entry.fields[name], re.IGNORECASE)
         return (edits.in_value(entry, name, 0, prefix.end(), ""),) if prefix else ()
-    verb, _, said = hint.partition(" ")
+    verb, _, value = hint.partition(" ")
     if verb != "write" or place.text.text[place.start - 1 : place.start] not in ("{", '"'):
         return ()
-    if name == "url" and re.fullmatch(r"https://\S+", said):
+    if name == "url" and re.fullmatch(r"https://\S+", value):
         return (Edit(Span(place.text, place.start, place.start), "https://", safe=False),)
-    dated = name.endswith("date") and POINT.fullmatch(said) and _date(said) is None
-    return (Edit(place, said),) if dated or (name == "month" and said in MONTHS) else ()
+    dated = name.endswith("date") and POINT.fullmatch(value) and _date(value) is None
+    return (Edit(place, value),) if dated or (name == "month" and value in MONTHS) else ()
 
 
 def _date(value: str) -> Fault:

@@ -60,17 +60,17 @@ def _in_entry(entry: Entry) -> Iterator[Finding]:
 
 def _findings(query: re.Match[str], text: Text, at: int) -> Iterator[Finding]:
     pieces = _AND.split(query["query"])
-    names, kept = [], ""
+    names, remaining = [], ""
     for number in range(0, len(pieces), 2):
         if _TRACKS.fullmatch(pieces[number]):
             names.append(pieces[number].split("=")[0].replace("\\", ""))
         else:
-            kept += (pieces[number - 1] if kept else "") + pieces[number]
+            remaining += (pieces[number - 1] if remaining else "") + pieces[number]
     if names:
         start, end = query.span("query")
         span = Span(text, at + start, at + end)
         whole = Span(text, at + query.start("mark"), at + end)
-        fix = Edit(span, kept) if kept else Edit(whole, "")
+        fix = Edit(span, remaining) if remaining else Edit(whole, "")
         what = ", ".join(f"'{name}'" for name in dict.fromkeys(names))
         message = f"the address tracks its reader by {what}"
         yield Finding(message, span, "take it out of the address", fix=(fix,))

@@ -37,21 +37,21 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for section, count in zip(manuscript.sections, counts, strict=True):
         for pattern, bounds in limits.sections:
             if settings.matches(pattern, section.source.path):
-                said = _outside(count, bounds)
-                if said:
+                excess = _outside(count, bounds)
+                if excess:
                     first = section.headings[0].span if section.headings else None
                     span = first or Span(section.source, 0, 0)
                     yield Finding(
-                        f"the section has {said}",
+                        f"the section has {excess}",
                         span,
                         "shorten or lengthen it, or change `words` in the settings",
                     )
     if limits.document and manuscript.sections:
-        said = _outside(sum(counts), limits.document)
-        if said:
+        excess = _outside(sum(counts), limits.document)
+        if excess:
             span = Span(manuscript.sections[0].source, 0, 0)
             yield Finding(
-                f"the essay has {said}",
+                f"the essay has {excess}",
                 span,
                 "shorten or lengthen it, or change `words` in the settings",
             )

@@ -40,7 +40,7 @@ def test_the_manifest_lists_what_the_lock_pins(project) -> None:
     pinned = _names(re.findall(r"^([\w.-]+)==", LOCK, re.M))
     assert names - {"citepress", "pandoc"} <= pinned
     for one in listed:
-        assert one["version"] and one["licenses"] and "not said" not in one["licenses"], one
+        assert one["version"] and one["licenses"] and "not stated" not in one["licenses"], one
         assert re.fullmatch(r"pkg:(pypi|github/jgm)/[\w.-]+@[\w.+-]+", one["purl"])
 
 

@@ -149,7 +149,7 @@ def headings(text: str, depth: int) -> list[tuple[int, str, str]]:
 
 
 def _indented(numbering: bytes, size: float) -> bytes:
-    """The part that tells how lists are numbered, each level of them two ems further in than the
+    """The part that defines how lists are numbered, each level of them two ems further in than the
     last; pandoc indents by half an inch, whatever the size of the letters."""
     return re.sub(
         rb'<w:ind w:left="(\d+)" w:hanging="360" ?/>',
@@ -291,7 +291,9 @@ def _values(document: Document, templates: Mapping[str, str]) -> dict[str, Any]:
         lines += [("Question", written["question"])]
     # The tree is JSON in ASCII; for looking for letters its escapes are near enough to Python's.
     tree = document.tree.decode("unicode_escape", "replace")
-    wanted = fonts.wanted(shared["theme"], [tree, document.references, *fonts.said(shared)])
+    wanted = fonts.wanted(
+        shared["theme"], [tree, document.references, *fonts.template_texts(shared)]
+    )
     embedded = [
         (family, style, disk.packaged(path)) for family, style, path in fonts.files(wanted, "ttf")
     ]

@@ -1,4 +1,4 @@
-"""The faces of ours in a Word file: its table of fonts, and the font files, as Word embeds them.
+"""The bundled fonts in a Word file: its table of fonts, and the font files, as Word embeds them.
 
 ISO/IEC 29500-1, 17.8: an embedded font lies in a part of its own, whose first 32 bytes are mixed
 with a key (17.8.1); the table of fonts names part and key.
@@ -18,7 +18,7 @@ _STYLES = {
     "italic": "Italic",
     "bold-italic": "BoldItalic",
 }
-# What stands in where a face is not installed: of the same width first, then of the same kind.
+# What stands in where a font is not installed: of the same width first, then of the same kind.
 _OTHERS = {
     "Cambria": "Caladea",
     "Times New Roman": "Liberation Serif",
@@ -29,10 +29,10 @@ _OTHERS = {
 }
 _KINDS = {"word_text": ("roman", "variable"), "word_code": ("modern", "fixed")}
 
-Faces = Sequence[tuple[str, str, bytes]]  # family, style, the file
+FontFiles = Sequence[tuple[str, str, bytes]]  # family, style, the file
 
 
-def table(theme: Mapping[str, Any], faces: Faces) -> list[dict[str, Any]]:
+def table(theme: Mapping[str, Any], files: FontFiles) -> list[dict[str, Any]]:
     """The rows of the table of fonts: each family with what stands in for it, and the relationship
     and the key of each of its files that is embedded."""
     fonts = theme["fonts"]
@@ -43,7 +43,7 @@ def table(theme: Mapping[str, Any], faces: Faces) -> list[dict[str, Any]]:
     for family, (kind, pitch) in families.items():
         embedded = [
             {"style": _STYLES[style], "id": f"rId{number}", "key": key(content)}
-            for number, (name, style, content) in enumerate(faces, 1)
+            for number, (name, style, content) in enumerate(files, 1)
             if name == family
         ]
         order = list(_STYLES.values())
@@ -61,17 +61,17 @@ def table(theme: Mapping[str, Any], faces: Faces) -> list[dict[str, Any]]:
     return rows
 
 
-def parts(faces: Faces) -> dict[str, bytes]:
-    """The parts that embed faces: the files, and the relationships of the table of fonts."""
-    if not faces:
+def parts(files: FontFiles) -> dict[str, bytes]:
+    """The parts that embed fonts: the files, and the relationships of the table of fonts."""
+    if not files:
         return {}
     links = "".join(
         f'<Relationship Id="rId{number}" Type="{_OFFICE}/font" Target="fonts/font{number}.odttf"/>'
-        for number in range(1, len(faces) + 1)
+        for number in range(1, len(files) + 1)
     )
     found = {
         f"word/fonts/font{number}.odttf": mixed(content)
-        for number, (_, _, content) in enumerate(faces, 1)
+        for number, (_, _, content) in enumerate(files, 1)
     }
     found["word/_rels/fontTable.xml.rels"] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns='

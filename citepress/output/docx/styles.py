@@ -15,7 +15,7 @@ _WIDE = 0.78  # of the size of letters, in a table of many columns
 # Arabic letters have no italics.
 _BOLD, _ITALIC, _KEEP = "<w:b/><w:bCs/>", "<w:i/>", "<w:keepNext/><w:keepLines/>"
 # What a line of Arabic letters has above and below one of the PDF's, in ems: Word takes the height
-# that the face asks for, and no less.
+# that the font asks for, and no less.
 _ABOVE, _BELOW = 0.32, 0.38
 # How far apart lines to write on are where paper is A4, and where it is Letter.
 _RULED, _RULED_LETTER = 454, 403
@@ -60,7 +60,7 @@ def _defaults(theme: Mapping[str, Any], language: str, direction: str) -> str:
     bidi = tag if direction == "rtl" else "ar-SA"
     size, leading = theme["sizes"]["text"], theme["leading"]["text"]
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_face(theme, 'word_text')}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(theme, 'word_text')}"
         f"{_colour(theme, 'text')}{_size(size)}"
         f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{bidi}"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr><w:widowControl/>{_space(0, 0, size, leading)}</w:pPr>"
@@ -288,7 +288,7 @@ def _parts(
 
 def _runs(theme: Mapping[str, Any]) -> list[str]:
     alert = _BOLD + _colour(theme, "alert")
-    code = _face(theme, "word_code") + _size(theme["sizes"]["text"] * 0.88)
+    code = _fonts(theme, "word_code") + _size(theme["sizes"]["text"] * 0.88)
     return [
         _run("BodyTextChar", "Body Text Char", ""),
         _run("VerbatimChar", "Verbatim Char", code),
@@ -409,9 +409,9 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def _face(theme: Mapping[str, Any], name: str) -> str:
-    face, other = escape(theme["fonts"][name]), escape(theme["fonts"]["arabic"])
-    return f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{other}"/>'
+def _fonts(theme: Mapping[str, Any], name: str) -> str:
+    font, other = escape(theme["fonts"][name]), escape(theme["fonts"]["arabic"])
+    return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{other}"/>'
 
 
 def _hex(theme: Mapping[str, Any], name: str) -> str:

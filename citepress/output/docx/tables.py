@@ -67,8 +67,10 @@ def _together(rows: str) -> str:
     if rows.count("<w:tr>") > _FEW:
         return rows
     last = rows.rfind("<w:tr>")
-    kept = re.sub(r'(<w:pStyle w:val="TableText(?:Wide)?" ?/>)', r"\1<w:keepNext/>", rows[:last])
-    return kept + rows[last:]
+    with_next = re.sub(
+        r'(<w:pStyle w:val="TableText(?:Wide)?" ?/>)', r"\1<w:keepNext/>", rows[:last]
+    )
+    return with_next + rows[last:]
 
 
 def _measured(rows: str, width: int, size: float, plain: bool) -> str:
@@ -96,9 +98,9 @@ def _by_words(rows: str, count: int, width: int, letter: float) -> list[int]:
             continue  # what stands over several columns has their room
         for at, cell in enumerate(cells):
             for line in cell.split("</w:p>"):
-                said = html.unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", line)))
-                lines[at] = max(lines[at], len(said))
-                words[at] = max([words[at], *map(len, said.split())])
+                shown = html.unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", line)))
+                lines[at] = max(lines[at], len(shown))
+                words[at] = max([words[at], *map(len, shown.split())])
     wanted = [round(letter * length) + _BESIDE for length in lines]
     least = [round(letter * length) + _BESIDE for length in words]
     if sum(least) > width:

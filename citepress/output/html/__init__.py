@@ -68,7 +68,7 @@ _VALUES = {
     "section": {"role": {"doc-bibliography", "doc-endnotes"}},
 }
 _KINDS = {"png": "png", "jpeg": "jpeg", "gif": "gif", "svg": "svg+xml"}
-# The Latin letters of an Arabic face are not wanted.
+# The Latin letters of an Arabic font are not wanted.
 _ARABIC = "U+0600-06FF, U+0750-077F, U+0870-08FF, U+200C-200F, U+FB50-FDFF, U+FE70-FEFC"
 _INSIDE = r'(?:[^">]|"[^"]*")*'
 _HEADING = re.compile(rf"<h([1-6])((?: {_INSIDE})?)>(.*?)</h\1>", re.S)
@@ -103,7 +103,7 @@ def render(
     words = shared["words"]
     cleaned = backlinks.link(_clean(_finished(body.decode("utf-8"), words)), words)
     depth = shared["theme"]["layout"]["contents_depth"] if shared["contents"] else 0
-    own = _faces(shared, cleaned)
+    own = _embedded_fonts(shared, cleaned)
     policy = POLICY + ("; font-src data:" if own else "")
     page = render_page(
         page_name(document, "page.html", templates),
@@ -122,9 +122,9 @@ def render(
     return page.encode("utf-8")
 
 
-def _faces(shared: Mapping[str, Any], body: str) -> list[dict[str, str]]:
-    """The faces of ours that the page carries, because its readers will not have them."""
-    said = [body, *fonts.said(shared)]
+def _embedded_fonts(shared: Mapping[str, Any], body: str) -> list[dict[str, str]]:
+    """The bundled fonts that the page embeds, because its readers will not have them."""
+    texts = [body, *fonts.template_texts(shared)]
     return [
         {
             "family": family,
@@ -133,7 +133,7 @@ def _faces(shared: Mapping[str, Any], body: str) -> list[dict[str, str]]:
             "data": b64encode(disk.packaged(path)).decode("ascii"),
             "range": _ARABIC if family == shared["theme"]["fonts"]["arabic"] else "",
         }
-        for family, style, path in fonts.files(fonts.wanted(shared["theme"], said), "woff2")
+        for family, style, path in fonts.files(fonts.wanted(shared["theme"], texts), "woff2")
     ]
 
 

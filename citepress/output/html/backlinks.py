@@ -24,20 +24,20 @@ _MOST = 400  # characters that are shown; nobody reads more beside a line
 
 
 def link(body: str, words: Mapping[str, str]) -> str:
-    """The body of a page with its citations and notes told, and its sources linked back.
+    """The body of a page with the source or note at each citation, and backlinks from the sources.
 
-    `words` are the labels: `cited_at` stands before the links of a source, and `back` is said of
-    each by a screen reader (`{number}` of `{count}`).
+    `words` are the labels: `cited_at` stands before the links of a source, and a screen
+    reader reads `back` for each (`{number}` of `{count}`).
     """
     entries = _entries(body)
-    told = {key: _words(body[start:end]) for key, (start, end) in entries.items()}
+    sources = {key: _words(body[start:end]) for key, (start, end) in entries.items()}
     notes = {name: _words(_BACK.sub("", text)) for name, text in _NOTE.findall(body)}
     places: Counter[str] = Counter()
 
     def cite(found: re.Match[str]) -> str:
         key = found[1]
         places[key] += 1
-        shown = f' data-source="{html.escape(told[key])}"' if told.get(key) else ""
+        shown = f' data-source="{html.escape(sources[key])}"' if sources.get(key) else ""
         return f'<a id="cite-{key}-{places[key]}" href="#ref-{key}"{shown}'
 
     def note(found: re.Match[str]) -> str:
@@ -75,9 +75,9 @@ def _back(key: str, count: int, words: Mapping[str, str]) -> str:
         return ""
     links = []
     for number in range(1, count + 1):
-        said = words["back"].replace("{number}", str(number)).replace("{count}", str(count))
+        label = words["back"].replace("{number}", str(number)).replace("{count}", str(count))
         links.append(
             f'<a href="#cite-{key}-{number}" role="doc-backlink" '
-            f'aria-label="{html.escape(said)}">{number}</a>'
+            f'aria-label="{html.escape(label)}">{number}</a>'
         )
     return f'<span class="cited-at">{html.escape(words["cited_at"])} {" ".join(links)}</span>'

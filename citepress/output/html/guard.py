@@ -4,7 +4,7 @@ A template may come from a stranger, as the text may. The page is parsed by the 
 HTML Living Standard (html5lib), so that entities, odd quotation marks and comments mean here what
 they mean to a browser. What runs, loads, sends or leads elsewhere is refused. What is returned is
 the parsed page written out again, with our policy (Content Security Policy, Level 3) as the first
-element of its head, whatever the template said.
+element of its head, whatever the template contains.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from citepress.errors import SettingsError
 from citepress.output.document import Document
 from citepress.output.pdf import guard, maths
 from citepress.output.theme import is_own, page_name, values
-from citepress.rendering import fonts as faces
+from citepress.rendering import fonts as font_files
 from citepress.rendering.page import Markup
 from citepress.rendering.page import render as render_page
 
@@ -40,8 +40,8 @@ def render(
     source = page(document, body, templates)
     theme = values(document, templates)["theme"]
     _check_fonts(theme, document)
-    wanted = faces.wanted(theme, [source])
-    fonts = [disk.packaged(path) for _, _, path in faces.files(wanted, "ttf")]
+    wanted = font_files.wanted(theme, [source])
+    fonts = [disk.packaged(path) for _, _, path in font_files.files(wanted, "ttf")]
     fonts += document.fonts.values()
     standards = settings.pdf_standard.split("+") if not document.draft else []
     written = engines.typst(
@@ -59,8 +59,8 @@ def render(
 
 
 def _check_fonts(theme: Mapping[str, Any], document: Document) -> None:
-    for token, name in faces.unknown(theme, document.fonts):
-        known = ", ".join((*faces.WHEEL, *faces.SHIPPED))
+    for token, name in font_files.unknown(theme, document.fonts):
+        known = ", ".join((*font_files.WHEEL, *font_files.SHIPPED))
         hint = f"put its files in a folder and name that with `fonts`; there are {known}"
         raise SettingsError(f"theme.toml [fonts] {token}: no font is called '{name}'", hint)
 
