@@ -56,7 +56,7 @@ def imports(tree: ast.Module) -> set[str]:
     return found
 
 
-def test_the_import_contract_is_kept() -> None:
+def test_the_import_contract_holds() -> None:
     pytest.importorskip("importlinter")
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"]
     done = subprocess.run(

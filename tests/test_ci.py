@@ -109,7 +109,7 @@ def test_no_expression_is_put_into_a_shell(path: str) -> None:
     assert found and not [one for one in found if "${{" in one]
 
 
-def test_every_input_of_the_action_is_used_and_told() -> None:
+def test_every_input_of_the_action_is_used_and_documented() -> None:
     inputs = action()["inputs"]
     used = set(re.findall(r"inputs\.([a-z-]+)", source("action.yml")))
     assert used == set(inputs)
@@ -120,7 +120,7 @@ def test_every_input_of_the_action_is_used_and_told() -> None:
         assert f"${name}" in script()
 
 
-def test_every_variable_of_the_gitlab_job_is_used_and_told() -> None:
+def test_every_variable_of_the_gitlab_job_is_used_and_documented() -> None:
     job = yaml.safe_load(source("ci/gitlab.yml"))["citepress"]
     for name in job["variables"]:
         assert name == "GIT_DEPTH" or f"${name}" in job["script"][0]

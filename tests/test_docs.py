@@ -229,7 +229,7 @@ def test_the_template_of_the_guide_is_taken(tmp_path: Path) -> None:
     assert "What does the record show?" not in page
 
 
-def test_the_guide_tells_every_exit_status() -> None:
+def test_the_guide_lists_every_exit_status() -> None:
     part = (DOCS / "guide.md").read_text(encoding="utf-8").split("## Exit status")[1]
     told = {int(number) for number in re.findall(r"^\| (\d+) \|", part, re.M)}
     kinds = {kind.exit_status for kind in errors.BuildError.__subclasses__()}

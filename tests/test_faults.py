@@ -237,7 +237,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 
 @posix
-def test_a_full_disk_is_told_and_changes_nothing(two) -> None:
+def test_a_full_disk_is_reported_and_changes_nothing(two) -> None:
     import resource
 
     root, old, new = two

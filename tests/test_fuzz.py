@@ -35,7 +35,7 @@ def test_a_target_holds(name: str) -> None:
         try_one(name, text)
 
 
-def test_the_command_ends_in_time_and_tells_of_a_failure(tmp_path, monkeypatch) -> None:
+def test_the_command_ends_in_time_and_reports_a_failure(tmp_path, monkeypatch) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "fuzz", "--random", "--seconds", "0.2", "segmenter"],
         cwd=REPOSITORY,

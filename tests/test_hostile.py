@@ -117,7 +117,7 @@ def test_there_are_as_many_as_promised_and_each_has_a_name() -> None:
     assert all(case.files or case.links for case in CASES)
 
 
-def test_each_is_told_as_it_should_be(run: Run, update: bool) -> None:
+def test_each_is_reported_as_it_should_be(run: Run, update: bool) -> None:
     if update:
         _write_expectations(run)
         return
@@ -316,7 +316,7 @@ def test_uses_that_multiply_are_counted_and_others_are_fine() -> None:
     assert svg("<g>" * 50 + "</g>" * 50) == ""
 
 
-def test_damaged_pictures_are_told_and_whole_ones_are_fine() -> None:
+def test_damaged_pictures_are_reported_and_whole_ones_are_fine() -> None:
     whole = made._png(3, 3)
     assert pictures.read("x.png", whole).problem == ""
     for at in (20, 30, 45, len(whole) - 14):

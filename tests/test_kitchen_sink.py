@@ -71,7 +71,7 @@ def test_nothing_of_it_is_lost(sink: Path, read: Callable[[Path], str]) -> None:
 
 
 @pytest.mark.parametrize("read", [_page, _word, _pdf], ids=["html", "docx", "pdf"])
-def test_an_address_that_paper_cannot_follow_is_told_once(
+def test_an_address_that_paper_cannot_follow_is_reported_once(
     sink: Path, read: Callable[[Path], str]
 ) -> None:
     found = "".join(read(sink).split())
@@ -101,7 +101,7 @@ def test_the_structure_is_there_on_the_page(sink: Path) -> None:
         assert piece in text, piece
 
 
-def test_the_pdf_turns_the_page_and_tells_images(sink: Path) -> None:
+def test_the_pdf_turns_the_page_and_shows_images(sink: Path) -> None:
     reader = PdfReader(sink / "essay.pdf")
     texts = [page.extract_text() for page in reader.pages]
     at = next(n for n, text in enumerate(texts) if "after-break" in text)

@@ -142,7 +142,7 @@ def test_a_plug_in_that_is_not_installed_is_an_error_at_its_line(project: Projec
     assert "citepress.toml:2:12: no installed package offers the plug-in 'acme'" in done.stderr
 
 
-def test_a_project_brings_no_code_along(project: Project) -> None:
+def test_a_project_supplies_no_code(project: Project) -> None:
     """Entry points and modules that lie in the project are not found, even from its folder."""
     root = write(project, 'plugins = ["acme"]\n')
     shutil.copytree(REPOSITORY / "examples/plugin/acme_citepress", root / "acme_citepress")

@@ -356,7 +356,7 @@ def test_a_number_of_thousands_of_digits_is_a_figure_as_any_other() -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 10**9))
-def test_a_number_is_told_alike_with_and_without_separators(number: int) -> None:
+def test_a_number_is_read_alike_with_and_without_separators(number: int) -> None:
     plain = detect.figures(f"{number:,} votes")
     assert [f.value for f in plain] == [str(number)]
     assert [f.unit for f in plain] == ["vote"]

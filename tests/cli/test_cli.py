@@ -65,7 +65,7 @@ def test_what_comes_next_can_be_pasted_into_a_shell(tmp_path: Path, monkeypatch,
         assert said.endswith(f"next: citepress -C {written} build\n")
 
 
-def test_whoever_stands_in_the_wrong_folder_is_told_the_way(project, monkeypatch, capfd) -> None:
+def test_a_run_in_the_wrong_folder_gets_a_way_out(project, monkeypatch, capfd) -> None:
     root = project({})
     assert run("check", str(root)) == 2
     assert "citepress -C FOLDER" in capfd.readouterr().err
@@ -153,7 +153,7 @@ def test_the_status_is_the_checks_whoever_listens(project, text, status, ending:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-def test_a_report_that_cannot_be_written_is_told(project) -> None:
+def test_a_report_that_cannot_be_written_is_reported(project) -> None:
     call = [sys.executable, "-m", "citepress", "-C", str(project({})), "check"]
     with open("/dev/full", "wb") as full:
         done = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
@@ -194,7 +194,7 @@ def test_every_bundled_style_is_printed_in_every_format(project) -> None:
         assert "history of the region" in page.casefold()
 
 
-def test_what_is_kept_between_runs_may_be_deleted(project) -> None:
+def test_what_is_cached_between_runs_may_be_deleted(project) -> None:
     import shutil
 
     root = project({})

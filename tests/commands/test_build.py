@@ -86,7 +86,7 @@ def test_every_word_of_the_essay_is_placed_and_every_citation_holds_its_key(essa
                 assert citation.key in span.text.text[span.start : span.end]
 
 
-def test_the_manifest_tells_what_went_in_and_what_came_out(essay: Path) -> None:
+def test_the_manifest_shows_what_went_in_and_what_came_out(essay: Path) -> None:
     manifest = json.loads((essay / "output/manifest.json").read_text())
     assert set(manifest["outputs"]) == {"essay.pdf", "essay.docx", "essay.html"}
     for name, digest in manifest["outputs"].items():
@@ -237,7 +237,7 @@ SECTION = "src_md/03-role-in-2025.md"
         (SECTION, "[@junaidi2024]", "$x [@junaidi2024]$", "swallowed-tag", "[@junaidi2024"),
     ],
 )
-def test_a_break_is_told_at_its_place_and_output_stays(
+def test_a_break_is_reported_at_its_place_and_output_stays(
     essay: Path, tmp_path: Path, path: str, old: str, new: str, rule: str, at: str
 ) -> None:
     root = altered(essay, tmp_path, path, old, new)
@@ -470,7 +470,7 @@ def test_the_gate_refuses_exactly_where_an_error_stands(project) -> None:
             assert not document.assemble(manuscript, report).draft
 
 
-def test_spans_are_told_in_lines_and_columns_from_one(project) -> None:
+def test_spans_are_given_in_lines_and_columns_from_one(project) -> None:
     root = project({"src_md/01-a.md": "# H\n\nCafé 😀 [@nobody1999].\n"})
     (finding,) = (f for f in build.check(root).findings if f.rule == "unknown-key")
     assert line_and_column(finding.span.text, finding.span.start) == (3, 9)

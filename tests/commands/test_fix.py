@@ -217,7 +217,7 @@ def test_unused_entries_go_only_where_that_is_asked_for(project) -> None:
     assert not mended.report.findings
 
 
-def test_a_key_is_mended_before_its_entry_looks_unused(project) -> None:
+def test_a_key_is_fixed_before_its_entry_looks_unused(project) -> None:
     root = project({SECTION: "So [@Ali2020].\n", "references.bib": BIBLIOGRAPHY})
     fix.fix(root, Choice(demanded=frozenset({"uncited-entry"})))
     assert section(root) == "So [@ali2020].\n"
@@ -291,7 +291,7 @@ def test_rules_that_are_off_fix_nothing(project) -> None:
 # --- the page ---
 
 
-def test_the_page_names_every_rule_that_mends_and_every_option() -> None:
+def test_the_page_names_every_rule_that_fixes_and_every_option() -> None:
     page = (REPOSITORY / "docs/fix.md").read_text(encoding="utf-8")
     table = page.split("## What is fixed\n")[1].split("\n## ")[0]
     named = set(re.findall(r"^\| `([a-z-]+)` \|", table, re.M))
@@ -395,7 +395,7 @@ def test_a_fix_that_would_make_an_error_is_not_written(project, monkeypatch) -> 
     assert any("would cause an error" in line for line in fix.summary(mended, Choice()))
 
 
-def test_a_fix_that_mends_nothing_ends(project, monkeypatch) -> None:
+def test_a_fix_that_fixes_nothing_ends(project, monkeypatch) -> None:
     rule = rules.NAMES["glued-tag"]
     sound = rule.check
 
@@ -480,7 +480,7 @@ def test_fix_twice_is_fix_once_and_no_word_changes(project, body: str, unsafe: b
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_the_essay_with_faults_seeded_is_mended(tmp_path: Path, seed: int) -> None:
+def test_the_essay_with_faults_seeded_is_fixed(tmp_path: Path, seed: int) -> None:
     root = tmp_path / "essay"
     shutil.copytree(REPOSITORY / "src_md", root / "src_md")
     for name in ("references.bib", "pyproject.toml"):

@@ -224,7 +224,7 @@ def test_a_section_that_was_moved_counts_only_where_it_changed(repository) -> No
     assert changed == Numbers(claims=1, uncited=1)
 
 
-def test_a_shallow_or_partial_clone_that_holds_too_little_is_told(repository, tmp_path) -> None:
+def test_a_shallow_or_partial_clone_that_holds_too_little_is_reported(repository, tmp_path) -> None:
     git(repository, "commit", "-qam", "two")
     source = f"file://{repository.parent}"
     git(tmp_path, "clone", "-q", "--depth=1", "--no-single-branch", source, "shallow")
@@ -253,7 +253,7 @@ def test_a_revision_that_is_none_is_a_plain_error(repository, revision) -> None:
         build.engines.git_texts(repository, revision, "src_md")
 
 
-def test_without_a_repository_or_git_it_is_said(project, monkeypatch) -> None:
+def test_without_a_repository_or_git_it_is_reported(project, monkeypatch) -> None:
     tool("git")
     root = project({})
     with pytest.raises(UsageError, match="no git repository"):
@@ -286,7 +286,7 @@ def test_what_a_text_was_before_it_was_moved() -> None:
 # --- the baseline ---
 
 
-def test_a_baseline_holds_back_what_it_knows_and_tells_what_is_mended(project, tmp_path) -> None:
+def test_a_baseline_holds_back_what_it_knows_and_shows_what_is_fixed(project, tmp_path) -> None:
     root = project({"src_md/01-a.md": BODY})
     file = tmp_path / "baseline.json"
     assert run("check", cwd=root).returncode == 1
@@ -387,7 +387,7 @@ def test_two_branches_that_change_other_sentences_merge(project) -> None:
     assert not [f for f in found if f.rule == "changed-claim"]
 
 
-def test_the_difference_is_told_word_by_word() -> None:
+def test_the_difference_is_shown_word_by_word() -> None:
     assert ledger.difference("a 685 c", "a 658 c") == "'685' became '658'"
     assert ledger.difference("a b c d", "a c d e") == "'b' went, 'e' came"
 
@@ -460,7 +460,7 @@ def test_every_claim_of_the_essay_is_cited_or_waived_with_a_reason(tmp_path) -> 
          "reasonless-waiver"),
     ],
 )  # fmt: skip
-def test_a_fault_in_the_essay_is_told(tmp_path, old, new, rule) -> None:
+def test_a_fault_in_the_essay_is_reported(tmp_path, old, new, rule) -> None:
     root = tmp_path / "essay"
     root.mkdir()
     shutil.copytree(REPOSITORY / "src_md", root / "src_md")

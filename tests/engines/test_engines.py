@@ -249,7 +249,7 @@ def test_the_bound_of_memory_holds_in_truth(tmp_path: Path) -> None:
     assert int(peak) < 300 * 1.3 + Path(engines.pandoc_path()).stat().st_size / 2**20
 
 
-def test_a_pandoc_that_cannot_even_start_is_told() -> None:
+def test_a_pandoc_that_cannot_even_start_is_reported() -> None:
     if hasattr(limits.resource, "prlimit"):
         with Pandoc(60, 8) as pandoc, pytest.raises(EngineError, match=r"8 MB|broke off"):
             pandoc.read("a", "a.md")
@@ -306,7 +306,7 @@ def test_citations_and_the_list_are_in_all_three() -> None:
     assert pdf.startswith(b"%PDF-") and b"/StructTreeRoot" in words(pdf)
 
 
-def test_a_key_that_is_not_listed_is_told() -> None:
+def test_a_key_that_is_not_listed_is_reported() -> None:
     with Pandoc(60, 1024) as pandoc:
         tree = pandoc.read("A [@b]", "a.md").tree
         pandoc.format_and_write(tree, ALI, APA, {}, {}, {"html5": {}}, ALLOW)
@@ -705,7 +705,7 @@ def test_versions() -> None:
     assert Path(engines.pandoc_path()).is_file()
 
 
-def test_no_engine_is_told_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_engine_is_reported_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> NoReturn:
         raise PackageNotFoundError(name)
 

@@ -50,7 +50,7 @@ def test_without_saved_sources_there_is_no_evidence(project: Project) -> None:
     assert evidence(root) == [None]
 
 
-def test_the_page_of_a_pdf_is_told_and_a_wrong_locator_is_fixed(project: Project) -> None:
+def test_the_page_of_a_pdf_is_reported_and_a_wrong_locator_is_fixed(project: Project) -> None:
     text = '# One\n\nHe calls it "a house that was never meant to stand" [@ali2020, p. 2].\n'
     root = project({"src_md/01-a.md": text})
     (root / "sources").mkdir()

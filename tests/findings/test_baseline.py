@@ -59,7 +59,7 @@ def test_a_locked_rule_is_in_no_baseline() -> None:
         ('{"format": 1, "findings": [{"rule": "r", "path": 3}]}', "finding 1 has no 'path'"),
     ],
 )
-def test_what_is_wrong_with_a_file_is_said_in_words(text: str, why: str) -> None:
+def test_what_is_wrong_with_a_file_is_reported_in_words(text: str, why: str) -> None:
     with pytest.raises(ProjectError) as error:
         known(text)
     assert error.value.message == f"'known.json' is not a baseline: {why}"

@@ -103,13 +103,13 @@ def test_cost_grows_with_the_text_and_no_faster() -> None:
     st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9), st.sampled_from("ab"))),
     st.integers(0, 40),
 )
-def test_cover_tells_what_an_offset_lies_in(found: list[tuple[int, int, str]], at: int) -> None:
+def test_cover_finds_the_span_of_an_offset(found: list[tuple[int, int, str]], at: int) -> None:
     stretches = [(start, start + size, word) for start, size, word in found]
     holding = [(end, word) for start, end, word in stretches if start <= at < end]
     assert scan.cover(stretches)(at) == (max(holding)[1] if holding else "")
 
 
-def test_inside_tells_whether_an_offset_lies_in_a_stretch() -> None:
+def test_inside_finds_whether_an_offset_lies_in_a_span() -> None:
     stretches = [(2, 4), (4, 5), (8, 9)]
     assert [at for at in range(10) if scan.inside(at, stretches)] == [2, 3, 4, 8]
     assert not scan.inside(0, [])

@@ -68,7 +68,7 @@ def test_they_agree(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", DIFFER)
-def test_where_they_differ_it_is_told(name: str) -> None:
+def test_where_they_differ_it_is_reported(name: str) -> None:
     got = differential.compare(DIFFER[name])
     assert not got.silent
     assert got.rejected > 0

@@ -96,7 +96,7 @@ def test_only_keeps_a_passage_to_its_editions(two: Path) -> None:
 
 
 @pytest.mark.parametrize("edition", ["handout", "handout-student"])
-def test_what_is_kept_to_a_handout_stands_in_it_once(project, edition: str) -> None:
+def test_a_passage_for_a_handout_only_is_printed_once(project, edition: str) -> None:
     kept = f"""
 ::: {{.uncited because="advice"}}
 ::: {{.only edition="{edition}"}}
@@ -140,7 +140,7 @@ def test_a_teacher_gets_a_marking_guide_whose_marks_add_up(two: Path) -> None:
     assert f"Growth Trade {words} 20 Total {words} 20" in guide
 
 
-def test_a_handout_tells_powers_as_they_are_and_leaves_out_what_has_formulas(project) -> None:
+def test_a_handout_shows_powers_as_they_are_and_leaves_out_what_has_formulas(project) -> None:
     body = """# Cells
 
 A body has 3 × 10^13^ cells [@ali2020]. The rate is $v_0$ at 12 degrees [@ali2020].
@@ -228,7 +228,7 @@ def test_settings_list_editions_and_change_them(two: Path) -> None:
         ("[words]\ndocument = [5, 2]", "the minimum before the maximum"),
     ],
 )
-def test_a_wrong_edition_is_told_with_a_way_out(two: Path, toml: str, said: str) -> None:
+def test_a_wrong_edition_is_reported_with_a_way_out(two: Path, toml: str, said: str) -> None:
     (two / "citepress.toml").write_text(toml + "\n", encoding="utf-8")
     with pytest.raises(SettingsError) as caught:
         build.build(two)
@@ -287,7 +287,7 @@ def test_the_colophon_and_the_editions_speak_the_essay_s_language(
     assert practice not in essay
 
 
-def test_the_colophon_tells_the_reasons_last_and_apart(project) -> None:
+def test_the_colophon_shows_the_reasons_last_and_apart(project) -> None:
     body = "# One\n\nTrade grew by 12% in 2019 [@ali2020]. "
     body += '[It fell by 3% in 2020.]{.uncited because="no source has it; it still needs one"} '
     body += '[It fell by 4% in 2021.]{.uncited because="known, on the whole"}\n'
@@ -321,7 +321,7 @@ def test_the_points_of_a_summary_are_one_list_whatever_they_rest_on(project) -> 
 
 
 @pytest.mark.parametrize("said", ["11 to 25 May 2021", "11--25 May 2021"])
-def test_a_key_date_of_several_days_tells_the_first_too(project, said: str) -> None:
+def test_a_key_date_of_several_days_shows_the_first_too(project, said: str) -> None:
     body = f"# One\n\nThe long exercise was held in the north from {said} [@ali2020].\n"
     text = printed(project({"src_md/01-a.md": body, "citepress.toml": 'title = "T"\n'}), "handout")
     dates = text[text.index("Key dates") : text.index("Sources")]

@@ -113,7 +113,7 @@ def test_a_theme_by_name_and_a_value_of_the_project_s_over_it() -> None:
     assert read_theme(gather(OURS, {}), "large-print")["sizes"]["text"] == 18
 
 
-def test_a_project_brings_a_theme_of_its_own() -> None:
+def test_a_project_has_a_theme_of_its_own() -> None:
     templates = gather(OURS, {"themes/school.toml": "[sizes]\ntext = 13\n"})
     assert read_theme(templates, "school")["sizes"]["text"] == 13
     with pytest.raises(SettingsError) as told:

@@ -119,7 +119,7 @@ def test_head_and_foot_are_urdu(urdu: Path) -> None:
     assert "<w:bidi" in notes
 
 
-def test_the_pdf_is_in_urdu_with_its_face_and_its_bookmarks(urdu: Path) -> None:
+def test_the_pdf_is_in_urdu_with_its_font_and_its_bookmarks(urdu: Path) -> None:
     reader = pdf(urdu)
     assert reader.trailer["/Root"]["/Lang"] == "ur"
     assert reader.metadata.title == "اردو: ایک زبان کا سفر"

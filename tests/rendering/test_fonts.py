@@ -20,12 +20,12 @@ FONTS = REPOSITORY / "citepress" / "data" / "fonts"
 TOOL = runpy.run_path(str(REPOSITORY / "tools" / "fonts.py"))
 
 
-def test_the_table_of_glyphs_is_that_of_the_faces() -> None:
+def test_the_table_of_glyphs_is_that_of_the_fonts() -> None:
     """Made anew by `python tools/fonts.py` when the Typst wheel or a face changes."""
     assert TOOL["ranges"](TOOL["covered"]()) == glyphs.RANGES
 
 
-def test_the_wheel_has_the_faces_that_the_themes_name() -> None:
+def test_the_wheel_has_the_fonts_that_the_themes_name() -> None:
     families = {font["name"].getDebugName(1) for font in TOOL["embedded"](TOOL["wheel"]())}
     templates = gather(disk.packaged_templates(TEMPLATES), {})
     for name in NAMES:
@@ -42,7 +42,7 @@ def test_the_families_of_the_wheel_are_those_that_typst_lists() -> None:
     assert {name.casefold() for name in faces.WHEEL} <= listed
 
 
-def test_a_face_that_nobody_has_is_told_and_one_that_the_project_brings_is_not() -> None:
+def test_a_font_that_nobody_has_is_reported_and_one_that_the_project_has_is_not() -> None:
     ours = disk.packaged_templates(TEMPLATES)
     theme = read_theme(gather(ours, {"theme.toml": '[fonts]\ntext = "own face"\n'}))
     assert faces.unknown(theme, {}) == [("text", "own face")]

@@ -84,7 +84,7 @@ def test_templates_include_and_extend_one_another() -> None:
         ("{% for a in range(10000000) %}{% endfor %}", 1, "Range too big"),
     ],
 )
-def test_a_mistake_is_told_with_file_and_line(text: str, line: int, said: str) -> None:
+def test_a_mistake_is_reported_with_file_and_line(text: str, line: int, said: str) -> None:
     with pytest.raises(ProjectError) as told:
         render("own.html", {"own.html": text}, {"words": {"x": 1}})
     assert told.value.message.startswith(f"template own.html, line {line}: ")

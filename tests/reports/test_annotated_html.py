@@ -123,7 +123,7 @@ def test_nothing_that_acts_gets_through(show, text: str) -> None:
         assert address.startswith("https://")
 
 
-def test_a_picture_stands_in_the_page_and_one_that_is_not_there_is_told(show) -> None:
+def test_a_picture_stands_in_the_page_and_one_that_is_not_there_is_reported(show) -> None:
     image = Image("src_md/x.png", b"\x89PNG", "png")
     images = {("src_md/a.md", "x.png"): image}
     assert 'src="data:image/png;base64,iVBORw=="' in html(show("![Alt](x.png)\n", images=images))

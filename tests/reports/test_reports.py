@@ -382,7 +382,7 @@ def test_fingerprints_differ_and_stay_when_lines_move(report: Report) -> None:
     assert fingerprints(moved) == names
 
 
-def test_github_has_at_most_ten_of_each_level_and_tells_the_rest(report: Report) -> None:
+def test_github_has_at_most_ten_of_each_level_and_shows_the_rest(report: Report) -> None:
     many = replace(
         report,
         findings=tuple(
@@ -820,7 +820,7 @@ def test_what_was_replaced_is_put_back_where_a_later_report_is_refused(
     assert state(root) == before and not (root / "made").exists()
 
 
-def test_a_refused_build_still_tells_in_every_form(project: Callable[..., Path]) -> None:
+def test_a_refused_build_still_reports_in_every_format(project: Callable[..., Path]) -> None:
     root = project({"src_md/01-a.md": "# One\n\nSo it was [@alli2020].\n"})
     done = run("build", "--format=sarif:a.sarif", "--format=junit", cwd=root)
     assert done.returncode == 1 and not (root / "output").exists()

@@ -193,7 +193,7 @@ def test_a_date_may_be_text_or_toml_date():
     assert read('date = "2026-11-30"').date == read("date = 2026-11-30").date == "2026-11-30"
 
 
-def test_a_misspelt_table_of_a_shared_file_is_told():
+def test_a_misspelt_table_of_a_shared_file_is_reported():
     with pytest.raises(SettingsError, match=r"\[tool.citepres\] is not read") as caught:
         has_table(Text("pyproject.toml", '[tool.citepres]\ntitle = "x"\n'))
     assert caught.value.hint == "did you mean [tool.citepress]?"
@@ -330,7 +330,7 @@ REFUSALS = [
 
 
 @pytest.mark.parametrize(("text", "said"), REFUSALS)
-def test_what_is_wrong_is_said_with_its_place_and_a_way_out(text, said):
+def test_what_is_wrong_is_reported_with_its_place_and_a_way_out(text, said):
     line = refusal(text)
     assert said in line
     assert line.startswith("citepress.toml:")

@@ -50,7 +50,7 @@ def packed(found: dict[str, bytes]) -> bytes:
 # --- the faces -----------------------------------------------------------------------------------
 
 
-def test_an_embedded_face_is_mixed_with_its_key_and_comes_back() -> None:
+def test_an_embedded_font_is_mixed_with_its_key_and_comes_back() -> None:
     content = disk.packaged("fonts/NotoNaskhArabic-Regular.ttf")
     mixed = embedded_fonts.mixed(content)
     assert mixed[:32] != content[:32] and mixed[32:] == content[32:]
@@ -60,7 +60,7 @@ def test_an_embedded_face_is_mixed_with_its_key_and_comes_back() -> None:
     assert back == content[:32]
 
 
-def test_a_word_file_carries_the_faces_that_its_readers_will_not_have(project: Project) -> None:
+def test_a_word_file_carries_the_fonts_that_its_readers_will_not_have(project: Project) -> None:
     root = project({"citepress.toml": 'language = "ur"\ntitle = "اردو"\nto = ["docx"]\n'})
     build.build(root)
     found = parts((root / "output/essay.docx").read_bytes())
@@ -85,7 +85,7 @@ def test_one_in_latin_letters_carries_none(project: Project) -> None:
     assert b"w:embedRegular" not in found["word/fontTable.xml"]
 
 
-def test_each_face_of_a_theme_has_another_to_stand_in() -> None:
+def test_each_font_of_a_theme_has_another_to_stand_in() -> None:
     for theme in ("exam", "plain", "large-print"):
         document = Document(Settings(title="T", theme=theme), b"", "")
         table = parts(docx.reference(document, OURS))["word/fontTable.xml"].decode()
@@ -233,7 +233,7 @@ def test_a_project_s_own_reference_document_goes_before_the_theme(project: Proje
     assert inputs["templates/reference.docx"] == sha256(own).hexdigest()
 
 
-def test_the_setting_names_another_and_one_that_is_not_there_is_told(project: Project) -> None:
+def test_the_setting_names_another_and_one_that_is_not_there_is_reported(project: Project) -> None:
     root = project({"word/own.docx": OWN, "citepress.toml": 'reference-docx = "word/own.docx"\n'})
     assert build.build(root, to=["docx"]).outputs
     (root / "word/own.docx").unlink()
@@ -270,7 +270,7 @@ def test_what_a_reference_document_may_not_hold(content: bytes, said: str) -> No
 # --- a file that Word holds open ------------------------------------------------------------------
 
 
-def test_a_held_file_is_told_and_the_rest_is_printed(
+def test_a_held_file_is_reported_and_the_rest_is_printed(
     project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = project({"citepress.toml": 'title = "First"\n'})
@@ -321,7 +321,7 @@ def test_a_file_that_cannot_be_written_for_another_reason_stops_all(
     assert {path.name: path.read_bytes() for path in (root / "output").iterdir()} == before
 
 
-def test_the_shipped_faces_are_in_the_package() -> None:
+def test_the_shipped_fonts_are_in_the_package() -> None:
     listed = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
     assert '"data/**/*"' in listed and list(fonts.files(fonts.SHIPPED, "ttf"))
 

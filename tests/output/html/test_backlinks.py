@@ -17,7 +17,7 @@ def page(*cited: str, entries: dict[str, str]) -> str:
     return "".join(CITE.format(key=key) for key in cited) + f"<div>{listed}</div>"
 
 
-def test_each_citation_tells_its_source_and_has_a_name_of_its_own() -> None:
+def test_each_citation_shows_its_source_and_has_a_name_of_its_own() -> None:
     entries = {"a": "<i>One</i>.", "b": "Two &amp; co."}
     body = backlinks.link(page("a", "b", "a", entries=entries), WORDS)
     assert re.findall(r'<a id="(cite-\w-\d)" href="(#ref-\w)" data-source="([^"]*)"', body) == [
@@ -37,7 +37,7 @@ def test_each_source_leads_back_to_every_place_that_cites_it() -> None:
     assert "cited-at" not in second
 
 
-def test_an_entry_of_several_boxes_is_told_whole_and_ends_where_it_ends() -> None:
+def test_an_entry_of_several_boxes_is_shown_whole_and_ends_where_it_ends() -> None:
     inner = '<div class="csl-left-margin">[1]</div><div class="csl-right-inline">One.</div>'
     body = backlinks.link(page("a", entries={"a": inner, "b": "Two."}), WORDS)
     assert 'data-source="[1] One."' in body
@@ -57,7 +57,7 @@ def test_a_long_source_is_cut_at_a_word() -> None:
     assert shown.endswith("word…")
 
 
-def test_a_note_is_told_where_it_is_referred_to_and_its_citation_leads_back(project) -> None:
+def test_a_note_is_shown_at_its_reference_and_its_citation_leads_back(project) -> None:
     root = project(
         {
             "src_md/01-a.md": "# One\n\nFirst [@ali2020, p. 1]. Own[^a].\n\n[^a]: Mine & *more*.\n",

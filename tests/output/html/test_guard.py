@@ -74,7 +74,7 @@ def test_what_acts_loads_or_leads_away_is_refused(body: str) -> None:
         "<style>p { color: red }</style>",
     ],
 )
-def test_what_shows_text_is_kept_with_our_policy_first(body: str) -> None:
+def test_what_shows_text_stays_with_our_policy_first(body: str) -> None:
     made = guard(PAGE.format(body), POLICY)
     document = html5lib.parse(made, namespaceHTMLElements=False)
     first = document.find("head")[0]

@@ -176,7 +176,7 @@ def test_the_contents_mark_where_one_is_on_screen(seen: dict[str, dict[str, Any]
     assert "Introduction" in seen["exam/essay"]["onScreen"]["marked"]
 
 
-def test_the_foot_of_an_urdu_page_is_printed_in_the_face_of_its_text(
+def test_the_foot_of_an_urdu_page_is_printed_in_the_font_of_its_text(
     seen: dict[str, dict[str, Any]],
 ) -> None:
     for page in PdfReader(seen["urdu/essay"]["pdf"]).pages:

@@ -113,7 +113,7 @@ def test_an_essay_without_a_title_has_its_name_for_one(project: Project) -> None
     assert reader(project({"src_md/a.md": "# One\n\nSo.\n"})).metadata.title == "essay"
 
 
-def test_what_keeps_a_pdf_from_conforming_is_told_with_a_way_out(project: Project) -> None:
+def test_what_keeps_a_pdf_from_conforming_is_reported_with_a_way_out(project: Project) -> None:
     files = {
         "citepress.toml": 'title = "T"\ncontents = false\n[rules]\nskipped-heading-level = "off"\n',
         "src_md/a.md": "# One\n\n### Three\n\nSo.\n",
@@ -147,7 +147,7 @@ def test_a_draft_is_printed_whatever_keeps_it_from_conforming(project: Project) 
     assert "DRAFT" in found.pages[0].extract_text()
 
 
-def test_a_project_s_own_font_is_used_and_one_that_is_missing_is_told(project: Project) -> None:
+def test_a_project_s_own_font_is_used_and_one_that_is_missing_is_reported(project: Project) -> None:
     face = (REPOSITORY / "citepress/data/fonts/AtkinsonHyperlegible-Regular.ttf").read_bytes()
     root = project(
         {
