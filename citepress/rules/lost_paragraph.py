@@ -9,7 +9,7 @@ labels of notes, `[^1]: ...`, are left alone, and so is code.
 In Markdown a label in brackets with a colon defines the address of a link, which is printed
 nowhere. The words vanish from the essay, and from what is checked.
 
-## How to mend
+## How to fix
 Write `\[` where a bracket is meant: `\[Note]: The figures...`. `citepress fix` does it.
 
 ## Example
