@@ -44,6 +44,7 @@ _ET_AL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s+(?:0\d{3})\b")
+_OTHER_AND = re.compile(r"\s(?P<word>und|et|y|e|i|ed|och|og|en|with|и)\s", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z]{1,3}")
 
 
@@ -255,7 +256,7 @@ def _name_problem(name: Name, names: list[Name]) -> Problem | None:
     parts = _parts(name.text)
     if EXTENDED.search(name.text):
         return None
-    for judge in (_numbered, _degree, _shouted_list, _listed_by_commas, _body):
+    for judge in (_numbered, _degree, _shouted_list, _listed_by_commas, _foreign_and, _body):
         problem = judge(name, parts, names)
         if problem:
             return problem
@@ -293,6 +294,23 @@ def _body(name: Name, parts: list[str], names: list[Name]) -> Problem | None:
         ((start, start, "{"), (end, end, "}")),
         weight > 1 and len(parts) == 1 and not torn,
     )
+
+
+def _foreign_and(name: Name, parts: list[str], names: list[Name]) -> Problem | None:
+    """Two people with a word between them that means "and" in another language, or "with".
+
+    Only where a common given name starts both: `José Ortega y Gasset` is one man.
+    """
+    if len(parts) > 1:
+        return None
+    for found in _OTHER_AND.finditer(name.text):
+        sides = [name.text[: found.start()].split(), name.text[found.end() :].split()]
+        if all(1 < len(side) < 5 and side[0].casefold() in GIVEN for side in sides):
+            start, end = name.start + found.start("word"), name.start + found.end("word")
+            message = f"'{found['word']}' is not read as the word between two names"
+            edit = ((start, end, "and"),)
+            return Problem("malformed", start, end, message, "write 'and'", edit, True)
+    return None
 
 
 def _parts(text: str) -> list[str]:

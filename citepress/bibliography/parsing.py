@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from citepress.bibliography.blocks import BLOCK, Block, split
-from citepress.bibliography.failing import look_for_lost_lines, look_for_no_list, why_failed
+from citepress.bibliography.failing import (
+    closes_too_early,
+    look_for_lost_lines,
+    look_for_no_list,
+    why_failed,
+)
 from citepress.bibliography.fields import left_out
 from citepress.bibliography.inheritance import MOST_ANCESTORS, descend
 from citepress.bibliography.keys import check_key, field_name
-from citepress.bibliography.progress import LARGEST_LIST, Progress, Unreadable
+from citepress.bibliography.progress import LARGEST_LIST, NOTHING, Progress, Unreadable
 from citepress.bibliography.values import check_text, parse_value
 from citepress.model import Bibliography, Entry, Rejected, Span, Text
 
 MOST_BLOCKS = 1_000_000  # counted by their `@`, which addresses have too
 MOST_REJECTED = 1_000
-_FAILED_KEY = re.compile(
-    r"@(?!(?i:comment|string|preamble)\b)\w*[ \t]*[{(]\s*([^\s,{}()=\"#%]+)\s*,"
-)
 
 
 def parse(text: Text) -> Bibliography:
@@ -52,6 +53,7 @@ def parse(text: Text) -> Bibliography:
 
 def _take_entries(reading: Progress, blocks: Sequence[Block]) -> None:
     failed = False
+    before: Block | None = None  # the block before, where it is an entry
     for block in blocks:
         if len(reading.rejected) >= MOST_REJECTED:
             reason = f"the list has {MOST_REJECTED:,} faults; the rest is not read"
@@ -59,13 +61,19 @@ def _take_entries(reading: Progress, blocks: Sequence[Block]) -> None:
             break
         if block.kind == "entry":
             _take(reading, block, _take_entry)
+            failed = False
         elif block.kind == "failed":
-            reason, at = why_failed(block, reading.source.text)
-            key = _FAILED_KEY.match(block.raw)
-            reading.reject(reason, at, key=key[1] if key else "")
+            why = why_failed(block, reading.source.text)
+            wanted = NOTHING if why.comma is None else {why.comma: ","}
+            reading.reject(why.reason, why.start, why.end, why.key, wanted)
+            failed = True
         elif block.kind == "comment" and not failed:  # else it is the rest of what failed
-            look_for_lost_lines(reading, block)
-        failed = block.kind == "failed"
+            if before is not None and closes_too_early(block):
+                _reject_closed_early(reading, before)
+            else:
+                look_for_lost_lines(reading, block)
+            failed = False
+        before = block if block.kind == "entry" else None
 
 
 def _take(reading: Progress, block: Block, take: Callable[[Progress, Block], None]) -> None:
@@ -74,6 +82,17 @@ def _take(reading: Progress, block: Block, take: Callable[[Progress, Block], Non
     except Unreadable as fault:
         key = block.key if block.kind == "entry" else ""
         reading.reject(fault.reason, fault.start, fault.end, key, fault.wanted)
+
+
+def _reject_closed_early(reading: Progress, block: Block) -> None:
+    """Reject an entry whose other fields stand behind its closing brace, unless it is rejected."""
+    entry = reading.entries.get(block.key)
+    if entry is None or entry.span.start != block.start:
+        return
+    del reading.entries[block.key]
+    reason = f"this brace closes the entry '{block.key}' before its last field"
+    end = block.start + len(block.raw)
+    reading.reject(reason, end - 1, end, block.key)
 
 
 def _take_string(reading: Progress, block: Block) -> None:

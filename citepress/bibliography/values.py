@@ -15,6 +15,7 @@ BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _BRACE_OR_QUOTE = re.compile(r'\\.|[{}"]', re.DOTALL)
 STEP = {"{": 1, "}": -1}
 _BARE = re.compile(r"[^\s{}\"#,=\\%()']+")
+_NEXT_FIELD = re.compile(r"[ \t]*\r?\n[ \t]*[\w-]+[ \t]*=")
 _JOIN = re.compile(r"\s*#\s*")
 # TeX that decides, defines or nests. pandoc is exponential in `\if...` and in nested `\begin`, and
 # drops the rest without a word. `\iff` is an arrow.
@@ -85,13 +86,13 @@ def _piece_end(what: str, raw: str, start: int, at: int) -> int:
 
 
 def _complain_of_rest(what: str, raw: str, end: int, at: int) -> None:
-    if raw[0] not in '{"':
+    if raw[0] not in '{"' and not _NEXT_FIELD.match(raw, end):
         words = raw.rstrip()
         plain_words = not re.search(r"[{}\"#=\\@%\n]", words)
         wanted = {at: "{", at + len(words): "}"} if plain_words else NOTHING
         raise Unreadable(f"the value of the {what} must stand in braces", at, wanted=wanted)
     if "=" in raw[end:]:
-        wanted = {at + end: ","}
+        wanted = NOTHING if raw[end:].lstrip().startswith(";") else {at + end: ","}
         raise Unreadable(f"a comma is missing after the {what}", at + end - 1, wanted=wanted)
     raise Unreadable(f"the {what} goes on after its value has ended", at + end - 1)
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citepress.bibliography import by_key, losses
+from citepress.bibliography import NAME_FIELDS, by_key, losses, name_problems
 from citepress.model import Entry, Finding, Manuscript, Span
 
 SEVERITY = "error"
@@ -47,6 +47,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                         "type the character or the words themselves in place of the command",
                     )
         for loss in losses(entry, item):
+            if loss.field in NAME_FIELDS and _is_malformed(entry.fields[loss.field]):
+                continue  # `malformed-name` reports the cause
             if loss.whole and loss.field in FIELDS:
                 yield Finding(
                     f"the {loss.field} of '{key}' would not be printed",
@@ -60,6 +62,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                     entry.places[loss.field],
                     "write the field in plain words",
                 )
+
+
+def _is_malformed(names: str) -> bool:
+    """Whether a list of names has a problem that nothing corrects, so that it cannot be read."""
+    return any(one.kind == "malformed" and not one.certain for one in name_problems(names))
 
 
 def _short(piece: str) -> str:

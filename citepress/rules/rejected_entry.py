@@ -14,8 +14,8 @@ The entry is left out, and the tags that name it lead nowhere. Some readers of s
 what they cannot take without a word, others refuse the whole list.
 
 ## How to fix
-The finding stands where the text stops making sense; the slip is there or just before. An entry
-is written so:
+The finding is at the comma, brace or quotation mark that is missing or that is one too many, as far
+as the text shows it; else where the text stops making sense. An entry is written so:
 
     @type{key,
       name = {value},
