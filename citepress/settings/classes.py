@@ -158,7 +158,7 @@ class CoverageSettings:
         float | None,
         PERCENT,
         Doc(
-            "The bar for [evidence](evidence.md): cited claims that are found in their saved "
+            "The bar for evidence (docs/evidence.md): cited claims that are found in their saved "
             "sources, or related to a passage there; `--fail-under-evidence N` replaces it."
         ),
     ] = None

@@ -531,8 +531,7 @@ def test_what_is_in_force_can_be_read_again():
     assert read(text) == settings
 
 
-def test_the_examples_on_the_page_of_settings_are_read(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("citepress.plugins.unknown", lambda names: [])  # as if it were installed
+def test_the_examples_on_the_page_of_settings_are_read():
     page = (REPOSITORY / "docs" / "settings.md").read_text(encoding="utf-8")
     examples = re.findall(r"^```toml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     assert len(examples) >= len(keys_of(Settings))
