@@ -25,7 +25,7 @@ pandoc, which `pypandoc_binary` brings, is under the GPL, version 2 or later; it
 of its own. Typst brings its fonts: Libertinus and New Computer Modern (SIL Open Font License 1.1;
 GUST Font License) and DejaVu Sans Mono (its own free licence).
 
-The citation styles in `citepress/styles/` are of the CSL project, under Creative Commons
+The citation styles in `citepress/data/styles/` are of the CSL project, under Creative Commons
 Attribution-ShareAlike 3.0.
 """
 COMPILE = (
