@@ -326,9 +326,9 @@ local function typst_length(value)
 end
 
 local function typst_image(image)
-  local reply = image.attributes.alt or utils.stringify(image.caption)
+  local alt = image.attributes.alt or utils.stringify(image.caption)
   local parts = { typst_string(image.src) }
-  if reply ~= '' then parts[#parts + 1] = 'alt: ' .. typst_string(said) end
+  if alt ~= '' then parts[#parts + 1] = 'alt: ' .. typst_string(alt) end
   local width = typst_length(image.attributes.width)
   local height = typst_length(image.attributes.height)
   if width then parts[#parts + 1] = 'width: ' .. width end
@@ -337,7 +337,7 @@ local function typst_image(image)
   if width and height then parts[#parts + 1] = 'fit: "stretch"' end
   local made = 'image(' .. table.concat(parts, ', ') .. ')'
   -- What nothing stands for is an ornament to a reader of screens, and PDF/UA has it marked so.
-  return reply ~= '' and made or 'pdf.artifact(' .. made .. ')'
+  return alt ~= '' and made or 'pdf.artifact(' .. made .. ')'
 end
 
 -- The language and the direction of an attributed passage, as arguments of Typst's `text`.

@@ -11,7 +11,7 @@ import pytest
 from citepress.commands import build
 from citepress.commands.build import CheckOptions
 from citepress.errors import BuildError, EngineError
-from citepress.output import pdf
+from citepress.output import pdf, printing
 from citepress.output.document import Document
 from citepress.output.formats import FORMATS, Format
 from citepress.places import line_and_column
@@ -29,10 +29,8 @@ def typst_refuses(monkeypatch: pytest.MonkeyPatch) -> str:
     def render(document: Document, body: bytes, *rest: object) -> bytes:
         return pdf.render(document, body.replace(b"Zzyzx", b"#nothing-of-the-kind()"), *rest)  # type: ignore[arg-type]
 
-    rows = dict(FORMATS)
-    rows["pdf"] = replace(FORMATS["pdf"], render=render)
-    for module in ("printing", "materials", "refusals"):
-        monkeypatch.setattr(f"citepress.output.{module}.FORMATS", rows, raising=False)
+    rows = {**FORMATS, "pdf": replace(FORMATS["pdf"], render=render)}
+    monkeypatch.setattr(printing, "enabled", lambda plugins: rows)
     return "Zzyzx"
 
 
@@ -107,6 +105,6 @@ def test_what_no_block_is_the_reason_for_stays_an_error(
         return render(*arguments)
 
     rows: dict[str, Format] = {**FORMATS, "pdf": replace(FORMATS["pdf"], render=counted)}
-    monkeypatch.setattr("citepress.output.printing.FORMATS", rows)
+    monkeypatch.setattr(printing, "enabled", lambda plugins: rows)
     with pytest.raises(BuildError, match="broke off"):
         build.build(project({"src_md/01-a.md": "# One\n\nSo it is [@ali2020].\n"}))

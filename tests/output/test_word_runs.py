@@ -9,9 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from citepress import bibliography
 from citepress.disk import read_style
 from citepress.engines import Pandoc
 from citepress.markdown import tree
+from citepress.model import Text
 from citepress.output import csl, printable, word_runs
 from citepress.settings import Settings
 from tests.conftest import REPOSITORY
@@ -90,9 +92,13 @@ def test_words_beside_the_key_of_a_citation_stay_apart() -> None:
 def test_what_is_printed_is_the_same(pandoc: Pandoc, style: str, language: str) -> None:
     how = read_style(REPOSITORY, Settings(style=style), csl.NAMES).text
     blocks = printable.clean(tree.load(pandoc.read(TEXT, "a.md").tree))
+    keys = ["wells", "brook"]
+    items = bibliography.read_items(bibliography.parse(Text("a.bib", SOURCES)), keys, pandoc)
+    assert sorted(items) == sorted(keys)
+    references = bibliography.dump(items, keys)
     apart, joined = (
         pandoc.format_and_write(
-            tree.dump(some), SOURCES, how, {"lang": language}, {}, WRITERS, printable.ALLOW
+            tree.dump(some), references, how, {"lang": language}, {}, WRITERS, printable.ALLOW
         )
         for some in (blocks, word_runs.join_words(blocks))
     )

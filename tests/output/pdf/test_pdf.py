@@ -118,19 +118,29 @@ def test_what_keeps_a_pdf_from_conforming_is_reported_with_a_way_out(project: Pr
         "citepress.toml": 'title = "T"\ncontents = false\n[rules]\nskipped-heading-level = "off"\n',
         "src_md/a.md": "# One\n\n### Three\n\nSo.\n",
     }
-    with pytest.raises(BuildError) as told:
-        reader(project(files))
-    assert told.value.message == "the PDF cannot be PDF/UA-1: skipped from heading level 1 to 3"
-    assert "citepress explain skipped-heading-level" in told.value.hint
-    assert 'pdf-standard = "none"' in told.value.hint
+    built = pipeline.build(project(files), to=["pdf"])
+    assert not built.outputs
+    (told,) = [one for one in built.report.findings if one.severity == "error"]
+    assert told.rule == "refused-by-engine" and told.span.text.path == "src_md/a.md"
+    assert told.message == (
+        "the PDF cannot have this heading: the PDF cannot be PDF/UA-1:"
+        " skipped from heading level 1 to 3"
+    )
+    assert "citepress explain skipped-heading-level" in told.hint
+    assert 'pdf-standard = "none"' in told.hint
     files["citepress.toml"] = 'pdf-standard = "none"\n' + files["citepress.toml"]
     assert reader(project(files, "again"))
 
 
 def test_an_archive_wants_a_date(project: Project) -> None:
-    with pytest.raises(BuildError, match="PDF/A-2a: missing document date") as told:
-        reader(project({"citepress.toml": 'title = "T"\npdf-standard = "a-2a"\n'}))
-    assert "give the essay a `date` in the settings" in told.value.hint
+    root = project({"citepress.toml": 'title = "T"\npdf-standard = "a-2a"\n'})
+    for refused in (pipeline.check, reader):
+        with pytest.raises(BuildError) as told:
+            refused(root)
+        assert told.value.message == (
+            "citepress.toml:2:1: 'pdf-standard' is 'a-2a', which needs a date"
+        )
+        assert told.value.hint == "add the setting `date`, such as date = 2026-11-30"
 
 
 def test_a_skipped_heading_is_an_error_before_typst_sees_it(project: Project) -> None:
@@ -164,7 +174,7 @@ def test_a_project_s_own_font_is_used_and_one_that_is_missing_is_reported(projec
     assert "AtkinsonHyperlegible-Regular" in fonts
     assert "own/a.ttf" in (root / "output/manifest.json").read_text()
     (root / "templates/theme.toml").write_text('[fonts]\ntext = "Nobody Has It"\n')
-    with pytest.raises(BuildError, match=r"\[fonts\] text: no face is called 'Nobody Has It'"):
+    with pytest.raises(BuildError, match=r"\[fonts\] text: no font is called 'Nobody Has It'"):
         reader(root)
     (root / "own/a.ttf").unlink()
     with pytest.raises(BuildError, match=r"citepress.toml:2:1: there is no font in 'own'"):
