@@ -49,7 +49,6 @@ _INSTEAD = {
     "header-includes": "put a template into `templates-dir`",
     "keywords": "write them in the text",
     "link-citations": "citations are linked always",
-    "nocite": "the print lists what is cited: cite the source in the text",
     "notes": "write a comment: <!-- so -->",
     "references": "put the sources into the file that `bibliography` names",
     "template": "put a template into `templates-dir`",

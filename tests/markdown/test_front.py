@@ -14,6 +14,7 @@ from citepress.settings import Settings, keys_of
         ("title: Rain", "'title': set `title` in the settings"),
         ("lang: de", "'lang': set `language` in the settings"),
         ("csl: x.csl", "'csl': set `style` in the settings"),
+        ('nocite: "@a"', "'nocite': set `nocite` in the settings"),
         ("toc: true", "'toc': set `contents` in the settings"),
         ("bibliography: a.bib", "'bibliography': set `bibliography` in the settings"),
         ("output_dir: a", "'output_dir': set `output-dir` in the settings"),
@@ -25,10 +26,10 @@ def test_a_name_leads_to_its_setting_or_to_none(line: str, advice: str) -> None:
 
 
 def test_what_has_no_setting_says_what_to_do() -> None:
-    found = front.hint('---\nnocite: "@a"\nabstract: |\n  Short words: here.\n---\n')
-    assert found.startswith("'nocite': there is no such setting; the print lists what is cited")
+    found = front.hint('---\nthanks: you\nabstract: |\n  Short words: here.\n---\n')
+    assert found.startswith("'thanks': there is no such setting; write it in the text, as a note")
     assert "'abstract': there is no such setting; write it in the text" in found
-    assert "Short" not in found
+    assert "Short" not in found and "you" not in found
 
 
 def test_every_setting_that_is_named_exists() -> None:
