@@ -26,7 +26,7 @@ def test_a_name_leads_to_its_setting_or_to_none(line: str, advice: str) -> None:
 
 
 def test_what_has_no_setting_says_what_to_do() -> None:
-    found = front.hint('---\nthanks: you\nabstract: |\n  Short words: here.\n---\n')
+    found = front.hint("---\nthanks: you\nabstract: |\n  Short words: here.\n---\n")
     assert found.startswith("'thanks': there is no such setting; write it in the text, as a note")
     assert "'abstract': there is no such setting; write it in the text" in found
     assert "Short" not in found and "you" not in found
