@@ -14,6 +14,10 @@ from typing import NoReturn
 
 import pytest
 
+from citepress import bibliography
+from citepress.engines import Pandoc
+from citepress.model import Text
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 BIBLIOGRAPHY = """@book{ali2020,
   author = {Ali, Sara},
@@ -85,6 +89,14 @@ def watched_server() -> Iterator[tuple[str, list]]:
         finally:
             over.set()
             thread.join(5)
+
+
+def references(bibtex: str, pandoc: Pandoc) -> str:
+    """All entries of a list as `Pandoc.format_and_write` takes them."""
+    entries = bibliography.parse(Text("references.bib", bibtex))
+    assert not entries.rejected
+    keys = list(bibliography.by_key(entries))
+    return bibliography.dump(bibliography.read_items(entries, keys, pandoc), keys)
 
 
 def tool(*names: str) -> str:

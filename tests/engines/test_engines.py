@@ -27,7 +27,7 @@ from citepress import engines
 from citepress.engines import Pandoc, installed, limits, typesetting, typst
 from citepress.engines.child import Child
 from citepress.errors import EngineError
-from tests.conftest import watched_server
+from tests.conftest import references, watched_server
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA"
@@ -55,12 +55,19 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
-def press(text: str, references: str = ALI, style: str = APA, **more: object) -> dict[str, bytes]:
-    """What the three writers make of a text, and pandoc's own tree as `json`."""
+def press(
+    text: str, sources: str = ALI, style: str = APA, unchecked: bool = False, **more: object
+) -> dict[str, bytes]:
+    """What the three writers make of a text, and pandoc's own tree as `json`. Sources that are
+    `unchecked` go to pandoc as they are written, without our own reading before it."""
     given = {"metadata": {}, "images": {}, "writers": {**ALL, "json": {}}, "allow": ALLOW, **more}
     with Pandoc(60, 1024) as pandoc:
         tree = pandoc.read(text, "a.md").tree
-        return pandoc.format_and_write(tree, references, style, **given)
+        if unchecked:
+            read = pandoc.sources(sources, "the sources").decode("utf-8")
+        else:
+            read = references(sources, pandoc)
+        return pandoc.format_and_write(tree, read, style, **given)
 
 
 def nodes(tree: bytes) -> Iterator[dict]:
@@ -155,8 +162,9 @@ def test_all_requests_of_a_run_go_to_one_process(monkeypatch: pytest.MonkeyPatch
         assert not started  # before the first need of it
         for _ in range(50):
             tree = pandoc.read("A [@ali2020].", "a.md").tree
+        ali = references(ALI, pandoc)
         for _ in range(2):
-            pandoc.format_and_write(tree, ALI, APA, {}, {}, {"html5": {}, "docx": {}}, ALLOW)
+            pandoc.format_and_write(tree, ali, APA, {}, {}, {"html5": {}, "docx": {}}, ALLOW)
     assert len(started) == 1
 
 
@@ -257,11 +265,14 @@ def test_a_pandoc_that_cannot_even_start_is_reported() -> None:
 
 def test_what_is_not_a_tree_is_refused_and_pandoc_lives_on() -> None:
     with Pandoc(60, 1024) as pandoc:
+        none = references("", pandoc)
         for tree in (b"", b"[", b'{"blocks":1}'):
             with pytest.raises(EngineError, match="pandoc failed on the whole document"):
-                pandoc.format_and_write(tree, "", APA, {}, {}, ALL, ALLOW)
+                pandoc.format_and_write(tree, none, APA, {}, {}, ALL, ALLOW)
         with pytest.raises(EngineError):
-            pandoc.format_and_write(pandoc.read("a", "a").tree, "", "<style/>", {}, {}, ALL, ALLOW)
+            pandoc.format_and_write(
+                pandoc.read("a", "a").tree, none, "<style/>", {}, {}, ALL, ALLOW
+            )
         assert pandoc.read("a", "a.md").messages == []
 
 
@@ -308,11 +319,12 @@ def test_citations_and_the_list_are_in_all_three() -> None:
 
 def test_a_key_that_is_not_listed_is_reported() -> None:
     with Pandoc(60, 1024) as pandoc:
+        ali = references(ALI, pandoc)
         tree = pandoc.read("A [@b]", "a.md").tree
-        pandoc.format_and_write(tree, ALI, APA, {}, {}, {"html5": {}}, ALLOW)
+        pandoc.format_and_write(tree, ali, APA, {}, {}, {"html5": {}}, ALLOW)
         assert [told["type"] for told in pandoc.messages] == ["CiteprocWarning"]
         pandoc.format_and_write(
-            pandoc.read("A", "a.md").tree, ALI, APA, {}, {}, {"html5": {}}, ALLOW
+            pandoc.read("A", "a.md").tree, ali, APA, {}, {}, {"html5": {}}, ALLOW
         )
         assert pandoc.messages == []
 
@@ -372,7 +384,8 @@ def test_a_note_style_numbers_through_a_joined_tree() -> None:
             count += 1
             blocks += tree["blocks"]
         whole = json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks})
-        out = pandoc.format_and_write(whole.encode(), ALI, style, {}, {}, {"plain": {}}, ALLOW)
+        ali = references(ALI, pandoc)
+        out = pandoc.format_and_write(whole.encode(), ali, style, {}, {}, {"plain": {}}, ALLOW)
     said = " ".join(out["plain"].decode().split())
     assert "One.[1] Two.[2] One.[3] Two.[4]" in said
     assert "[1] Sara Ali, A History of the Region (Oxford University Press, 2020), 3." in said
@@ -502,7 +515,10 @@ def test_typst_prints_the_signs_that_stand_in_the_tree(writer: str) -> None:
     blocks = [{"t": "Para", "c": [{"t": "Str", "c": sign}]} for sign in signs]
     tree = json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}).encode()
     with Pandoc(60, 1024) as pandoc:
-        out = pandoc.format_and_write(tree, "", APA, {}, {}, {writer: {"wrap_text": "none"}}, ALLOW)
+        none = references("", pandoc)
+        out = pandoc.format_and_write(
+            tree, none, APA, {}, {}, {writer: {"wrap_text": "none"}}, ALLOW
+        )
     body = out[writer].decode()
     # Typst says for itself what the text of a paragraph is.
     read = """#set smartquote(enabled: false)
@@ -596,7 +612,8 @@ def test_a_hostile_bibliography_brings_nothing_into_a_print(
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.setenv(name, address)
     style = (STYLES / "chicago-author-date.csl").read_text(encoding="utf-8")
-    out = press("A [@a; @b; @c].", HOSTILE.replace("ADDRESS", address), style)
+    hostile = HOSTILE.replace("ADDRESS", address)
+    out = press("A [@a; @b; @c].", hostile, style, unchecked=True)
     kinds = {node["t"] for node in nodes(out["json"])}
     assert not kinds & {"RawInline", "RawBlock", "Image"}
     targets = [node["c"][2][0] for node in nodes(out["json"]) if node["t"] == "Link"]

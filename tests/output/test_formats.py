@@ -27,7 +27,7 @@ from citepress.output.document import Document
 from citepress.output.formats import FORMATS, TEMPLATES
 from citepress.output.theme import gather
 from citepress.settings import Settings
-from tests.conftest import tool
+from tests.conftest import references, tool
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OURS = disk.packaged_templates(TEMPLATES)
@@ -112,10 +112,11 @@ def press(
     templates = gather(OURS, own or {})
     with engines.Pandoc(60, 1024) as pandoc:
         blocks = printable.clean(tree.load(pandoc.read(section, "a.md").tree))
-        document = Document(settings, tree.dump(blocks), REFERENCES, images, draft, colophon)
+        sources = references(REFERENCES, pandoc)
+        document = Document(settings, tree.dump(blocks), sources, images, draft, colophon)
         bodies = pandoc.format_and_write(
             document.tree,
-            REFERENCES,
+            sources,
             files("citepress").joinpath("data", csl.NAMES[style]).read_text(encoding="utf-8"),
             {"lang": "en-GB", "link-citations": True, "reference-section-title": "Sources"},
             {name: image.content for name, image in images.items()},
