@@ -22,7 +22,7 @@ import pytest
 
 from citepress import disk
 from citepress.commands import build as pipeline
-from citepress.disk import project as reading
+from citepress.disk import sections
 from citepress.engines.child import Child
 from citepress.errors import BuildError, EngineError, ProjectError, SettingsError
 from citepress.model import Output
@@ -354,14 +354,14 @@ def test_a_section_that_changes_while_it_is_read(two) -> None:
 
 def test_a_section_that_goes_while_it_is_read(two, monkeypatch: pytest.MonkeyPatch) -> None:
     root, old, _ = two
-    real = reading._texts
+    real = sections._texts
 
     def listed(base: Path, folder: str) -> list[str] | None:
         found = real(base, folder)
         (root / "src_md" / "01-a.md").unlink()
         return found
 
-    monkeypatch.setattr(reading, "_texts", listed)
+    monkeypatch.setattr(sections, "_texts", listed)
     with pytest.raises(ProjectError, match=r"01-a\.md' is not there"):
         pipeline.build(root, to=("html", "docx"))
     assert state(root / "output") == old
@@ -438,7 +438,7 @@ def test_a_font_that_is_missing(two) -> None:
         pipeline.build(root, to=("html", "docx", "pdf"))
     assert "fonts" in no_word.value.message and "\n" not in no_word.value.message
     theme.write_text('[fonts]\ntext = "No Such Face"\n', encoding="utf-8")
-    with pytest.raises(SettingsError, match=r"\[fonts\] text: no face is called 'No Such") as told:
+    with pytest.raises(SettingsError, match=r"\[fonts\] text: no font is called 'No Such") as told:
         pipeline.build(root, to=("html", "docx", "pdf"))
     assert "`fonts`" in told.value.hint and "Libertinus Serif" in told.value.hint
     assert state(root / "output") == old and tidy(root / "output")

@@ -165,8 +165,8 @@ class Placer:
         return found is not None
 
     def braced(self, key: str) -> bool:
-        """Place a narrative `@{key}`, whose braces pandoc leaves out of what it keeps. False, and
-        the cursor stays, where the key stands without braces."""
+        """Place a narrative `@{key}`, or `-@{key}`, whose braces pandoc leaves out of what it
+        keeps. False, and the cursor stays, where the key stands without braces."""
         begin = self.cursor.at
         bare = self.cursor.find(f"@{key}")
         self.cursor.at = begin

@@ -30,7 +30,9 @@ def cite(walk: InlineWalk, node: tree.Node, inlines: list[tree.Node], prose: Pro
     before = len(walk.at.hits)
     begin = walk.at.cursor.at
     narrative = citations[0]["citationMode"]["t"] == "AuthorInText"
-    if narrative and fallback and walk.at.braced(citations[0]["citationId"]):
+    first = citations[0]["citationId"]
+    unbracketed = narrative or fallback[:1] == [{"t": "Str", "c": f"@{first}"}]  # also `-@{key}`
+    if unbracketed and fallback and walk.at.braced(first):
         fallback = fallback[1:]
     trail = len(walk.trail)
     fallback_words(walk, fallback)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from citepress import engines
@@ -87,6 +87,7 @@ def holds(section: Section) -> None:
 
 @FEW
 @given(text=st.one_of(SOUP, st.text(max_size=60)))
+@example(text="-@{a}@a")
 def test_any_text_gives_a_section(pandoc: engines.Pandoc, text: str) -> None:
     holds(read(pandoc, text))
 
