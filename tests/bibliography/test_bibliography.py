@@ -259,10 +259,11 @@ def test_what_was_written_anew_reads_back_as_it_is(blocks: list) -> None:
     )
     bib = listed(text)
     keys = [entry.key for entry in bib.entries]
-    written = clean(bib, keys)
-    again = listed(written)
-    assert [entry.key for entry in again.entries] == keys and again.rejected == ()
-    assert clean(again, keys) == written
+    prepared = prepare(bib, keys)  # a key that pandoc cannot read gets another name
+    again = listed(prepared.text)
+    names = [entry.key for entry in again.entries]
+    assert [prepared.keys[name] for name in names] == keys and again.rejected == ()
+    assert clean(again, names) == prepared.text
 
 
 def test_what_looks_like_a_block_in_a_value_stays_as_it_is() -> None:
