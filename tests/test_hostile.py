@@ -24,7 +24,7 @@ from citepress import engines
 from citepress.disk import pictures
 from citepress.markdown import tree
 from citepress.output import printable
-from tests.conftest import watched_server
+from tests.conftest import REPOSITORY, watched_server
 from tests.hostile import made
 from tests.hostile.cases import FOLDER, Case, everything, literate
 
@@ -76,7 +76,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
             capture_output=True,
             stdin=subprocess.DEVNULL,
             cwd=folder,
-            env={**os.environ, "CITEPRESS_CACHE_DIR": str(cache)},
+            env={**os.environ, "CITEPRESS_CACHE_DIR": str(cache), "PYTHONPATH": str(REPOSITORY)},
             timeout=600,
         )
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-3000:]
