@@ -75,7 +75,7 @@ class Report(_Report):
             for name, n in rows
         )
         found = "".join(
-            f"<li><b>{escape(one.severity)}[{escape(one.rule)}]</b> {escape(_place(one))}: "
+            f"<li><b>{escape(one.severity)}[{escape(one.rule)}]</b> {escape(place(one.span))}: "
             f"{escape(one.message)}</li>"
             for one in self.findings
         )
@@ -212,7 +212,3 @@ def _options(
 def _report(made: _Report) -> Report:
     values: dict[str, Any] = {one.name: getattr(made, one.name) for one in fields(made)}
     return Report(**values)
-
-
-def _place(finding: Finding) -> str:
-    return place(finding.span)

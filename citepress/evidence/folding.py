@@ -8,7 +8,6 @@ stay, since 12.5 is not 125, -0.42 is not 0.42, and p < .05 is not p = .05.
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,10 +26,6 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the text, from 0 and end exclusive, that signs `start` to `end` are of."""
         return self.offsets[start], self.offsets[end - 1] + 1
-
-    def at(self, offset: int) -> int:
-        """How many signs come from before an offset in the text."""
-        return bisect_right(self.offsets, offset - 1)
 
 
 def fold(text: str) -> Folded:

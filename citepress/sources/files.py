@@ -9,7 +9,7 @@ several are parted by `;`, and a `\\` before `:`, `;` or `\\` takes the sign as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from citepress.model import Entry
 
@@ -58,11 +58,3 @@ def _path(pieces: Sequence[str]) -> str:
     if len(pieces) == 2:
         return pieces[1] if re.search(r"\.\w{2,8}$", pieces[1]) else pieces[0]
     return pieces[0] if pieces else ""
-
-
-def by_key(listed: Mapping[str, str]) -> dict[str, list[str]]:
-    """Keys to their files, of a table of files to keys."""
-    found: dict[str, list[str]] = {}
-    for path, key in listed.items():
-        found.setdefault(key, []).append(path)
-    return found
