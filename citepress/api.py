@@ -17,6 +17,8 @@ from citepress import engines
 from citepress import reports as report_forms
 from citepress.bounds import Clock
 from citepress.commands import build as building
+from citepress.commands import check as checking
+from citepress.commands import read as reading
 from citepress.coverage import judge
 from citepress.coverage import manuscript as manuscripts
 from citepress.coverage.percent import shown
@@ -119,7 +121,7 @@ def check(
     percent (0 to 100), a git revision, the path of a baseline. Raises `BuildError`."""
     bars = (fail_under, fail_under_diff, fail_under_evidence)
     options = _options(strict, bars, compare_branch, baseline, cache)
-    return _report(building.check(Path(path), options))
+    return _report(checking.check(Path(path), options))
 
 
 def build(
@@ -185,7 +187,7 @@ def claims(text: str, *, language: str = "en-GB") -> tuple[Sentence, ...]:
         Clock(settings.engine_seconds) as clock,
         engines.Pandoc(clock, settings.engine_megabytes) as pandoc,
     ):
-        section = building.read_section(source, pandoc)
+        section = reading.read_section(source, pandoc)
     project = _Project(settings, (source,), Text("references.bib", ""))
     made = manuscripts.assemble(project, (section,), Bibliography(Text("references.bib", "")), {})
     return judge.judge(made).sections[0].sentences
@@ -197,8 +199,8 @@ def _options(
     compare_branch: str,
     baseline: PathLike | None,
     cache: bool,
-) -> building.CheckOptions:
-    return building.CheckOptions(
+) -> checking.CheckOptions:
+    return checking.CheckOptions(
         strict=strict,
         fail_under=bars[0],
         fail_under_diff=bars[1],

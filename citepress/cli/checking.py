@@ -57,7 +57,7 @@ def _check_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _ask(given: dict[str, Any]) -> Any:
     """The options of a command as `CheckOptions`. Raises `UsageError`."""
-    from citepress.commands import build as pipeline
+    from citepress.commands import check
     from citepress.errors import UsageError
 
     hint = "name what to compare with: --compare-branch main"
@@ -73,7 +73,7 @@ def _ask(given: dict[str, Any]) -> Any:
         if given.get(name) is not None:
             given[name] = Path(os.path.abspath(given[name]))
     source = _source(given)
-    return pipeline.CheckOptions(**given, source=source)
+    return check.CheckOptions(**given, source=source)
 
 
 def _source(given: dict[str, Any]) -> Any:
@@ -182,10 +182,10 @@ def build(
 ) -> None:
     """Check the essay, then print it if there is no error."""
     from citepress.bounds import Clock
-    from citepress.commands import build as pipeline
+    from citepress.commands import build as building
 
     console, clock = console_of(ctx), Clock()
-    built = pipeline.build(
+    built = building.build(
         ctx.obj["root"],
         to=to,
         output=output,
@@ -251,11 +251,11 @@ def build(
 def check(ctx: click.Context, /, forms: Forms, **given: Any) -> None:
     """Check the essay without printing it."""
     from citepress.bounds import Clock
-    from citepress.commands import build as pipeline
+    from citepress.commands import check as checking
     from citepress.findings.verdict import passed
 
     console, clock = console_of(ctx), Clock()
-    report = pipeline.check(ctx.obj["root"], _ask(given), progress=console.progress, clock=clock)
+    report = checking.check(ctx.obj["root"], _ask(given), progress=console.progress, clock=clock)
     console.clear()
     print_report(ctx, report, forms, clock)
     ctx.exit(0 if passed(report) else 1)
@@ -288,15 +288,15 @@ def check(ctx: click.Context, /, forms: Forms, **given: Any) -> None:
 def list_claims(ctx: click.Context, uncited: bool, kind: str, why: str, form: str) -> None:
     """List every sentence: what it states, which tag covers it, and the words that decided."""
     from citepress import errors, settings
-    from citepress.commands import build as pipeline
     from citepress.commands import claims as listing
+    from citepress.commands import read
     from citepress.suggest import did_you_mean
 
     if kind and kind not in settings.KINDS:
         hint = did_you_mean(kind, settings.KINDS) or f"the kinds are {', '.join(settings.KINDS)}"
         raise errors.UsageError(f"'{kind}' is not a kind of claim", hint)
     console = console_of(ctx)
-    manuscript = pipeline.read(ctx.obj["root"], progress=console.progress)
+    manuscript = read.read(ctx.obj["root"], progress=console.progress)
     console.clear()
     found = listing.at(manuscript, why) if why else listing.rows(manuscript, uncited, kind)
     if form == "json":

@@ -58,7 +58,7 @@ report_option = click.option(
 def print_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = None) -> None:
     """Write the reports for files, then print the one for standard output, in the time that the
     clock has left."""
-    from citepress.commands import build
+    from citepress.commands import check
     from citepress.reports import text
 
     root, files = ctx.obj["root"], {path: form for form, path in forms if path is not None}
@@ -68,7 +68,7 @@ def print_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = Non
         if clock:
             clock.step("writing the report")
         if files:
-            build.write_reports(root, report, files, base)
+            check.write_reports(root, report, files, base)
         rendered, colour = "", False
         if shown == ["text"]:
             colour = coloured(sys.stdout)

@@ -18,7 +18,7 @@ from pathlib import Path
 from citepress import bibliography, disk, engines, rules
 from citepress.bibliography import formatting, is_bibtex
 from citepress.bounds import Clock
-from citepress.commands import build
+from citepress.commands import check, read
 from citepress.coverage.manuscript import cited_keys
 from citepress.disk.project import Project
 from citepress.errors import UsageError
@@ -102,7 +102,7 @@ class _Workspace:
             if text not in self.sections:
                 self.progress(f"reading {text.path}")
                 self.clock.step("checking")
-                self.sections[text] = build.read_section(text, self.pandoc)
+                self.sections[text] = read.read_section(text, self.pandoc)
             sections.append(self.sections[text])
         wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
         new = [one for one in wanted if one not in self.images]
@@ -110,7 +110,7 @@ class _Workspace:
             folders = disk.image_folders(self.project.settings)
             self.images |= disk.read_images(self.root, new, folders)
         lists = [texts[one.path] for one in self.project.bibliographies]
-        return build.assemble(self.root, self.project, sections, lists, self.images, self.pandoc)
+        return read.assemble(self.root, self.project, sections, lists, self.images, self.pandoc)
 
 
 def fix(
@@ -119,7 +119,7 @@ def fix(
     site_tags: bool = False,
     strict: bool = False,
     write: bool = True,
-    progress: Progress = build._silent,
+    progress: Progress = read.silent,
 ) -> Changes:
     """Apply the chosen fixes in the project at `root`. With `site_tags` every site tag that means
     one entry becomes its citation. Without `write` no file is changed.
@@ -138,7 +138,7 @@ def fix(
             workspace.project = replace(project, settings=replace(settings, site_tags="error"))
         new, fixed, refused = _rounds(workspace, choice)
         workspace.project = project
-        report = build.report(workspace.manuscript(new), build.CheckOptions(strict=strict))
+        report = check.report(workspace.manuscript(new), check.CheckOptions(strict=strict))
     left = tuple(finding for finding in report.findings if fixing.looked_at(finding, choice))
     written = disk.replace_texts(root, old, new) if write else ()
     return Changes(old, new, replace(report, findings=left), fixed, refused, written)
@@ -199,7 +199,7 @@ def _resolved(
 
 
 def rename(
-    root: Path, old: str, new: str, write: bool = True, progress: Progress = build._silent
+    root: Path, old: str, new: str, write: bool = True, progress: Progress = read.silent
 ) -> Changes:
     """Change the key `old` of an entry to `new`: in the list, in the fields that refer to it and in
     every tag of every section. Raises UsageError, and nothing is written, where that is not
@@ -214,8 +214,8 @@ def rename(
         done = _renaming(manuscript, old, new)
         renamed = fixing.edited(texts, done)
         after = workspace.manuscript(renamed)
-        before = build.report(manuscript)
-        report = build.report(after)
+        before = check.report(manuscript)
+        report = check.report(after)
     counts = [
         Counter(c.key for s in m.sections for t in s.tags for c in t.citations)
         for m in (manuscript, after)

@@ -15,7 +15,7 @@ from pathlib import Path
 from citepress import bibliography as bibliographies
 from citepress import disk, engines, importing, rules, settings
 from citepress.bounds import Clock
-from citepress.commands import build
+from citepress.commands import check
 from citepress.coverage import judge
 from citepress.coverage import manuscript as manuscripts
 from citepress.disk.pictures import read as read_picture
@@ -177,7 +177,7 @@ def _check(
     }
     listed = bibliographies.parse(source)
     made = judge.judge(manuscripts.assemble(project, sections, listed, images))
-    findings = build.report(made).findings
+    findings = check.report(made).findings
     ranked = sorted(findings, key=lambda one: one.severity != "error")
     lines = [f"{place(one.span)}: {one.severity}[{one.rule}] {one.message}" for one in ranked]
     return lines, sum(one.severity == "error" for one in findings)

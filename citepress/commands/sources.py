@@ -8,7 +8,7 @@ from pathlib import Path
 
 from citepress import bibliography, disk, engines
 from citepress.bounds import Clock
-from citepress.commands import build as building
+from citepress.commands import read
 from citepress.commands.evidence import Library, uses
 from citepress.errors import ProjectError, UsageError
 from citepress.model import Manuscript
@@ -34,7 +34,7 @@ class Row:
 
 def table(root: Path) -> list[Row]:
     """A row for each saved file, by key. Raises `BuildError`."""
-    manuscript = building.read(root)
+    manuscript = read.read(root)
     resting = uses(manuscript)
     rows = []
     for key, texts in sorted(_texts(root, manuscript).items()):
@@ -54,7 +54,7 @@ def table(root: Path) -> list[Row]:
 def missing(root: Path) -> list[tuple[str, int]]:
     """The keys that are cited and have no saved text, with the number of claims that rest on each,
     the most first. Raises `BuildError`."""
-    manuscript = building.read(root)
+    manuscript = read.read(root)
     saved = {
         key
         for key, texts in _texts(root, manuscript).items()
@@ -67,7 +67,7 @@ def missing(root: Path) -> list[tuple[str, int]]:
 def text(root: Path, key: str) -> str:
     """What was read of the saved files of an entry, with a line before each page. Raises
     `BuildError`."""
-    manuscript = building.read(root)
+    manuscript = read.read(root)
     _known(manuscript, key)
     texts = _texts(root, manuscript).get(key, [])
     if not texts:
@@ -86,7 +86,7 @@ def text(root: Path, key: str) -> str:
 def add(root: Path, key: str, file: Path) -> str:
     """Copy a file into the folder of sources as the text of an entry, under a name that is free.
     Returns its path in the project. Raises `BuildError`."""
-    manuscript = building.read(root)
+    manuscript = read.read(root)
     _known(manuscript, key)
     ending = file.suffix.lower().lstrip(".")
     if ending not in ENDINGS:
