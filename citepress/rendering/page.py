@@ -6,25 +6,18 @@ value that a template prints becomes a Typst literal (a string in quotes, a numb
 that no value can be code there either. What is markup already, and has been cleaned, is handed in
 as `Markup`.
 
-A stranger's template can neither leave jinja2's sandbox nor run without end: a page has
-`RENDER_SECONDS`, asked at each step of a loop, call, filter and inclusion, and no text in it grows
-beyond `LONGEST`.
+A stranger's template can neither leave jinja2's sandbox nor run without end (`sandbox.py`).
 """
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache, wraps
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from citepress.errors import ProjectError
-
-RENDER_SECONDS = 20.0
-LONGEST = 50_000_000  # characters of a text, items of a list
-_LARGEST = 100_000  # a width, a count, a number of repetitions
-_WIDTH = re.compile(r"\d{6,}")
 
 
 class Markup(str):
@@ -45,6 +38,8 @@ def render(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -
     if not re.search(r"\{[{%#]|\r", text := templates.get(name, "{{")):
         return text  # it says the same of any values
     import jinja2
+
+    from citepress.rendering.sandbox import RENDER_SECONDS
 
     try:
         environment = _environment(name.endswith(".typ"), _Texts(templates))
@@ -96,11 +91,13 @@ class _Texts(dict[str, str]):
 def _environment(typst: bool, texts: _Texts) -> Any:
     import jinja2
 
+    from citepress.rendering.sandbox import Bounded
+
     # The loader gives each template its name for a file, so that errors can be placed.
     loader = jinja2.FunctionLoader(
         lambda name: (texts[name], name, lambda: True) if name in texts else None
     )
-    return _bounded()(
+    return Bounded(
         loader=loader,
         undefined=jinja2.StrictUndefined,
         # With autoescape on, jinja2 marks what macros and `super()` return as markup: `finalize`
@@ -112,127 +109,6 @@ def _environment(typst: bool, texts: _Texts) -> Any:
         keep_trailing_newline=True,
         optimized=False,  # a page is printed once: to fold constants costs more than it saves
     )
-
-
-class _TooMuch(Exception):
-    """What a template takes beyond its bounds."""
-
-
-def _sized(value: Any) -> Any:
-    if isinstance(value, str | list | tuple | dict) and len(value) > LONGEST:
-        raise _TooMuch("makes a text or a list without end")
-    return value
-
-
-def _modest(value: Any, arguments: Iterable[Any], formats: bool = False) -> None:
-    """Refuse widths, counts and replacements of which a text would grow beyond all bounds;
-    `formats`: the value is a form with widths in it."""
-    arguments = list(arguments)
-    if any(isinstance(a, int | float) and abs(a) > _LARGEST for a in arguments):
-        raise _TooMuch(f"asks for a size beyond {_LARGEST:,}")
-    if isinstance(value, str):
-        longest = max((len(a) for a in arguments if isinstance(a, str)), default=0)
-        if (formats and _WIDTH.search(value)) or len(value) * longest > LONGEST * 10:
-            raise _TooMuch("makes a text without end")
-
-
-@lru_cache(maxsize=1)
-def _bounded() -> Any:
-    """jinja2's sandbox with bounds of time and size."""
-    from jinja2 import nodes
-    from jinja2.sandbox import SandboxedEnvironment
-    from jinja2.visitor import NodeTransformer
-
-    class Bounds(NodeTransformer):
-        """Lead what can repeat or grow in a template through our filters."""
-
-        def _through(self, node: Any, name: str) -> Any:
-            return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
-
-        def visit_For(self, node: Any) -> Any:
-            self.generic_visit(node)
-            node.iter = self._through(node.iter, "_steps")
-            return node
-
-        def visit_Include(self, node: Any) -> Any:
-            self.generic_visit(node)
-            node.template = self._through(node.template, "_step")
-            return node
-
-        visit_Import = visit_FromImport = visit_Include
-
-        def visit_Concat(self, node: Any) -> Any:
-            self.generic_visit(node)
-            return self._through(node, "_step")
-
-    class Bounded(SandboxedEnvironment):
-        intercepted_binops = frozenset(["+", "*", "**", "%"])
-        until = float("inf")
-
-        def __init__(self, **options: Any) -> None:
-            super().__init__(**options)
-            self.filters = {name: self._watched(name, made) for name, made in self.filters.items()}
-            self.filters |= {"_step": self.step, "_steps": self.steps}
-
-        def _parse(self, *source: Any) -> Any:
-            return Bounds().visit(super()._parse(*source))
-
-        def step(self, value: Any) -> Any:
-            if time.monotonic() > self.until:
-                raise _TooMuch(f"takes more than {RENDER_SECONDS:g} s")
-            return _sized(value)
-
-        def steps(self, values: Iterable[Any]) -> Iterator[Any]:
-            for value in values:
-                yield self.step(value)
-
-        def _watched(self, name: str, made: Any) -> Any:
-            @wraps(made)
-            def watched(*arguments: Any, **named: Any) -> Any:
-                given = arguments[1:] if hasattr(made, "jinja_pass_arg") else arguments
-                if given and not isinstance(given[0], str | int | float):
-                    given = (_listed(given[0]), *given[1:])
-                    at = len(arguments) - len(given)
-                    arguments = (*arguments[:at], *given)
-                value = given[0] if given else None
-                _modest(value, [*given[1:], *named.values()], name == "format")
-                return self.step(made(*arguments, **named))
-
-            return watched
-
-        def call(self, context: Any, called: Any, *arguments: Any, **named: Any) -> Any:
-            self.step(None)
-            if called is not self.globals["range"]:  # which jinja2 bounds itself
-                # The sandbox wraps `str.format`.
-                method = getattr(called, "__wrapped__", called)
-                formats = str(getattr(method, "__name__", "")).startswith("format")
-                value = getattr(method, "__self__", None)
-                _modest(value, [*arguments, *named.values()], formats)
-            return self.step(super().call(context, called, *arguments, **named))
-
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            if operator == "**":
-                _modest(None, [left, right])
-                if isinstance(right, int) and right > 100:
-                    raise _TooMuch("takes a power beyond 100")
-            elif operator == "*" and any(isinstance(x, str | list | tuple) for x in (left, right)):
-                _modest(None, [left, right])
-            elif operator == "%":
-                _modest(left, [], formats=True)
-            return self.step(super().call_binop(context, operator, left, right))
-
-    return Bounded
-
-
-def _listed(value: Any) -> Any:
-    """A generator as a list, so that its length is known, and that of its texts together."""
-    if isinstance(value, Iterator):
-        value = list(value)
-    if isinstance(value, list | tuple):
-        total = sum(len(item) for item in value if isinstance(item, str))
-        if total > LONGEST:
-            raise _TooMuch("makes a text without end")
-    return value
 
 
 def _place(error: Exception, name: str, templates: Mapping[str, str]) -> tuple[str, int]:

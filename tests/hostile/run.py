@@ -19,7 +19,7 @@ from citepress.bounds import Clock
 from citepress.commands import build
 from citepress.engines import pandoc
 from citepress.errors import BuildError
-from citepress.rendering import page
+from citepress.rendering import sandbox
 from tests.hostile.cases import Case, everything
 
 BIBLIOGRAPHY = b"""@book{ali2020, author = {Ali, Sara}, title = {A History of the Region},
@@ -116,7 +116,7 @@ def _megabytes() -> float:
 def main(folder: Path, address: str) -> None:
     """Run all cases."""
     engines.Pandoc = Shared  # type: ignore[misc]
-    page.RENDER_SECONDS = 1.0  # the bound is what is tried here, not patience
+    sandbox.RENDER_SECONDS = 1.0  # the bound is what is tried here, not patience
     pandoc.READ_SECONDS = 5.0
     results = []
     for number, case in enumerate(everything()):

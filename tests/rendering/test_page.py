@@ -140,7 +140,7 @@ def test_jinja2_is_imported_at_the_first_page_only() -> None:
 def test_a_template_ends_in_time_and_takes_no_end_of_memory(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("citepress.rendering.page.RENDER_SECONDS", 0.5)
+    monkeypatch.setattr("citepress.rendering.sandbox.RENDER_SECONDS", 0.5)
     started = time.monotonic()
     with pytest.raises(ProjectError, match=r"page\.html, line 1: "):
         render("page.html", {"page.html": text}, {"name": "page.html"})
