@@ -46,11 +46,18 @@ def _end_in_order() -> None:
 
 def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
     """As `main`, for a process that does more than that, and has a bound of memory of its own."""
-    from citepress import bounds
-    from citepress.errors import BuildError
-
     # At the end Python would look through all of them once more, for what the system takes anyway.
     atexit.register(gc.freeze)
+    _prepare_streams()
+    state: dict[str, Any] = {"console": Console(), "root": root}
+    try:
+        status = cli.main(args, prog_name="citepress", standalone_mode=False, obj=state)
+    except Exception as error:
+        status = _failed(error, state["console"])
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _prepare_streams() -> None:
     # A stream that was closed before we came is None, and a file of ours would get its number.
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
@@ -60,41 +67,42 @@ def run(args: list[str] | None = None, root: Path = Path(".")) -> NoReturn:
         if hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    state: dict[str, Any] = {"console": Console(), "root": root}
-    try:
-        status = cli.main(args, prog_name="citepress", standalone_mode=False, obj=state)
-        sys.exit(status if isinstance(status, int) else 0)
-    except BuildError as error:
-        state["console"].clear()
-        _complain(error.message, error.hint)
-        sys.exit(error.exit_status)
-    except click.exceptions.Abort:
-        _complain("interrupted; what was printed before is as it was", "")
-        sys.exit(130)
-    except click.ClickException as error:
-        shown = io.StringIO()
-        error.show(shown)
-        echo(shown.getvalue(), nl=False, err=True)
-        if "extra argument" in error.format_message():
-            echo("    hint: citepress -C FOLDER COMMAND works on a project elsewhere", err=True)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # Whoever read our output has gone; point it nowhere, so that the exit is silent too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except Exception as error:
-        lacking = bounds.out_of_memory(error) or bounds.refused_by_system(error)
-        state["console"].clear()
-        if lacking:
-            _complain(lacking.message, lacking.hint)
-            sys.exit(lacking.exit_status)
-        if state["console"].verbose:
-            echo(traceback.format_exc(), nl=False, err=True)
-        _complain(
-            f"a fault in citepress itself: {type(error).__name__}: {error}",
-            "run it again with --verbose, and report what it prints",
-        )
-        sys.exit(3)
+
+
+def _failed(error: Exception, console: Console) -> int:
+    """Print what went wrong; the exit status for it."""
+    from citepress import bounds
+    from citepress.errors import BuildError
+
+    match error:
+        case BrokenPipeError():
+            # Whoever read our output has gone; point it nowhere, so that the exit is silent too.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+        case click.exceptions.Abort():
+            _complain("interrupted; what was printed before is as it was", "")
+            return 130
+        case click.ClickException():
+            shown = io.StringIO()
+            error.show(shown)
+            echo(shown.getvalue(), nl=False, err=True)
+            if "extra argument" in error.format_message():
+                echo("    hint: citepress -C FOLDER COMMAND works on a project elsewhere", err=True)
+            return error.exit_code
+    console.clear()
+    known = error if isinstance(error, BuildError) else bounds.out_of_memory(error)
+    known = known or bounds.refused_by_system(error)
+    if known:
+        _complain(known.message, known.hint)
+        return known.exit_status
+    if console.verbose:
+        trace = "".join(traceback.format_exception(error))
+        echo(trace, nl=False, err=True)
+    _complain(
+        f"a fault in citepress itself: {type(error).__name__}: {error}",
+        "run it again with --verbose, and report what it prints",
+    )
+    return 3
 
 
 def _complain(message: str, hint: str) -> None:

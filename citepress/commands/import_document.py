@@ -118,11 +118,17 @@ def _made(
         lines,
         tuple(draft.pictures),
     )
-    files: dict[str, bytes] = {"citepress.toml": toml.encode("utf-8")}
+    return outcome, _files(toml, texts, brought.bibliography, draft.pictures)
+
+
+def _files(
+    toml: str, texts: list[Text], bibliography: str, pictures: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The files of the project by path."""
+    files = {"citepress.toml": toml.encode("utf-8")}
     files |= {one.path: one.text.encode("utf-8") for one in texts}
-    files["references.bib"] = brought.bibliography.encode("utf-8")
-    files |= {f"src_md/media/{name}": content for name, content in draft.pictures.items()}
-    return outcome, files
+    files["references.bib"] = bibliography.encode("utf-8")
+    return files | {f"src_md/media/{name}": content for name, content in pictures.items()}
 
 
 def _about(brought: importing.ImportedDocument, name: str) -> tuple[dict[str, str], list[str]]:

@@ -182,23 +182,9 @@ def read_images(
 
 def _address(base: Path, section: str, address: str, folders: Sequence[str]) -> str:
     """The path in the project of the file that an image's address means."""
-    address = address.strip()
-    if scheme := re.match(r"([A-Za-z][A-Za-z0-9+.-]+):", address):
-        if scheme[1].lower() == "data":
-            raise Unreadable("is a data: address; save the image as a file in the project")
-        if scheme[1].lower() != "file":
-            raise Unreadable(_REMOTE)
-    elif address.startswith(("//", "\\\\")):
-        raise Unreadable(_REMOTE)
-    path = unquote(address)
-    if not path:
-        raise Unreadable("has no address")
-    if path.startswith("/") and not scheme:
+    path = _local_path(address.strip())
+    if path.startswith("/"):
         section, path, folders = "", path.lstrip("/"), ()
-    if scheme or re.match(r"[\\~]|[A-Za-z]:", path):
-        raise Unreadable("lies outside the project; write its path from the section's folder")
-    if "\\" in path or "\0" in path:
-        raise Unreadable("has a '\\' or a zero in its address; folders are parted by '/'")
     reason, near = "lies outside the project", []
     for folder in dict.fromkeys((os.path.dirname(section), *folders)):
         # Shortened by the letters, as a reader of the address would: `a/../x.png` needs no `a`.
@@ -210,6 +196,24 @@ def _address(base: Path, section: str, address: str, folders: Sequence[str]) -> 
         reason = "is not there"
         near += _near(locate(base, short), path)
     raise Unreadable(reason + (f"; did you mean '{near[0]}'?" if near else ""), missing=True)
+
+
+def _local_path(address: str) -> str:
+    """The path that an image's address gives. Raises `Unreadable` where it leads elsewhere."""
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]+):", address)
+    name = scheme[1].lower() if scheme else ""
+    if name == "data":
+        raise Unreadable("is a data: address; save the image as a file in the project")
+    if name not in ("", "file") or address.startswith(("//", "\\\\")):
+        raise Unreadable(_REMOTE)
+    path = unquote(address)
+    if not path:
+        raise Unreadable("has no address")
+    if name or re.match(r"[\\~]|[A-Za-z]:", path):
+        raise Unreadable("lies outside the project; write its path from the section's folder")
+    if "\\" in path or "\0" in path:
+        raise Unreadable("has a '\\' or a zero in its address; folders are parted by '/'")
+    return path
 
 
 def _near(missing: Path, address: str) -> list[str]:

@@ -12,6 +12,7 @@ from xml.parsers import expat
 SVG_DEPTH = 256  # elements in one another
 SVG_USES = 100_000  # copies that its `use` elements make, all in all
 SVG_BYTES = 10_000_000  # read element by element, which takes its time
+_ENDLESS = "is an SVG whose parts use one another without end; save it as PNG"
 _NUMBER = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+))")
 
 
@@ -35,76 +36,91 @@ def svg_problem(content: bytes) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return "is an SVG that is not UTF-8; save it as UTF-8"
-    parser = expat.ParserCreate(namespace_separator=" ")
-    css: list[str] = []
-    depth = styles = 0
-
-    def declare(version: str, encoding: str | None, standalone: int) -> None:
-        if (encoding or "utf-8").lower() not in ("utf-8", "us-ascii"):
-            raise _Refused(f"is an SVG that says it is {encoding}; save it as UTF-8")
-
-    def doctype(name: str, system: str | None, public: str | None, subset: bool) -> None:
-        if subset:
-            raise _Refused("is an SVG that declares entities; save it as plain SVG")
-
-    def entity(*declaration: object) -> None:
-        raise _Refused("is an SVG that declares entities; save it as plain SVG")
-
-    inside: list[str] = []  # the identifiers of the elements that are open, '' where one has none
-    uses: dict[str, list[str]] = {}
-
-    def instruction(target: str, data: str) -> None:
-        if target.lower() == "xml-stylesheet":
-            raise _Refused("is an SVG that names a style sheet elsewhere; save it as plain SVG")
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, styles
-        depth += 1
-        if depth > SVG_DEPTH:
-            raise _Refused("is an SVG whose parts stand too deep in one another; save it as PNG")
-        if name.endswith(" style"):
-            if not styles:
-                css.clear()
-            styles += 1
-        if depth == 1 and name != "http://www.w3.org/2000/svg svg":
-            raise _Refused("is no SVG: it does not begin with <svg> in the namespace of SVG")
-        if depth == 1 and any(_is_nothing(attributes.get(key, "")) for key in ("width", "height")):
-            raise _Refused("is an SVG whose width or height is nothing; save it again")
-        _check_element(name, attributes)
-        inside.append(attributes.get("id", ""))
-        if name.endswith(" use"):
-            target = next((v for k, v in attributes.items() if k.rpartition(" ")[2] == "href"), "")
-            for identifier in {"", *inside}:
-                uses.setdefault(identifier, []).append(target.strip().removeprefix("#"))
-            if len(uses[""]) > SVG_USES:
-                raise _Refused("is an SVG whose parts use one another without end; save it as PNG")
-
-    def end(name: str) -> None:
-        nonlocal depth, styles
-        depth -= 1
-        inside.pop()
-        if name.endswith(" style"):
-            styles -= 1
-            # All of the element at once: a word may come in pieces, with other elements between.
-            if not styles and _fetches("".join(css)):
-                raise _Refused("holds a style that loads something; save it as plain SVG")
-
-    parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = declare, doctype
-    parser.EntityDeclHandler, parser.ProcessingInstructionHandler = entity, instruction
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.CharacterDataHandler = css.append
+    reader = _Reader()
     try:
-        parser.Parse(text, True)
+        reader.read(text)
     except _Refused as refused:
         return str(refused)
     except expat.ExpatError as error:
         return f"is an SVG that is damaged in line {error.lineno}; save it again"
-    if _uses(uses) > SVG_USES:
-        return "is an SVG whose parts use one another without end; save it as PNG"
+    if _copies(reader.uses) > SVG_USES:
+        return _ENDLESS
     return ""
 
 
-def _uses(uses: Mapping[str, list[str]]) -> int:
+class _Reader:
+    """The events of one SVG; each raises `_Refused` for what keeps it out. `uses` has the targets
+    of `use` elements below each identifier, below '' all of them."""
+
+    def __init__(self) -> None:
+        self.uses: dict[str, list[str]] = {}
+        self._open: list[str] = []  # the identifiers of the open elements, '' where one has none
+        self._styles = 0  # open <style> elements
+        self._css: list[str] = []
+
+    def read(self, text: str) -> None:
+        """Read the SVG. Raises `_Refused`, and `ExpatError` where it is no XML."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = _declaration, _doctype
+        parser.EntityDeclHandler, parser.ProcessingInstructionHandler = _entity, _instruction
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._css.append
+        parser.Parse(text, True)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if not self._open:
+            _check_root(name, attributes)
+        if len(self._open) >= SVG_DEPTH:
+            raise _Refused("is an SVG whose parts stand too deep in one another; save it as PNG")
+        if name.endswith(" style"):
+            if not self._styles:
+                self._css.clear()
+            self._styles += 1
+        _check_element(name, attributes)
+        self._open.append(attributes.get("id", ""))
+        if name.endswith(" use"):
+            target = next((v for k, v in attributes.items() if k.rpartition(" ")[2] == "href"), "")
+            for identifier in {"", *self._open}:
+                self.uses.setdefault(identifier, []).append(target.strip().removeprefix("#"))
+            if len(self.uses[""]) > SVG_USES:
+                raise _Refused(_ENDLESS)
+
+    def _end(self, name: str) -> None:
+        self._open.pop()
+        if name.endswith(" style"):
+            self._styles -= 1
+            # All of the element at once: a word may come in pieces, with other elements between.
+            if not self._styles and _fetches("".join(self._css)):
+                raise _Refused("holds a style that loads something; save it as plain SVG")
+
+
+def _declaration(version: str, encoding: str | None, standalone: int) -> None:
+    if (encoding or "utf-8").lower() not in ("utf-8", "us-ascii"):
+        raise _Refused(f"is an SVG that says it is {encoding}; save it as UTF-8")
+
+
+def _doctype(name: str, system: str | None, public: str | None, subset: bool) -> None:
+    if subset:
+        raise _Refused("is an SVG that declares entities; save it as plain SVG")
+
+
+def _entity(*declaration: object) -> None:
+    raise _Refused("is an SVG that declares entities; save it as plain SVG")
+
+
+def _instruction(target: str, data: str) -> None:
+    if target.lower() == "xml-stylesheet":
+        raise _Refused("is an SVG that names a style sheet elsewhere; save it as plain SVG")
+
+
+def _check_root(name: str, attributes: Mapping[str, str]) -> None:
+    if name != "http://www.w3.org/2000/svg svg":
+        raise _Refused("is no SVG: it does not begin with <svg> in the namespace of SVG")
+    if any(_is_nothing(attributes.get(key, "")) for key in ("width", "height")):
+        raise _Refused("is an SVG whose width or height is nothing; save it again")
+
+
+def _copies(uses: Mapping[str, list[str]]) -> int:
     """How many copies the `use` elements of an SVG come to: what each target uses counts again.
     `uses` has the targets that stand below each identifier, below '' all of them."""
     counts: dict[str, int] = {}

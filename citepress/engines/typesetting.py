@@ -67,18 +67,28 @@ def typst(
         status, stderr = ("", "") if answer else child.exit_report()
     finally:
         child.end()
-    answer = answer.replace(json.dumps(str(root))[1:-1].encode("ascii"), b"")
-    reply: dict[str, Any] = {"failure": stderr, "hints": []}
-    if answer:
-        reply = json.loads(answer)
-    if answer and not reply["failure"]:
-        return pdf
-    if lacks_memory(reply["failure"]):
-        raise too_much("Typst", "the page", megabytes)
     if not answer:
-        hint = f"if its {megabytes} MB were too few, {RAISE_MEMORY}"
-        raise EngineError(f"Typst broke off ({status}): {first_line(stderr)}", hint)
-    if refused := not_conforming(first_line(reply["failure"])):
-        raise refused
-    message = f"Typst refuses the page: {first_line(reply['failure'])}"
-    raise EngineError(message, "; ".join(map(first_line, reply["hints"])))
+        raise _broken_off(status, stderr, megabytes)
+    reply = json.loads(answer.replace(json.dumps(str(root))[1:-1].encode("ascii"), b""))
+    if reply["failure"]:
+        raise _refusal(reply, megabytes)
+    return pdf
+
+
+def _broken_off(status: str, stderr: str, megabytes: int) -> EngineError:
+    """The error for a process that ended without an answer."""
+    if lacks_memory(stderr):
+        return too_much("Typst", "the page", megabytes)
+    hint = f"if its {megabytes} MB were too few, {RAISE_MEMORY}"
+    return EngineError(f"Typst broke off ({status}): {first_line(stderr)}", hint)
+
+
+def _refusal(reply: Mapping[str, Any], megabytes: int) -> EngineError:
+    """The error for a page that Typst refuses."""
+    failure = first_line(reply["failure"])
+    if lacks_memory(reply["failure"]):
+        return too_much("Typst", "the page", megabytes)
+    if refused := not_conforming(failure):
+        return refused
+    hints = "; ".join(map(first_line, reply["hints"]))
+    return EngineError(f"Typst refuses the page: {failure}", hints)
