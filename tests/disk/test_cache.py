@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -85,24 +86,27 @@ def test_a_result_under_another_name_is_not_taken_for_it() -> None:
     assert Cache().get(OTHER) is None
 
 
-def _write_often(folder: str, content: bytes) -> None:
-    os.environ["CITEPRESS_CACHE_DIR"] = folder
-    for _ in range(200):
-        stored(KEY, content=content)
+WRITE_OFTEN = """
+import sys
+from citepress.disk.cache import Cache
+for _ in range(200):
+    writing = Cache()
+    writing.put(sys.argv[1], sys.argv[2].encode() * int(sys.argv[3]))
+    writing.close()
+"""
 
 
 def test_a_reader_beside_two_writers_sees_one_or_the_other(own_cache: Path) -> None:
     contents = [b"a" * 5_000, b"b" * 9_000]
-    start = multiprocessing.get_context("spawn")
-    writers = [start.Process(target=_write_often, args=(str(own_cache), c)) for c in contents]
-    for writer in writers:
-        writer.start()
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITE_OFTEN, KEY, chr(c[0]), str(len(c))])
+        for c in contents
+    ]
     seen = set()
-    while any(writer.is_alive() for writer in writers):
+    while any(writer.poll() is None for writer in writers):
         seen.add(Cache().get(KEY))
     for writer in writers:
-        writer.join()
-        assert writer.exitcode == 0
+        assert writer.wait() == 0
     assert seen <= {None, *contents} and seen & set(contents)
     assert [path.name for path in own_cache.rglob("*") if path.is_file()] == [KEY]
 
