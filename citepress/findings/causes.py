@@ -13,6 +13,11 @@ from citepress.suggest import Words
 
 # Rules that report a citation which does not count, so that its claim and its entry have none.
 _UNREAD_CITATIONS = frozenset({"unread-citation", "swallowed-tag"})
+# Rules that report the form of what `unread-citation` reports as a citation.
+_FORMS = frozenset(
+    {"doubled-tag", "dropped-raw", "foreign-syntax", "parenthesized-tag", "swallowed-tag"}
+    | {"unparsed-structure", "unreadable-formula"}
+)
 _MOST_MISSPELT = 200  # more are no slips, but another list of sources
 _NO_KEY = re.compile(r"[^\w:.#$%&+?<>~/-]+")
 _KEY = re.compile(r"@\{?([\w:.#$%&+?<>~/-]+)")
@@ -21,12 +26,13 @@ _KEY = re.compile(r"@\{?([\w:.#$%&+?<>~/-]+)")
 def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings but those that follow from an error among them: one that names its place as
     their `cause`; a claim without a tag in whose sentence a citation is not read; an entry that
-    such a citation would cite."""
+    such a citation would cite; and another finding about the form of such a citation."""
     found = tuple(findings)
     errors = [finding for finding in found if finding.severity == "error"]
     places = {_place(finding) for finding in errors if not finding.cause}
     unread = [finding for finding in errors if finding.rule in _UNREAD_CITATIONS]
     words = {word for finding in unread for word in _words(finding)}
+    citations = [finding for finding in found if finding.rule == "unread-citation"]
 
     def follows(finding: Finding) -> bool:
         cause, span = finding.cause, finding.span
@@ -34,6 +40,8 @@ def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             return True
         if finding.rule == "uncited-claim":
             return any(_inside(one.span, span) for one in unread)
+        if finding.rule in _FORMS:
+            return any(_inside(span, one.span) for one in citations if one is not finding)
         return finding.rule == "uncited-entry" and span.text.text[span.start : span.end] in words
 
     return tuple(finding for finding in found if not follows(finding))

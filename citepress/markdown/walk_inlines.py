@@ -33,6 +33,8 @@ _RAISED = {
     "Superscript": str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"),
     "Subscript": str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
 }
+# What pandoc makes of words with the classes `smallcaps` and `underline`.
+_CLASSES = frozenset({"SmallCaps", "Underline"})
 # The mark of a note that is defined nowhere is no part of a sentence: its number is no figure.
 _UNDEFINED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _LITTLE = re.compile(r"(?:(?:see|also|and|cf|compare|in|but|pp?|ch|vol|nn?)\b|[\W\d_])*", re.I)
@@ -107,6 +109,9 @@ class InlineWalk:
                 self.raised(content, kind, prose)
             elif isinstance(content, list):
                 self.inlines(content, prose)
+                if kind in _CLASSES and self.at.cursor.text.startswith("]{", self.at.cursor.at):
+                    self.at.cursor.at += 1
+                    self.at.skip_attributes()
 
     def raised(self, inlines: list[tree.Node], kind: str, prose: Prose) -> None:
         """A word that stands above or below the line. Written on it, 10 to the sixth would be a

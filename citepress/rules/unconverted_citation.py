@@ -1,10 +1,12 @@
 """`unconverted-citation`: a citation was typed by hand in another style.
 
 ## What it finds
-Author and page as in MLA, `(Miller 17)`; a number of a list of references, `[17]`; act, scene and
-line, `(II.iv.12)`; pages or lines alone, `(lines 12-14)`, `(p. 17)`; author and year, `(Smith,
-2004)`, whose author the list of sources does not have. Author and year of an entry that the list
-has are reported by `unread-citation`.
+Author and page as in MLA, `(Miller 17)`; a number of a list of references, `[17]` or raised behind
+a word, `so^17^`; act, scene and line, `(II.iv.12)`; pages or lines alone, `(lines 12-14)`,
+`(p. 17)`; author and year, `(Smith, 2004)`, whose author the list of sources does not have. A name
+and a year without a comma, `(Paris 2015)`, may as well be a place: it counts only where the list
+has an author of that name. Author and year of an entry that the list has are reported by
+`unread-citation`.
 
 ## Why it matters
 No entry stands behind it: nothing checks the source, it is missing from the list of sources, and
@@ -40,6 +42,19 @@ SEVERITY = "warning"
 _SEVERAL = re.compile(r" and | & |,? et al")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _PAGE = re.compile(r"\((?P<name>[A-Z][\w'’-]+),? (?:pp?\. ?)?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)\)")
+# A number that is raised behind a word or a full stop, but not behind a unit: km^2^.
+_RAISED = re.compile(
+    r"(?:(?P<word>[^\W\d_]{3,})|(?<=[^\W\d_])[.,;”\"’)])"
+    r"(?:\^\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\^|[¹²³⁴-⁹⁰]{1,3}(?:[,⁻–]\s?[¹²³⁴-⁹⁰]{1,3}){0,9})(?![\w^])"
+)
+_UNITS = frozenset(
+    "inch inches foot feet yard yards mile miles metre metres meter meters kilometre kilometres "
+    "kilometer kilometers centimetre centimetres centimeter centimeters millimetre millimetres "
+    "sec hour hours kpc mpc sin cos tan log chi kms bit bits kcal".split()
+)
+_PLACE = re.compile(
+    r"\((?P<name>[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}) (?:1[5-9]|20)\d\d\)"
+)
 
 
 @dataclass
@@ -76,7 +91,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for spans in named.values():
         spans.sort()
     for section, found in candidates:
-        if not scan.inside(found.start(), named.get(section.source.path, [])):
+        if scan.inside(found.start(), named.get(section.source.path, [])):
+            continue
+        place = _PLACE.fullmatch(found[0])
+        if place is None or authors.keys(place["name"]):
             yield _finding(Span(section.source, *found.span()), found[0], authors)
 
 
@@ -87,6 +105,11 @@ def _candidates(section: Section) -> Iterator[re.Match[str]]:
         if links(found.start()) or tags(found.start()) or not typed_citations.is_citation(found):
             continue
         if section.source.text[found.end() : found.end() + 1] not in tuple("([{:"):
+            yield found
+    for found in visible.matches(section, _RAISED):
+        if links(found.start()) or tags(found.start()):
+            continue
+        if (found["word"] or "").lower() not in _UNITS:
             yield found
 
 
