@@ -163,8 +163,8 @@ def out_of_memory(error: Exception) -> Overrun | None:
 
 _REFUSALS = {
     "ENOSPC": ("the disk is full", "free some space, on the disk of temporary files too (TMPDIR)"),
-    "EDQUOT": ("your share of the disk is full", "free some space, in TMPDIR too"),
-    "EFBIG": ("the system allows no file of that size", "raise the limit (ulimit -f)"),
+    "EDQUOT": ("the disk quota is used up", "free some space, in TMPDIR too"),
+    "EFBIG": ("the system does not allow a file of that size", "raise the limit (ulimit -f)"),
     "EROFS": ("the disk is read-only", "name a folder that can be written to (--output, TMPDIR)"),
     "EMFILE": ("too many files are open", "raise the limit (ulimit -n)"),
     "ENFILE": ("too many files are open", "close other programs"),
@@ -180,7 +180,7 @@ def refused_by_system(error: Exception) -> BuildError | None:
     if not isinstance(error, OSError):
         return None
     if isinstance(error, FileNotFoundError) and not _has_working_folder():
-        message = "the folder that citepress was started in is gone"
+        message = "the current folder no longer exists"
         return ProjectError(message, "go to a folder that exists, and run the command again")
     if "temporary directory" in str(error):
         message = "no folder of temporary files can be written to"

@@ -180,5 +180,5 @@ def _compare(before: Bibliography, after: Bibliography) -> None:
         sorted(re.sub(r"\d+", "", one.reason) for one in x.rejected) for x in (before, after)
     ]
     if _said(_all(before)) != _said(_all(after)) or reasons[0] != reasons[1]:
-        hint = "mend what `citepress check` says of it; nothing was changed"
-        raise ProjectError(f"'{before.source.path}' cannot be laid out safely as it stands", hint)
+        hint = "fix what `citepress check` reports in it; nothing was changed"
+        raise ProjectError(f"'{before.source.path}' cannot be formatted safely", hint)

@@ -64,7 +64,7 @@ def field_name(name: str, at: int) -> str:
     if not name:
         raise Unreadable("a field has no name before its '='", at)
     if name.startswith("%"):
-        raise Unreadable("BibTeX has no comments inside an entry: take the line out", at)
+        raise Unreadable("BibTeX has no comments inside an entry: remove the line", at)
     if len(name.split()) > 1:
         name = name.split()[0]
         raise Unreadable(f"'{name}' is not followed by '='; a field is 'name = {{value}},'", at)

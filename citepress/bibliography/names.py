@@ -173,7 +173,7 @@ def _braced(value: str) -> Iterator[Problem]:
             0,
             len(value),
             "the braces make one name of several people",
-            "take the outer braces off",
+            "remove the outer braces",
             ((0, 1, ""), (len(value) - 1, len(value), "")),
         )
 
@@ -216,7 +216,7 @@ def _empty_names(
         edit = (start, rest.end() if rest else end, "")
         what = "twice in a row" if 0 < number < len(names) - 1 else "without a name beside it"
         message = f"the word 'and' stands {what}"
-        yield Problem("malformed", start, end, message, "take it out", (edit,), True)
+        yield Problem("malformed", start, end, message, "remove it", (edit,), True)
 
 
 def _other_separators(value: str) -> Iterator[Problem]:
@@ -330,7 +330,7 @@ def _numbered(name: Name, parts: list[str], names: list[Name]) -> Problem | None
             start + len(found[0]) - len(number),
             start + len(found[0]),
             f"the number {number} is printed as a part of the name",
-            "take it out: DBLP numbers people of the same name",
+            "remove it: DBLP numbers people of the same name",
             ((start, start + len(found[0]), ""),),
             True,
         )
@@ -374,7 +374,7 @@ def _listed_by_commas(name: Name, parts: list[str], names: list[Name]) -> Proble
         message = f"the name '{plain(text)}' ends in a comma"
         comma = name.start + text.rstrip().rfind(",")
         edit = ((comma, name.end, ""),)
-        return Problem("malformed", comma, comma + 1, message, "take the comma out", edit, True)
+        return Problem("malformed", comma, comma + 1, message, "remove the comma", edit, True)
     new = ""
     if _are_people(name, parts, names):
         new = " and ".join(parts)
@@ -465,7 +465,7 @@ def _degree(name: Name, parts: list[str], names: list[Name]) -> Problem | None:
 
 def _title_problem(title: str, at: int, edit: tuple[int, int, str]) -> Problem:
     message = f"'{title}' is printed as a part of the name"
-    return Problem("malformed", at, at + len(title), message, "take it out", (edit,), True)
+    return Problem("malformed", at, at + len(title), message, "remove it", (edit,), True)
 
 
 def _capitals(name: Name, parts: list[str]) -> Problem | None:

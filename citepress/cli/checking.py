@@ -201,7 +201,7 @@ def build(
     if not built.outputs and not built.held:
         why = "there is an error; `citepress explain RULE` explains a rule"
         if not any(finding.severity == "error" for finding in built.report.findings):
-            why = "a bar of coverage is missed"
+            why = "coverage is below the required minimum"
         console.note(f"refused: nothing is printed while {why}")
         ctx.exit(1)
     for path in built.outputs:

@@ -139,11 +139,11 @@ def _why(row: Row, manuscript: Manuscript) -> Iterator[str]:
     demands = settings.demands(manuscript.settings, sentence.span.text.path)
     if claim is None:
         if not sentence.kinds and not sentence.dismissed:
-            yield "no word of it is taken for a checkable fact"
+            yield "no word in it states a checkable fact"
         elif sentence.kinds:
             yield "its kinds are not among those that `claims.require` names for this section"
         return
-    yield f"uncited it would be: {claim.severity}"
+    yield f"severity if uncited: {claim.severity}"
     reach = {
         "sentence": "its tag must stand in it or right after it (`claims.scope`)",
         "backward": "the next tag of its paragraph covers it (`claims.scope`)",

@@ -66,7 +66,7 @@ def import_document(
         outcome, files = _made(content, name, source, form, given, accessed, progress)
     except RecursionError as error:
         message = f"{name} has lists, quotations or emphasis that are nested too deep"
-        raise ProjectError(message, "take out some of their levels") from error
+        raise ProjectError(message, "reduce the number of levels") from error
     files["IMPORT.md"] = report.write(outcome).encode("utf-8", "replace")
     disk.write_project(folder, files, force)
     return ImportedProject(tuple(report.summary(outcome)), tuple(files), outcome)

@@ -90,7 +90,7 @@ def add(root: Path, key: str, file: Path) -> str:
     _known(manuscript, key)
     ending = file.suffix.lower().lstrip(".")
     if ending not in ENDINGS:
-        raise UsageError(f"'{file.name}' is no source that can be read", f"save it as {_endings()}")
+        raise UsageError(f"'{file.name}' cannot be read as a source", f"save it as {_endings()}")
     content = disk.read_foreign(file)
     folder = manuscript.settings.sources_dir
     taken = {name.lower() for name in disk.list_sources(root, folder)}

@@ -65,6 +65,6 @@ def _check_path(path: str) -> None:
     for step in (*folders, last):
         check_names([step])
     if folders and not last.lower().endswith((".md", ".bib")):
-        message = f"'{path}' is not edited: by its name it is neither a section nor a list"
+        message = f"'{path}' cannot be edited: it is neither a section nor a list of sources"
         hint = "give it a name that ends in .md or .bib, or put it into the project's own folder"
         raise ProjectError(message, hint)

@@ -54,7 +54,7 @@ def _not_utf8(path: str, raw: bytes, at: int, reason: str) -> ProjectError:
     if b"\0" in raw and (wide := _wide(raw)):
         return ProjectError(f"{place}: this file looks like {wide}, not UTF-8", _SAVE)
     if byte == b"\0":
-        hint = "take it out, if this is a text; a document of Word or a PDF cannot be a section"
+        hint = "remove it if this is text; a Word document or a PDF cannot be a section"
         return ProjectError(f"{place}: a zero byte, which no text has", hint)
     # Where something before is UTF-8, so is the file, and one place in it is damaged.
     utf8 = not raw[:at].isascii()

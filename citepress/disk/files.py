@@ -42,7 +42,7 @@ def locate(base: Path, path: str) -> Path:
     try:
         real = Path(os.path.realpath(base / path))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise Unreadable("has a name that cannot be a file's") from error
+        raise Unreadable("is not a valid file name") from error
     if not real.is_relative_to(base):
         raise Unreadable("lies outside the project", "put a copy of it in the project")
     return real
@@ -66,7 +66,7 @@ def read_bytes(base: Path, path: str, cap: int) -> bytes:
     if stat.S_ISDIR(found.st_mode):
         raise Unreadable("is a folder")
     if not stat.S_ISREG(found.st_mode):
-        raise Unreadable("is no ordinary file", "a pipe or a device is not read")
+        raise Unreadable("is not a regular file", "a pipe or a device is not read")
     if len(content) > cap:
         raise Unreadable(f"is larger than {cap / 1e6:g} MB", "make it smaller, or split it")
     return content
@@ -95,9 +95,9 @@ def plain_reason(error: OSError) -> str:
         "EPERM": "no permission",
         "EROFS": "the disk can only be read",
         "ENOSPC": "the disk is full",
-        "EDQUOT": "your share of the disk is full",
-        "EFBIG": "the disk takes no file of that size",
-        "ELOOP": "its links lead round in a circle",
+        "EDQUOT": "the disk quota is used up",
+        "EFBIG": "the disk does not accept a file of that size",
+        "ELOOP": "its symbolic links form a loop",
         "ENOTDIR": "there is a file where a folder should be",
         "EEXIST": "there is a file where a folder should be",
     }

@@ -55,7 +55,7 @@ def write_project(root: Path, files: Mapping[str, bytes], force: bool = False) -
         for path in there:
             target = locate(Path(os.path.realpath(root)), path)
             if not target.is_file() or (root / path).is_symlink():
-                raise Unreadable("is no ordinary file")
+                raise Unreadable("is not a regular file")
             spare = target.with_name(f".{target.name}.before-import")
             os.replace(target, spare)
             moved.append((spare, target))

@@ -35,7 +35,7 @@ def read(path: str, content: bytes) -> Image:
     kind = _kind(content)
     if not kind:
         other = next((name for at, magic, name in _OTHERS if content[at:].startswith(magic)), "")
-        problem = f"is {other}" if other else "is none of PNG, JPEG, GIF and SVG"
+        problem = f"is {other}" if other else "is not a PNG, JPEG, GIF or SVG file"
         problem = "is empty" if not content else problem
         return Image(path, problem=f"{problem}; save it as PNG, JPEG or SVG")
     ending = PurePosixPath(path).suffix[1:]

@@ -57,6 +57,6 @@ def check_names(names: Sequence[str]) -> None:
     """Raise `ProjectError` unless files of these names can lie in one folder, on any system."""
     for name in names:
         if not re.fullmatch(r"[^/\\:\0]+", name) or name.startswith("."):
-            raise ProjectError(f"a print cannot be called '{name}'", "set `name` to a plain name")
+            raise ProjectError(f"a print cannot be named '{name}'", "set `name` to a plain name")
     if len({name.casefold() for name in names}) < len(names):
         raise ProjectError("two prints would have the same name", "set `name` to another name")

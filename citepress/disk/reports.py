@@ -74,4 +74,6 @@ def _check_foreign(base: Path, settings: Settings, path: Path, inputs: Collectio
         message = f"a report cannot be written to '{path}': that is the project's own"
         raise ProjectError(message, "name another path")
     if os.path.lexists(target) and not target.is_file():
-        raise ProjectError(f"a report cannot be written to '{path}': it is no file", "name a file")
+        raise ProjectError(
+            f"a report cannot be written to '{path}': it is not a file", "name a file"
+        )

@@ -12,7 +12,7 @@ from xml.parsers import expat
 SVG_DEPTH = 256  # elements in one another
 SVG_USES = 100_000  # copies that its `use` elements make, all in all
 SVG_BYTES = 10_000_000  # read element by element, which takes its time
-_ENDLESS = "is an SVG whose parts use one another without end; save it as PNG"
+_ENDLESS = "is an SVG whose <use> elements expand without limit; save it as PNG"
 _NUMBER = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+))")
 
 
@@ -71,7 +71,7 @@ class _Reader:
         if not self._open:
             _check_root(name, attributes)
         if len(self._open) >= SVG_DEPTH:
-            raise _Refused("is an SVG whose parts stand too deep in one another; save it as PNG")
+            raise _Refused("is an SVG that is nested too deeply; save it as PNG")
         if name.endswith(" style"):
             if not self._styles:
                 self._css.clear()
@@ -96,7 +96,7 @@ class _Reader:
 
 def _declaration(version: str, encoding: str | None, standalone: int) -> None:
     if (encoding or "utf-8").lower() not in ("utf-8", "us-ascii"):
-        raise _Refused(f"is an SVG that says it is {encoding}; save it as UTF-8")
+        raise _Refused(f"is an SVG that declares the encoding {encoding}; save it as UTF-8")
 
 
 def _doctype(name: str, system: str | None, public: str | None, subset: bool) -> None:
@@ -110,14 +110,14 @@ def _entity(*declaration: object) -> None:
 
 def _instruction(target: str, data: str) -> None:
     if target.lower() == "xml-stylesheet":
-        raise _Refused("is an SVG that names a style sheet elsewhere; save it as plain SVG")
+        raise _Refused("is an SVG that links to an external style sheet; save it as plain SVG")
 
 
 def _check_root(name: str, attributes: Mapping[str, str]) -> None:
     if name != "http://www.w3.org/2000/svg svg":
-        raise _Refused("is no SVG: it does not begin with <svg> in the namespace of SVG")
+        raise _Refused("is not an SVG: it does not begin with <svg> in the namespace of SVG")
     if any(_is_nothing(attributes.get(key, "")) for key in ("width", "height")):
-        raise _Refused("is an SVG whose width or height is nothing; save it again")
+        raise _Refused("is an SVG whose width or height is zero; save it again")
 
 
 def _copies(uses: Mapping[str, list[str]]) -> int:
@@ -155,10 +155,10 @@ def _check_element(name: str, attributes: Mapping[str, str]) -> None:
             raise _Refused(f"holds a script (the handler '{key}'); save it as plain SVG")
         reference = re.sub(r"[\x00-\x20]", "", value)
         if key in ("href", "src") and not re.match(f"{_HARMLESS}|$", reference, re.I):
-            raise _Refused("refers to something outside itself; put it into the SVG")
+            raise _Refused("refers to an external resource; embed it in the SVG")
         # xml:base changes what `#x` means, and an animation what a reference is.
         if (key == "base" and space) or target.endswith("href"):
-            raise _Refused("refers to something outside itself; put it into the SVG")
+            raise _Refused("refers to an external resource; embed it in the SVG")
         if not space and _fetches(value):
             raise _Refused("holds a style that loads something; save it as plain SVG")
 

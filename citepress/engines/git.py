@@ -63,7 +63,7 @@ def _merge_base(root: Path, revision: str, commit: str) -> str:
     if status == 0:
         return out.decode("ascii").split("\n")[0]
     if _git(root, ["rev-parse", "--is-shallow-repository"])[1].strip() == b"true":
-        why = f"this clone is shallow: it lacks the commit at which '{revision}' was left"
+        why = f"this clone is shallow: it lacks the commit at which the branch left '{revision}'"
         raise UsageError(why, "fetch the whole history (GitHub: fetch-depth: 0; GitLab: GIT_DEPTH)")
     return commit
 

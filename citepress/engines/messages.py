@@ -16,7 +16,7 @@ _STANDARD = r"(?P<standard>PDF/[\w-]+) error: (?P<why>.*)"
 _WAYS_OUT = (
     ("alt text", "`citepress explain missing-alt-text` says how to describe an image"),
     ("heading", "`citepress explain skipped-heading-level` says how to order headings"),
-    ("could not be displayed", "write it otherwise, or name a folder with a font that has it: "
+    ("could not be displayed", "write it differently, or name a folder with a font that has it: "
         "`fonts` in the settings"),
     ("document date", "give the essay a `date` in the settings, which an archive wants"),
     ("document title", "give the essay a `title` in the settings"),

@@ -120,7 +120,7 @@ class Pandoc:
 
     def _start(self) -> Child:
         if self._broken:
-            raise EngineError(f"pandoc was ended before: {self._broken.message}")
+            raise EngineError(f"pandoc was stopped earlier: {self._broken.message}")
         if self._child is None:
             binary = pandoc_path()
             rts = ["+RTS", *_SPARING, "-RTS"]
@@ -172,5 +172,5 @@ class Pandoc:
             return EngineError(message, hint)
         if not self.clock.left():
             return self.clock.over(f"while pandoc worked on {name}")
-        hint = "look in it for brackets that are not closed, or a paragraph without end"
+        hint = "look for brackets that are not closed, or a very long paragraph"
         return EngineError(f"pandoc took more than {seconds:.3g} s on {name}", hint)

@@ -34,9 +34,9 @@ def main() -> None:
     except pypdfium2.PdfiumError as error:
         failure = str(error)
         if "password" in failure.lower():
-            failure, hint = "it is locked with a password", "save a copy without one"
+            failure, hint = "it is protected with a password", "save a copy without one"
         else:
-            failure, hint = "it is damaged, or no PDF", "open it and print it to a new PDF"
+            failure, hint = "it is damaged, or not a PDF", "open it and print it to a new PDF"
     answer = json.dumps({"failure": failure, "hint": hint}).encode("ascii")
     sys.stdout.buffer.write(answer + b"\n" + json.dumps(pages).encode("ascii"))
     sys.stdout.buffer.flush()

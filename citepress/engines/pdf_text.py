@@ -18,7 +18,7 @@ def pdf_pages(content: bytes, seconds: float, megabytes: int, most: int) -> list
     Raises `EngineError`."""
     spec = find_spec("pypdfium2")
     if spec is None or not spec.origin:
-        raise EngineError("PDFium is not here", REINSTALL.format("pypdfium2"))
+        raise EngineError("PDFium is not installed", REINSTALL.format("pypdfium2"))
     child = Child(megabytes, seconds)
     try:
         (child.folder / "foreign.pdf").write_bytes(content)

@@ -37,7 +37,7 @@ def typst(
     what it is to conform to. Raises `EngineError` with what Typst says."""
     spec = find_spec("typst")
     if spec is None or not spec.origin:
-        raise EngineError("Typst is not here", REINSTALL.format("typst"))
+        raise EngineError("Typst is not installed", REINSTALL.format("typst"))
     clock = clock if isinstance(clock, Clock) else Clock(clock)
     child = Child(megabytes, clock.left())
     try:

@@ -44,7 +44,7 @@ def prepare_writer(
     request to `engine.lua`. Raises `EngineError` for a name that is not a writer of pandoc's."""
     name, options = writer[0], dict(writer[1])
     if not _WRITER.fullmatch(name):
-        raise EngineError(f"{name!r} is no writer of pandoc's")
+        raise EngineError(f"{name!r} is not a pandoc writer")
     inches = options.pop("text_inches", None)
     reference = options.pop("reference_docx", None)
     if reference:
@@ -57,7 +57,7 @@ def prepare_writer(
 def plain_name(name: str) -> str:
     """The name, if it is one of a file and of nothing else. Raises `EngineError`."""
     if not _PLAIN_NAME.fullmatch(name):
-        raise EngineError(f"{name!r} is no plain name of a file")
+        raise EngineError(f"{name!r} is not a plain file name")
     return name
 
 
@@ -68,7 +68,7 @@ def independent(style: str) -> bytes:
         message = "the citation style only names another one, its parent"
         raise EngineError(message, "take the parent's file instead")
     if "<!DOCTYPE" in style or "<!ENTITY" in style:
-        raise EngineError("the citation style has a document type of its own", "take it out")
+        raise EngineError("the citation style has a document type of its own", "remove it")
     # pandoc takes its time over each end of a line between two elements.
     style = re.sub(r"(?<=>)\n\s*(?=<)", "", style)
     # It may name an encoding, in which it would read otherwise.

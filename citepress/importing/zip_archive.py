@@ -48,7 +48,7 @@ def look(content: bytes) -> Archive:
             names = tuple(info.filename for info in infos)
             form = _form(archive, names)
             if any(info.flag_bits & 1 for info in infos):
-                raise Refused("is locked with a password", "save a copy without one")
+                raise Refused("is protected with a password", "save a copy without one")
             total = 0
             for info in infos:
                 total += _measure(archive, info)
@@ -114,7 +114,7 @@ def _form(archive: zipfile.ZipFile, names: tuple[str, ...]) -> str:
     if form == "odt" and "META-INF/manifest.xml" in names:
         with archive.open("META-INF/manifest.xml") as manifest:
             if b"encryption-data" in manifest.read(MOST_XML):
-                raise Refused("is locked with a password", "save a copy without one")
+                raise Refused("is protected with a password", "save a copy without one")
     locks = "META-INF/encryption.xml"
     if form == "epub" and locks in names and b"EncryptedData" in archive.read(locks):
         raise Refused("is locked (DRM)", "use a copy without DRM")

@@ -63,7 +63,7 @@ def hint(block: str) -> str:
     advice = [_advice(name, known) for name in names[:_MOST]]
     if len(names) > _MOST:
         advice.append("and so on")
-    return "; ".join([*advice, "then take the block out"])
+    return "; ".join([*advice, "then remove the block"])
 
 
 def _advice(name: str, known: frozenset[str]) -> str:

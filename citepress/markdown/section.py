@@ -124,8 +124,8 @@ def _too_deep(text: Text, blocks: list[tree.Node], deep: tree.Node | None) -> No
     if not line:
         lines = text.text.split("\n")
         line = max(range(len(lines)), key=lambda at: _marks(lines[at])) + 1
-    message = "lists, quotations or other passages stand too deep in one another here"
-    hint = "fifty levels are read; write it flatter, or as paragraphs"
+    message = "lists, quotations or other blocks are nested too deeply here"
+    hint = "use at most fifty levels"
     return Notice("deep-nesting", message, places.line_span(text, line), hint)
 
 

@@ -19,7 +19,7 @@ def unclosed(at: Placer) -> Iterator[Notice]:
     for start, end in at.unclosed_fences:
         sign = text[start : start + 3]
         message = f"the code block that {sign!r} opens is never closed"
-        hint = "close it with the same signs on a line of their own, or take them out"
+        hint = "close it with the same signs on a line of their own, or remove them"
         yield Notice("unclosed-fence", message, at.span(start, end), hint)
     for start in at.unclosed_comments:
         line = text.find("\n", start)
@@ -50,7 +50,7 @@ def _reason(at: Placer, start: int, key: str, kind: str) -> tuple[str, str] | No
     the silent stretch that it stands in."""
     text = at.text.text
     if kind == "address" and _DEFINES.search(text, max(0, start - 80), start):
-        return "taken for the address of a link", "take the colon after the bracket away"
+        return "taken for the address of a link", "remove the colon after the bracket"
     if kind in ("address", "attribute"):
         return None
     if kind == "code":
@@ -67,7 +67,7 @@ def _reason(at: Placer, start: int, key: str, kind: str) -> tuple[str, str] | No
         return why, "give the footnote a label of its own"
     if label:
         why = f"inside the footnote '{label}', which no text refers to"
-        return why, f"refer to it by [^{label}], or take it out"
+        return why, f"refer to it by [^{label}], or remove it"
     if kind == "math":
         why = "between two dollar signs, which make it mathematics"
         return why, "write \\$ for the sign of a currency"

@@ -117,7 +117,7 @@ class Walk(InlineWalk):
             self.at.cursor.at = closing.end()
         elif opening:
             message = "the block that ':::' opens is never closed, so it takes in all that follows"
-            hint = "close it with ::: on a line of its own, or take the line out"
+            hint = "close it with ::: on a line of its own, or remove the line"
             self.notices.append(
                 Notice("unclosed-fence", message, self.at.span(start, fence_end), hint)
             )

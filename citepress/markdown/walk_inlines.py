@@ -177,7 +177,8 @@ class InlineWalk:
             self.links.append(Link(address, label, span))
             if not tree.allowed_address(address):
                 message = (
-                    f"a link to {address[:60]!r} leads nowhere in a print: its words alone stay"
+                    f"a link to {address[:60]!r} does not work in a print, "
+                    "so only its text is printed"
                 )
                 hint = "link to an address with https:// or http://, or to a #place in the essay"
                 self.notices.append(Notice("dropped-raw", message, span, hint))
@@ -231,7 +232,7 @@ class InlineWalk:
         form = {"html": "HTML", "tex": "TeX", "latex": "TeX", "typst": "Typst"}.get(
             node["c"][0], node["c"][0]
         )
-        hint = "write it in Markdown, or take it out"
+        hint = "write it in Markdown, or remove it"
         if form == "TeX":
             hint += "; a backslash that is meant as a sign is written \\\\"
         message = f"raw {form} is not printed: '{' '.join(what.split())}'"
@@ -261,4 +262,4 @@ class InlineWalk:
         for name, value in pairs.items():
             if not tree.allowed_attribute(name, value):
                 message = f"the attribute '{name}={value[:40]}' is not printed"
-                self.notices.append(Notice("dropped-raw", message, span, "take it out"))
+                self.notices.append(Notice("dropped-raw", message, span, "remove it"))

@@ -94,8 +94,9 @@ def assemble(
     ourselves, `fingerprint` is what the colophon says of the inputs, `line_length` is how many
     characters a line of a table holds: wider tables get a page across (0: none does).
 
-    Raises `Refused` where the report has an error, a bar of coverage is missed, or a citation names
-    no entry, unless a draft is wanted. A draft has a mark at each place that an error names.
+    Raises `Refused` where the report has an error, coverage is below the required minimum, or a
+    citation names no entry, unless a draft is wanted. A draft has a mark at each place that an
+    error names.
     """
     errors = tuple(finding for finding in report.findings if finding.severity == "error")
     if not draft:

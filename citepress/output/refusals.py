@@ -44,8 +44,8 @@ def find(
         return None
     reason = error.message.removeprefix("Typst refuses the page: ")
     kind = _KINDS.get(block["t"], "passage")
-    message = f"the {row.name.upper()} cannot have this {kind}: {reason}"
-    hint = error.hint or "write it otherwise, or print the other formats alone with --to"
+    message = f"this {kind} cannot be printed in the {row.name.upper()}: {reason}"
+    hint = error.hint or "write it differently, or print only the other formats with --to"
     return Finding(message, span, hint, rule=RULE, severity="error")
 
 

@@ -101,7 +101,7 @@ FORMS = (
     _form(
         r"\{%-?[^{}\n]{1,300}%\}",
         "is printed as words",
-        "citepress runs no templates in sections: take it out;"
+        "citepress runs no templates in sections: remove it;"
         " what is for one edition stands in '::: {.only edition=\"handout\"}'",
     ),
     _form(r"\\@ref\([\w:./-]+\)", "is printed as words", _NUMBERED),
@@ -133,7 +133,7 @@ FORMS = (
     _form(
         r"\[\[_?TOC_?\]\]|^\[TOC\][ \t]*$|^\{:toc\}[ \t]*$",
         "is printed as words",
-        "set `contents = true` in the settings, and take it out",
+        "set `contents = true` in the settings, and remove it",
         new=lambda _: "",
         safe=False,
     ),
@@ -147,7 +147,7 @@ FORMS = (
     _form(
         r"(?<![\w:/])(?P<name>:(?:(?!-)[a-z][a-z0-9_+-]{1,30}|[+-]1):)(?![\w:`/])",
         "is printed as letters",
-        "put the sign itself here, or take it out; write \\: where letters are meant",
+        "put the sign itself here, or remove it; write \\: where letters are meant",
         severity="warning",
     ),
     _form(
@@ -160,7 +160,7 @@ FORMS = (
     _form(
         r"\{(?:\+\+|--|~~|>>|==)[^{}]{1,500}(?:\+\+|--|~~|<<|==)\}",
         "is printed as it stands",
-        "accept or reject the change, and take the comment out (or write it <!-- so -->)",
+        "accept or reject the change, and remove the comment (or write it <!-- so -->)",
     ),
     _form(
         r"(?<![\w%\\])%%(?P<words>[^%\n]{1,500})%%(?![\w%])",
@@ -289,7 +289,7 @@ def _attributes(section: Section) -> Iterator[Finding]:
     for found in visible.matches(section, _AFTER_FORMULA, ("math",)):
         span = Span(section.source, found.start("label"), found.end())
         message = f"the label '{found['label']}' of the formula is printed as words"
-        hint = "citepress does not number formulas: take the label out"
+        hint = "citepress does not number formulas: remove the label"
         yield Finding(message, span, hint, fix=(Edit(Span(section.source, *found.span()), ""),))
     candidates = list(visible.matches(section, _STRAY))
     if not candidates:
@@ -300,7 +300,7 @@ def _attributes(section: Section) -> Iterator[Finding]:
         if first in printed:
             span = Span(section.source, *found.span())
             message = f"the attributes '{found[0]}' belong to nothing, and are printed as words"
-            hint = "put them right behind what they belong to: [words]{.class}; or take them out"
+            hint = "put them right behind what they belong to: [words]{.class}; or remove them"
             yield Finding(message, span, hint)
 
 

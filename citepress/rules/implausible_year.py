@@ -67,7 +67,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield found
             elif (year := arithmetic.only_year(sentence.plain)) in outliers:
                 yield Finding(
-                    f"the year {year} stands alone in its age, and {outliers[year]} elsewhere",
+                    f"the year {year} is far from all others here, "
+                    f"and one digit from {outliers[year]}",
                     span,
                     _HINT,
                 )

@@ -34,7 +34,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             for slip in arithmetic.figures_astray(sentence.plain):
                 words = " ".join(sentence.plain[slip.start : slip.end].split())
                 yield Finding(
-                    f"the figures do not fit together: {slip.why} ('{words}')",
+                    f"the figures are inconsistent: {slip.why} ('{words}')",
                     sentence.span,
                     "look the figures up in the source",
                 )

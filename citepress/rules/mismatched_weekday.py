@@ -33,7 +33,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             for slip in arithmetic.weekdays_astray(sentence.plain):
                 words = sentence.plain[slip.start : slip.end]
                 yield Finding(
-                    f"the weekday does not fit '{words}': {slip.why}",
+                    f"the weekday does not match '{words}': {slip.why}",
                     sentence.span,
                     "look the date up in the source",
                 )

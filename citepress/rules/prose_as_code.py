@@ -69,7 +69,7 @@ def _indented(span: Span, inside: str, cites: list[str]) -> Finding:
         )
         for found in _INDENT.finditer(inside)
     )
-    hint = "take the spaces away; put what is meant as code between ``` and ```"
+    hint = "remove the spaces; write code between ``` and ```"
     severity = "error" if cites else ""
     return Finding(message, _first_line(span), hint, fix=edits, severity=severity)
 
@@ -77,7 +77,7 @@ def _indented(span: Span, inside: str, cites: list[str]) -> Finding:
 def _ticked(span: Span, cites: list[str]) -> Finding:
     what = f", and the tag '@{cites[0]}' does not count" if cites else ""
     message = f"three backticks begin this paragraph, so it is printed as code{what}"
-    hint = "take the backticks away; what is meant as code begins in the line below ```"
+    hint = "remove the backticks; code begins on the line below ```"
     return Finding(message, _first_line(span), hint, severity="error" if cites else "")
 
 
@@ -93,7 +93,7 @@ def _fenced(span: Span, inside: str, cites: list[str]) -> Iterator[Finding]:
         return
     what = f", and the tag '@{cites[0]}' does not count" if cites else ""
     message = f"{len(prose)} paragraphs of prose between two fences are printed as code{what}"
-    hint = "take the two fences away; where code is meant, name its language: ```text"
+    hint = "remove the two fences; for code, name its language: ```text"
     yield Finding(message, _first_line(span), hint)
 
 

@@ -72,8 +72,8 @@ def _findings(query: re.Match[str], text: Text, at: int) -> Iterator[Finding]:
         whole = Span(text, at + query.start("mark"), at + end)
         fix = Edit(span, remaining) if remaining else Edit(whole, "")
         what = ", ".join(f"'{name}'" for name in dict.fromkeys(names))
-        message = f"the address tracks its reader by {what}"
-        yield Finding(message, span, "take it out of the address", fix=(fix,))
+        message = f"the address contains the tracking parameter {what}"
+        yield Finding(message, span, "remove it from the address", fix=(fix,))
 
 
 def _silent(section: Section) -> Callable[[int], str]:

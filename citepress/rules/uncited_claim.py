@@ -83,7 +83,7 @@ def _finding(claim: Claim, severity: str) -> Finding:
     waiver = sentence.waiver
     # The strictest kind and its words will do; `citepress claims --why` has the rest.
     cue = min(sentence.cues, key=lambda c: sentence.kinds.index(c.kind))
-    hint = 'put the tag of its source behind it, or say why it needs none: {.uncited because="..."}'
+    hint = 'cite its source after it, or state why it needs none: {.uncited because="..."}'
     if waiver is not None and waiver.reason:
         hint = "a quotation or a figure is waived only in a passage that holds this sentence alone"
     elif waiver is not None:

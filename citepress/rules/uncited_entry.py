@@ -9,7 +9,7 @@ Only what is cited is printed in the list of sources. An entry that is cited now
 or the sign of a tag that was forgotten.
 
 ## How to fix
-Cite it where the essay rests on it, or take it out of the list. `citepress fix --unused` takes
+Cite it where the essay rests on it, or remove it from the list. `citepress fix --unused` takes
 all such entries out.
 
 ## Example
@@ -55,7 +55,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 f"no tag cites '{entry.key}'",
                 entry.key_span,
-                "cite it where the essay rests on it, or take it out of the list",
+                "cite it, or remove it from the list",
                 fix=()
                 if entry.key in mentioned or not edits.can_remove(entry)
                 else (edits.remove_block(entry.span, safe=False),),

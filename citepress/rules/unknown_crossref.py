@@ -9,7 +9,7 @@ What the entry was to inherit, such as the title of the book that a chapter is i
 the print without a word.
 
 ## How to fix
-Correct the key (near ones are named), add the entry that is meant, or take the field out and write
+Correct the key (near ones are named), add the entry that is meant, or remove the field and write
 what it was to bring.
 
 ## Example
@@ -40,9 +40,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                     continue
                 others = index.keys() - {entry.key}
                 hint = (
-                    "the entry is there, but cannot be used before it is mended"
+                    "the entry exists but cannot be read; fix it first"
                     if key in rejected
-                    else did_you_mean(key, others) or f"add the entry, or take the {name} out"
+                    else did_you_mean(key, others) or f"add the entry, or remove the {name}"
                 )
                 message = f"no entry has the key '{key}', which the {name} of '{entry.key}' names"
                 place = mention(entry, key)

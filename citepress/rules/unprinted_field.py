@@ -11,7 +11,7 @@ and the reader looks for something that does not exist.
 
 ## How to fix
 Give the entry the type that has the field (a book with a `booktitle` is a chapter:
-`@incollection`), give the field the name that the type has for it, or take it out.
+`@incollection`), give the field the name that the type has for it, or remove it.
 
 ## Example
 ```bibtex
@@ -58,9 +58,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _finding(entry: Entry, name: str) -> Finding:
     other = _INSTEAD.get((entry.kind, name))
     hint = (
-        f"make it an @{other}, or take the field out"
+        f"make it an @{other}, or remove the field"
         if other
-        else ("give the entry a type that has the field, or take the field out")
+        else ("give the entry a type that has the field, or remove the field")
     )
     message = f"the {name} of the {entry.kind} '{entry.key}' is not printed"
     return Finding(message, entry.places[name], hint)

@@ -275,7 +275,7 @@ def _images() -> Iterator[Case]:
             b"<html><svg></svg><script>alert(1)</script></html>",
         ),
         ("HTML that says it is a PNG", "x.png", b"<html><script>alert(1)</script></html>"),
-        ("an SVG that says it is a PNG", "x.png", _svg("<script>alert(1)</script>")),
+        ("an SVG that declares the encoding a PNG", "x.png", _svg("<script>alert(1)</script>")),
         ("a PNG that says it is an SVG", "x.svg", _png(1, 1)),
         ("a PDF that says it is a JPEG", "x.jpg", b"%PDF-1.7\n"),
         ("a PNG of 65,535 by 65,535", "x.png", _png(65535, 65535, b"\0" * 1_000_000)),

@@ -22,7 +22,7 @@ from citepress.settings import Settings, keys_of
     ],
 )
 def test_a_name_leads_to_its_setting_or_to_none(line: str, advice: str) -> None:
-    assert front.hint(f"---\n{line}\n---\n") == f"{advice}; then take the block out"
+    assert front.hint(f"---\n{line}\n---\n") == f"{advice}; then remove the block"
 
 
 def test_what_has_no_setting_says_what_to_do() -> None:

@@ -41,7 +41,7 @@ _PARTS = {
 TEMPLATES = tuple(sorted({*_PARTS.values(), "front.xml", "back.xml", "core.xml"}))
 # Width and height in twentieths of a point.
 _PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
-_HINT = "take it out of the templates of the project, or of its reference document"
+_HINT = "remove it from the project's templates or from its reference document"
 _HEADING = re.compile(
     r'<w:bookmarkStart w:id="\d+" w:name="([^"]+)" ?/>\s*'
     r'<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Heading([1-9])" ?/>.*?</w:pPr>(.*?)</w:p>',

@@ -21,7 +21,7 @@ def parts(content: bytes, path: str) -> dict[str, bytes]:
     try:
         found = unzip(content)
         if not {TYPES, "word/document.xml", STYLES} <= set(found):
-            raise UnsoundPackage("is no Word file: it has no text or no styles")
+            raise UnsoundPackage("is not a complete Word file: it has no text or no styles")
         guard.check(found)
     except UnsoundPackage as error:
         raise ProjectError(f"the reference document '{path}' {error}", _HINT) from error

@@ -41,12 +41,12 @@ class Relationship:
 def unzip(content: bytes) -> dict[str, bytes]:
     """The parts of a package by name. Raises `UnsoundPackage`."""
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnsoundPackage("is an old .doc, or is locked with a password")
+        raise UnsoundPackage("is an old .doc, or is protected with a password")
     try:
         with ZipFile(BytesIO(content)) as archive:
             return _parts(archive)
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise UnsoundPackage("is no Word file, or is damaged") from error
+        raise UnsoundPackage("is not a Word file, or is damaged") from error
 
 
 def _parts(archive: ZipFile) -> dict[str, bytes]:

@@ -58,7 +58,7 @@ def impose(pdf: bytes, way: str) -> bytes:
     page that lies on its long side is turned to stand with the others. The same input gives the
     same bytes. Raises `UsageError` for a way that there is not."""
     if way not in WAYS:
-        raise UsageError(f"'{way}' is no way to impose", f"there are {', '.join(WAYS)}")
+        raise UsageError(f"'{way}' is not a way to impose", f"there are {', '.join(WAYS)}")
     from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 
     source = PdfReader(BytesIO(pdf))

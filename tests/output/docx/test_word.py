@@ -250,9 +250,9 @@ def test_a_draft_is_printed_with_the_theme(project: Project) -> None:
 
 
 @pytest.mark.parametrize(("content", "said"), [
-    (b"", "is no Word file, or is damaged"),
-    (b"PK\x03\x04 cut off", "is no Word file, or is damaged"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old .doc, or is locked with a password"),
+    (b"", "is not a Word file, or is damaged"),
+    (b"PK\x03\x04 cut off", "is not a Word file, or is damaged"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old .doc, or is protected with a password"),
     (packed({"word/document.xml": b"<a/>"}), "it has no text or no styles"),
     (packed({**parts(OWN), "word/vbaProject.bin": b"x"}), "holds a macro"),
     (packed({**parts(OWN), "word/embeddings/oleObject1.bin": b"x"}), "a part without a type"),

@@ -123,7 +123,7 @@ def test_what_keeps_a_pdf_from_conforming_is_reported_with_a_way_out(project: Pr
     (told,) = [one for one in built.report.findings if one.severity == "error"]
     assert told.rule == "refused-by-engine" and told.span.text.path == "src_md/a.md"
     assert told.message == (
-        "the PDF cannot have this heading: the PDF cannot be PDF/UA-1:"
+        "this heading cannot be printed in the PDF: the PDF cannot be PDF/UA-1:"
         " skipped from heading level 1 to 3"
     )
     assert "citepress explain skipped-heading-level" in told.hint
