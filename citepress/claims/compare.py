@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 import re
 
-from citepress.claims import similarity
+from citepress.claims import events, measures, similarity
 from citepress.model import Figure
 
 _HEDGES = re.compile(
@@ -80,6 +80,12 @@ def rounds_to(exact: Figure, rough: Figure, rough_plain: str) -> bool:
 def agree(plain: str, figure: Figure, other: str, number: Figure) -> bool:
     """Whether two figures may both be right of one thing: equal, or one the other rounded, or
     within what "more than" and "about" leave open."""
+    if measures.same(figure, plain, number, other):
+        return True
+    if measures.within(figure, plain, similarity.numbers(other), other):
+        return True
+    if measures.within(number, other, similarity.numbers(plain), plain):
+        return True
     if hedge(plain, figure) and hedge(plain, figure) == hedge(other, number):
         # "at least 712" and "at least 685" are two counts
         return value(figure) == value(number)
@@ -90,10 +96,11 @@ def states(plain: str, figure: Figure, of: str) -> bool:
     """Whether a sentence states a figure of the sentence `of`, exactly or in more digits."""
     if similarity.states(plain, figure):
         return True
+    others = [n for n in similarity.numbers(plain) if n.kind not in similarity.TIMES]
     return any(
-        _same_unit(other, figure) and rounds_to(other, figure, of)
-        for other in similarity.numbers(plain)
-        if other.kind == figure.kind and other.kind not in similarity.TIMES
+        (other.kind == figure.kind and _same_unit(other, figure) and rounds_to(other, figure, of))
+        or measures.same(other, plain, figure, of)
+        for other in others
     )
 
 
@@ -105,6 +112,8 @@ def same_count(plain: str, figure: Figure, other: str, number: Figure) -> bool:
     """Whether two figures count the same: one noun or currency on both sides, or none on both and
     the same words about them."""
     if figure.unit != number.unit and (figure.unit or number.unit):
+        return False
+    if measures.change_and_level(figure, plain, number, other):
         return False
     mine = similarity.near(plain, figure.start, figure.end)
     theirs = similarity.near(other, number.start, number.end)
@@ -120,8 +129,49 @@ def years(plain: str) -> frozenset[str]:
     return frozenset(v[:4] for v in found if not v.startswith("-"))
 
 
+# Of two such words each sentence has one: then they are about two things.
+_OPPOSITES = tuple(
+    frozenset(words.split())
+    for words in (
+        "north northern south southern east eastern west western central",
+        "upper lower middle", "left right", "male female men women boys girls man woman boy girl",
+        "first second third fourth fifth last final next previous", "old new former",
+        "import imports imported export exports exported", "urban rural", "summer winter spring "
+        "autumn", "minimum maximum", "births deaths birth death born died", "public private",
+        "primary secondary tertiary", "adults children adult child", "morning evening afternoon",
+        "rich poor", "young older younger", "large small larger smaller", "inner outer",
+        "black white", "red blue green yellow", "domestic foreign", "buy sell bought sold",
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "killed wounded injured missing captured arrested displaced", "highest lowest",
+        "before after", "national local regional", "gained lost", "boys girls",
+    )
+)  # fmt: skip
+_MONTHS = frozenset(
+    similarity.stem(month)
+    for month in "january february march april may june july august september october november "
+    "december".split()
+)
+_WORD = re.compile(r"[a-z]+")
+
+
 def rivals(plain: str, other: str) -> bool:
-    """Whether each of two sentences has a name that the other lacks: then they are about two
-    things."""
-    mine = similarity.names(plain) - similarity.words(other)
-    return bool(mine) and bool(similarity.names(other) - similarity.words(plain))
+    """Whether each of two sentences has a name that the other lacks, or one of two opposites: then
+    they are about two things. A month is a name of the date that is compared."""
+    mine = (similarity.names(plain) | _subject(plain)) - similarity.words(other) - _MONTHS
+    theirs = (similarity.names(other) | _subject(other)) - similarity.words(plain) - _MONTHS
+    return (bool(mine) and bool(theirs)) or opposed(plain, other)
+
+
+def opposed(plain: str, other: str) -> bool:
+    """Whether two sentences have opposites where each has one alone: north and south."""
+    one, two = set(_WORD.findall(plain.lower())), set(_WORD.findall(other.lower()))
+    return any(
+        (one - two) & words and (two - one) & words and not one & two & words
+        for words in _OPPOSITES
+    )
+
+
+def _subject(plain: str) -> frozenset[str]:
+    """The sentence's first word, where it may be a name and is no plural."""
+    first = plain.split(" ", 1)[0].rstrip(",.")
+    return frozenset() if first.endswith("s") else events.first_name(plain)

@@ -22,10 +22,14 @@ LABEL = re.compile(
     r"(?:\b(?:articles?|sections?|chapters?|part|figures?|table|numbers?|resolution|clause|page|"
     r"pages|amendment|volume|paragraph|item|appendix|phase|type|room|proposition|question|step|"
     r"apollo|channel|route|highway|bill|formula|grade|level|key stage|act|scene|psalm|verse|"
-    r"line|title|tier|category|rules?|regulations?|schedule|protocol|annex|flight|version|tel|"
+    r"lines?|title|tier|category|rules?|regulations?|schedule|protocol|annex|flight|version|tel|"
+    r"sonnets?|stanzas?|cantos?|books?|(?:foot|end)?notes?|hymn|ode|verses|opus|volumes?|parts|scenes|"
+    r"acts|questions|steps|paragraphs|slides?|source|extract|document|"
     r"دفعہ|دفعات|آرٹیکل|آرٹیکلز|شق|ضابطہ|قاعدہ|قرارداد|باب|فصل|جلد|صفحہ|صفحات|جدول|شکل|نمبر)|"
     r"\b(?:no|vol|pp?|fig|art|ch|s|sec)\.|№|§|#|"
-    r"\b(?:articles|sections|clauses|chapters|rules|regulations|pages|دفعات)\s+"
+    r"\b(?:articles|sections|clauses|chapters|rules|regulations|pages|lines|stanzas|cantos|books|"
+    r"sonnets|(?:foot|end)?notes|verses|volumes|parts|scenes|acts|questions|steps|paragraphs|tables|"
+    r"figures|دفعات)\s+"
     r"(?:\d+[a-z]?\s*(?:,|،|–|-|and|or|to|through|اور|تا|یا)\s*)+)\s*$"
 )
 STOP = frozenset(

@@ -72,7 +72,7 @@ def tied(plain: str, date: Figure) -> frozenset[str]:
             if len(words) > 1:
                 found.add(" ".join(sorted(words)))
     if _ANY.search(plain):
-        names = similarity.names(plain) | _first_name(plain)
+        names = similarity.names(plain) | first_name(plain)
         for verb, form in _DONE.items():
             if form.search(plain):
                 found.update(f"{verb} {name}" for name in names)
@@ -81,8 +81,8 @@ def tied(plain: str, date: Figure) -> frozenset[str]:
 
 def rivals(plain: str, other: str) -> bool:
     """Whether each of two sentences has a name that the other lacks, its first word included."""
-    mine = similarity.names(plain) | _first_name(plain)
-    theirs = similarity.names(other) | _first_name(other)
+    mine = similarity.names(plain) | first_name(plain)
+    theirs = similarity.names(other) | first_name(other)
     return bool(mine - theirs - similarity.words(other)) and bool(
         theirs - mine - similarity.words(plain)
     )
@@ -95,7 +95,7 @@ _NO_NAME = frozenset(
 )
 
 
-def _first_name(plain: str) -> frozenset[str]:
-    """The sentence's first word where it may be a name."""
+def first_name(plain: str) -> frozenset[str]:
+    """The stem of the sentence's first word where it may be a name."""
     m = re.match(r"[A-Z][\w'’-]+", plain)
     return frozenset({similarity.stem(m[0])}) if m and m[0].lower() not in _NO_NAME else frozenset()

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 from citepress.claims import lexicon as lex
+from citepress.claims.noun_phrases import FOLLOWING
+from citepress.claims.verb_forms import base_form, forms, is_participle
 from citepress.model import Cue
 
 _TEXT = (
@@ -139,9 +141,27 @@ def phrase(plain: str) -> Cue | None:
     for kind, pattern in phrases:
         # A phrase may itself begin with such a word, so the latest start is only the first choice.
         for start in (*reversed(starts), *range(starts[0] - 1, -1, -1)):
-            if m := pattern.match(small, start):
+            if (m := pattern.match(small, start)) and not (
+                kind == "instruction" and _is_named(plain, m)
+            ):
                 return Cue(kind, plain[m.start() : m.end()].strip(), f"{kind}-phrase")
     return None
+
+
+_NAMED = re.compile(r" (?:(?P<name>[A-Z][\w'’-]+) )?(?P<verb>[a-z]+) (?P<next>[a-z]+|[A-Z])")
+
+
+def _is_named(plain: str, m: re.Match[str]) -> bool:
+    """Whether a verb of command is a name, by the verb in the past behind it: "Imagine was
+    released", "Read crossed the river"."""
+    found = _NAMED.match(plain, m.end())
+    if m.end() - m.start() > 9 or " " in m[0] or not found:
+        return False
+    verb = found["verb"]
+    if verb in ("was", "were", "had", "has"):
+        return True
+    past = verb in forms().past or (verb.endswith("ed") and is_participle(verb))
+    return past and verb != base_form(verb) and found["next"] in FOLLOWING
 
 
 def question(plain: str) -> Cue | None:

@@ -115,7 +115,14 @@ def values(number: Figure) -> tuple[str, ...]:
 def _holds(close: str, wide: str) -> bool:
     if wide.startswith("--"):  # a day without its year
         return close.endswith(wide[1:])
-    return close == wide or close.startswith(f"{wide}-")
+    if close == wide or close.startswith(f"{wide}-"):
+        return True
+    year = re.match(r"(\d{3})(\d)(?:-|$|s$)", close)
+    if year is None:
+        return False
+    if wide.endswith("s"):  # a decade
+        return wide == f"{year[1]}0s"
+    return len(wide) < 3 and wide == str((int(year[1] + year[2]) - 1) // 100 + 1)  # a century
 
 
 def _same_thing(one: Figure, other: Figure, plain: str) -> bool:

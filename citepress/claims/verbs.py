@@ -224,6 +224,11 @@ def _is_name(piece: list[Word], at: int) -> bool:
     if not word.capital or word.lower not in _NAMES or at + 1 >= len(piece):
         return False
     following = piece[at + 1]
+    if at == 0 and (
+        following.lower in _BE_PAST | {"and", ","}
+        or (_is_past(following.lower) and following.lower != base_form(following.lower))
+    ):
+        return True  # "May left the party", "Will and Mary"; no verb in the past follows a modal
     if not following.capital or following.lower in ("i", "god", "heaven"):
         return at > 0 and piece[at - 1].capital and word.lower == "will"
     if at > 0:
@@ -231,10 +236,17 @@ def _is_name(piece: list[Word], at: int) -> bool:
     if following.lower.endswith(("'s", "s'")):
         return True
     after = piece[at + 2 : at + 6]
-    return any(_is_past(w.lower) or w.lower in _BE_PAST for w in after)
+    return any(_is_past(w.lower) or w.lower in _BE_PAST for w in after) or _is_singular(after)
 
 
 _BE_PAST = frozenset("is was were has had".split())
+
+
+def _is_singular(after: list[Word]) -> bool:
+    """Whether a verb in -s follows a name at once: "(Will Smith) plays the father"."""
+    if len(after) < 2 or not after[0].lower.endswith("s"):
+        return False
+    return base_form(after[0].lower) in forms().bases and after[1].lower in FOLLOWING
 
 
 def _is_past(word: str) -> bool:

@@ -29,6 +29,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from citepress.claims import compare, events, similarity
+from citepress.coverage import summary
 from citepress.model import Figure, Finding, Manuscript, Related, Sentence
 
 SEVERITY = "warning"
@@ -72,11 +73,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                     pair = (min(a.order, b.order), max(a.order, b.order))
                     if pair not in found and _two_ways(a, b):
                         found[pair] = (a, b) if a.order < b.order else (b, a)
+    # What a summary gives otherwise than the body is reported once, by summary-contradicts-body.
+    known = {
+        (one.sentence.span.text.path, one.sentence.span.start)
+        for one in summary.astray(manuscript)
+        if one.body is not None
+    }
     reported: set[int] = set()
     for _, (a, b) in sorted(found.items()):
         # The one that fewer places state is the odd one; of two alike, the later.
         if places[a.figure.kind, a.figure.value] < places[b.figure.kind, b.figure.value]:
             a, b = b, a
+        if any((m.sentence.span.text.path, m.sentence.span.start) in known for m in (a, b)):
+            continue
         if b.order not in reported:
             reported.add(b.order)
             yield _finding(b, a)

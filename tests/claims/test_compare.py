@@ -36,6 +36,16 @@ def test_slips_of_the_hand(one: str, other: str, near: bool) -> None:
         ("512 ships", "521 ships", False),
         ("at least 712 ships", "at least 685 ships", False),
         ("12 ships", "more than 30 ships", False),
+        # units, shares and ranges
+        ("300 km of road", "186 miles of road", True),
+        ("2 tonnes of flour", "2,000 kg of flour", True),
+        ("two hours of light", "120 minutes of light", True),
+        ("half of the land", "50% of the land", True),
+        ("two thirds of the land", "67% of the land", True),
+        ("300 km of road", "200 miles of road", False),
+        ("half of the land", "a third of the land", False),
+        ("12 ships", "10 to 15 ships", True),
+        ("19 ships", "10 to 15 ships", False),
     ],
 )  # fmt: skip
 def test_roundings_and_ranges(one: str, other: str, agree: bool) -> None:
@@ -68,3 +78,34 @@ def test_events_by_name(one: str, other: str, tied: bool) -> None:
 def test_rivals_have_names_of_their_own() -> None:
     assert events.rivals("Anna Gray was born in 1921.", "Rosa Gray was born in 1926.")
     assert not events.rivals("Rosa Gray was born in 1921.", "Gray was born in 1926.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rival"),
+    [
+        ("The north wing has 34 rooms.", "The south wing has 43 rooms.", True),
+        ("The mill had 34 male spinners.", "The mill had 43 female spinners.", True),
+        ("In the first year 34 left.", "In the second year 43 left.", True),
+        ("Ghana sold 34 tonnes.", "Kenya sold 43 tonnes.", True),
+        ("The mill closed on 3 May.", "The mill closed on 3 June.", False),
+        ("The wing has 34 rooms.", "The wing has 43 rooms.", False),
+        ("Spinners lost 34 looms.", "Weavers lost 43 looms.", False),
+    ],
+)
+def test_opposites_are_two_things(one: str, other: str, rival: bool) -> None:
+    assert compare.rivals(one, other) is rival
+
+
+def test_a_change_is_no_level() -> None:
+    one, other = "Unemployment rose by 3%.", "Unemployment rose to 9%."
+    a, b = figures(one, other)
+    assert not compare.same_count(one, a, other, b)
+
+
+def test_a_decade_and_a_century_are_stated_by_a_year() -> None:
+    assert all(
+        compare.states("The mill opened in 1914.", similarity.numbers(plain)[0], plain)
+        for plain in ("It opened in the 1910s.", "It opened in the 20th century.")
+    )
+    wrong = "It opened in the 1920s."
+    assert not compare.states("The mill opened in 1914.", similarity.numbers(wrong)[0], wrong)

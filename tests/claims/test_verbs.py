@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citepress.claims import clauses, noun_phrases, verb_forms
+from citepress.claims import clauses, detect, noun_phrases, verb_forms
 
 # A clause, the word that is its finite verb, the base form of what carries the meaning, the tense.
 FOUND = [
@@ -61,3 +61,33 @@ def test_words_that_end_like_participles(word: str) -> None:
 )  # fmt: skip
 def test_the_head_of_a_noun_phrase(phrase: str, head: str) -> None:
     assert noun_phrases.head_of(phrase.split()) == head
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Will Gray's bridge crossed the river.", "Will Gray led the miners.", "Will and Mary ruled.",
+        "Will Gray plays the father in the film.", "May left the party in 2019.",
+        "May was the first woman in the council.", "May, a nurse, opened the clinic.",
+        "Mark Gray wrote the novel.", "Grant crushed the rebels.", "Hope was born in the village.",
+        "Bill vetoed the motion.", "Read crossed the river.", "Imagine was released in 1971.",
+        "Keep crossed the pass.", "See Gray founded the press.", "Must opened the club in 1977.",
+        "Early settled in the valley.", "Major resigned in 1995.", "Sue Gray published the report.",
+        "Rose sold the farm.", "Pat Gray shot the outlaw.", "Dean was killed in a car crash.",
+    ],
+)  # fmt: skip
+def test_names_that_read_like_excuses(sentence: str) -> None:
+    assert detect.detect(sentence).kinds
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bridge will carry trains one day.", "Will Gray win?", "May peace come soon.",
+        "May God bless them.", "May they rest in peace.", "Mark my words.", "Grant them peace.",
+        "See the second chapter.", "Read the poem again.", "Frank talk is rare.",
+        "Early diagnosis might be better.", "Major changes will come.", "Let them go.",
+    ],
+)  # fmt: skip
+def test_excuses_that_read_like_names(sentence: str) -> None:
+    assert not detect.detect(sentence).kinds
