@@ -18,11 +18,11 @@ from citepress.cli.help import Command
 @click.argument("rule")
 def explain(rule: str) -> None:
     """Print the page of a rule: what it finds, why it matters, and how to fix it."""
-    from citepress import errors, rules
+    from citepress import errors, rules, settings
     from citepress.suggest import did_you_mean
 
     table = rules.installed()
-    name = rule.strip().lower().replace("_", "-")
+    name = settings.current_name(rule.strip().lower().replace("_", "-"))
     found = table.get(name)
     if found is None:
         hint = did_you_mean(rule, table) or "`citepress rules` lists them"

@@ -123,10 +123,11 @@ def _quoted(path: Path) -> str:
 
 def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> frozenset[str]:
     """The rules that an option names, which can be repeated and takes several with commas."""
-    from citepress import errors, rules
+    from citepress import errors, rules, settings
     from citepress.suggest import did_you_mean
 
-    named = [name.strip().lower().replace("_", "-") for part in value for name in part.split(",")]
+    given = [name.strip().lower().replace("_", "-") for part in value for name in part.split(",")]
+    named = [settings.current_name(name) for name in given]
     for name in named:
         if name and name not in rules.NAMES and name != "all":
             hint = did_you_mean(name, rules.NAMES) or "`citepress rules` lists them"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from citepress import settings
 from citepress.markdown import tree
 from citepress.markdown import walk_citations as citing
 from citepress.markdown.locate import Placer
@@ -253,7 +254,7 @@ class InlineWalk:
         if whole is not None and "allow" in classes:
             reason = pairs.get("because", "").strip()
             for rule in re.split(r"[\s,]+", pairs.get("rule", "").strip()):
-                self.allowances.append(Allowance(rule, reason, whole))
+                self.allowances.append(Allowance(settings.current_name(rule), reason, whole))
         if whole is not None and "only" in classes:
             self.edition_passages += [EditionPassage(name, whole) for name in tree.editions(pairs)]
         for name, passages in self.passages.items():

@@ -6,6 +6,7 @@ docs/settings.md describes them. The format is TOML 1.0 (https://toml.io/en/v1.0
     classes     what each key is, what it does, its default
     kinds       the kinds of value and their checks; `paths` of files, `tables` of tables
     parsing     a text to Settings, or a SettingsError with `path:line:column` and a hint
+    renamed     the former names of rules, which still work
     lookup      the settings that apply to a path, a rule, an edition
     positions   where a key is in the text
     writing     settings as TOML
@@ -25,6 +26,7 @@ from citepress.settings.kinds import FORMATS
 from citepress.settings.lookup import bar, demands, edition, editions, matches, severity
 from citepress.settings.parsing import has_table, parse, read_tables
 from citepress.settings.positions import settings_error, where
+from citepress.settings.renamed import RENAMED, current_name, first_name
 from citepress.settings.tables import SEVERITIES, keys_of
 from citepress.settings.writing import in_force, written
 
@@ -32,6 +34,7 @@ __all__ = [
     "EDITIONS",
     "FORMATS",
     "KINDS",
+    "RENAMED",
     "SEVERITIES",
     "ClaimSettings",
     "CoverageSettings",
@@ -39,9 +42,11 @@ __all__ = [
     "Settings",
     "WordLimits",
     "bar",
+    "current_name",
     "demands",
     "edition",
     "editions",
+    "first_name",
     "has_table",
     "in_force",
     "keys_of",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from citepress import plugins
@@ -14,6 +16,7 @@ from citepress.places import offset, place
 from citepress.settings.classes import Settings
 from citepress.settings.kinds import FORMATS, Wrong, in_words, shown
 from citepress.settings.positions import prefix, settings_error
+from citepress.settings.renamed import RENAMED, current_name
 from citepress.settings.tables import UNKNOWN, check_table, keys_of
 from citepress.suggest import did_you_mean, nearest
 
@@ -33,6 +36,11 @@ def parse(text: Text, rules: Collection[str] = (), locked: Collection[str] = ())
     _check_rules(text, ("rules",), settings.rules, rules, locked)
     for pattern, severities in settings.per_path:
         _check_rules(text, ("per-path", pattern), severities, rules, locked)
+    settings = replace(
+        settings,
+        rules=_renamed(settings.rules),
+        per_path=tuple((pattern, _renamed(table)) for pattern, table in settings.per_path),
+    )
     _check_folders(settings)
     _check_plugins(text, settings)
     return settings
@@ -176,6 +184,17 @@ def _table(text: Text) -> dict[str, Any]:
     return table
 
 
+def _renamed(severities: Mapping[str, str]) -> Mapping[str, str]:
+    """The severities by the present names of the rules; where a table has both names of one, the
+    present one counts."""
+    if RENAMED.keys().isdisjoint(severities):
+        return severities
+    return MappingProxyType(
+        {current_name(rule): severity for rule, severity in severities.items()}
+        | {rule: severity for rule, severity in severities.items() if rule not in RENAMED}
+    )
+
+
 def _check_rules(
     text: Text,
     path: tuple[str, ...],
@@ -184,12 +203,12 @@ def _check_rules(
     locked: Collection[str],
 ) -> None:
     for rule, wanted in severities.items():
-        if rule not in rules:
+        if current_name(rule) not in rules:
             hint = did_you_mean(rule, rules) or "`citepress rules` lists the rules"
             if rule in keys_of(Settings):
                 raise settings_error(text, (*path, rule), *_misplaced((*path, rule)))
             raise settings_error(text, (*path, rule), f"there is no rule {shown(rule)}", hint)
-        if rule in locked and wanted != "error":
+        if current_name(rule) in locked and wanted != "error":
             message = (
                 f"'{rule}' is always an error and cannot be '{wanted}': "
                 "it finds what would be printed unchecked"

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from citepress.settings.classes import Settings
+from citepress.settings.renamed import RENAMED
 from citepress.settings.tables import SEVERITIES, table_schema
 
 
@@ -20,6 +21,11 @@ def render(rules: Mapping[str, str], locked: Collection[str] = ()) -> str:
         "properties": {
             name: {"enum": ["error"] if name in locked else list(SEVERITIES), "description": text}
             for name, text in rules.items()
+        }
+        | {
+            former: {"enum": list(SEVERITIES), "description": f"The former name of `{present}`."}
+            for former, present in RENAMED.items()
+            if present in rules
         },
     }
     schema = table_schema(Settings)

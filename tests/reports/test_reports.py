@@ -166,7 +166,7 @@ def canonical(essay: Manuscript) -> Report:
             _span(tea, "650 tonnes"),
             "see which one is true",
             (Related(_span(tea, "685 tonnes"), "and here"),),
-            rule="figure-told-two-ways",
+            rule="inconsistent-figure",
             severity="warning",
         ),
         Finding("no source", _span(urdu, "یہ سب سے"), rule="uncited-claim", severity="warning"),

@@ -15,7 +15,7 @@ import pytest
 from citepress import rules
 from citepress.errors import SettingsError
 from citepress.model import Text
-from citepress.settings import Settings, keys_of, parse
+from citepress.settings import RENAMED, Settings, keys_of, parse
 from tests.conftest import REPOSITORY
 from tests.settings.test_settings import REFUSALS
 
@@ -73,7 +73,7 @@ def test_the_schema_describes_every_setting_and_every_rule() -> None:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     assert list(schema["properties"]) == list(keys_of(Settings))
     assert all(len(part["description"]) > 10 for part in schema["properties"].values())
-    assert list(schema["properties"]["rules"]["properties"]) == list(rules.NAMES)
+    assert list(schema["properties"]["rules"]["properties"]) == [*rules.NAMES, *RENAMED]
     for name in rules.LOCKED:
         assert schema["properties"]["rules"]["properties"][name]["enum"] == ["error"]
     described = list(_descriptions(schema))

@@ -10,16 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citepress import rules
 from citepress.errors import SettingsError
 from citepress.model import Text
 from citepress.places import place
 from citepress.settings import (
+    RENAMED,
     ClaimSettings,
     CoverageSettings,
     Edition,
     Settings,
     bar,
+    current_name,
     demands,
+    first_name,
     has_table,
     in_force,
     keys_of,
@@ -541,3 +545,22 @@ def test_the_examples_on_the_page_of_settings_are_read():
             assert "no installed package offers" in refusal(example)
         else:
             assert read(example, path) != Settings(), example
+
+
+def test_a_former_name_of_a_rule_still_works() -> None:
+    text = (
+        '[rules]\nfigure-told-two-ways = "off"\n[per-path."a.md"]\nfigure-told-two-ways = "error"\n'
+    )
+    parsed = parse(Text("citepress.toml", text), rules.NAMES, rules.LOCKED)
+    assert severity(parsed, "inconsistent-figure", "b.md", "warning") == "off"
+    assert severity(parsed, "inconsistent-figure", "a.md", "warning") == "error"
+    both = '[rules]\ninconsistent-figure = "error"\nfigure-told-two-ways = "off"\n'
+    parsed = parse(Text("citepress.toml", both), rules.NAMES, rules.LOCKED)
+    assert severity(parsed, "inconsistent-figure", "b.md", "warning") == "error"
+
+
+def test_every_former_name_leads_to_a_rule() -> None:
+    for former, present in RENAMED.items():
+        assert present in rules.NAMES and former not in rules.NAMES
+        assert current_name(former) == present
+        assert first_name(present) == former

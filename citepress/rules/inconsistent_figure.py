@@ -1,4 +1,4 @@
-"""`figure-told-two-ways`: one figure, or one date, is given in two ways.
+"""`inconsistent-figure`: one figure, or one date, is given with two values.
 
 ## What it finds
 Two sentences that speak of one thing and give figures of it which differ as a slip of the hand
@@ -71,7 +71,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             for a in one:
                 for b in other:
                     pair = (min(a.order, b.order), max(a.order, b.order))
-                    if pair not in found and _two_ways(a, b):
+                    if pair not in found and _inconsistent(a, b):
                         found[pair] = (a, b) if a.order < b.order else (b, a)
     # What a summary gives otherwise than the body is reported once, by summary-contradicts-body.
     known = {
@@ -118,7 +118,7 @@ def _keys(figure: Figure) -> set[str]:
     return keys | {"".join(sorted(digits)), f"0{digits.replace('0', '')}"}
 
 
-def _two_ways(a: _Mention, b: _Mention) -> bool:
+def _inconsistent(a: _Mention, b: _Mention) -> bool:
     one, other = a.sentence.plain, b.sentence.plain
     if similarity.states(one, b.figure) or similarity.states(other, a.figure):
         return False
