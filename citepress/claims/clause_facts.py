@@ -28,7 +28,7 @@ _MEASURED = lex.SUPERLATIVES - frozenset(
 
 _AFTER_PREDICATE = frozenset(
     "of in for that which who on to with at , by than from and what where because when if as but "
-    "or whose while".split()
+    "or whose while among between about regarding behind through during".split()
 )
 _PARTITIVE = frozenset("one some many part kind sort type form two".split())
 _NOT_DEGREED = frozenset("much many few little often".split())
@@ -125,6 +125,8 @@ class ClauseFacts:
                 continue  # "one of the most influential books"
             if word in _AFTER_PREDICATE and (at or not being):
                 break
+            if at and words[at - 1] == "in" and at == 1:
+                break  # "in danger of", "in use"
             following = words[at + 1] if at + 1 < len(words) else ""
             if word in lex.PROPERTIES or (
                 word == "right" and at and words[at - 1] in ("the", "a", "no")
@@ -132,7 +134,9 @@ class ClauseFacts:
                 continue
             if lex.is_evaluative(word) or (being and lex.singular(word) in lex.EVALUATIVE_NOUNS):
                 return word
-            if word in lex.DEGREES and following and following not in _NOT_DEGREED:
+            if word in lex.DEGREES and following and (
+                following not in _NOT_DEGREED or word == "too"
+            ):
                 return word
         return ""
 
@@ -186,6 +190,8 @@ def _own_part(subject: list[str]) -> list[str]:
     we", "we"; of "in many cases the words", "the words"."""
     if len(subject) > 1 and subject[-1] in _SUBJECT_PRONOUNS:
         return subject[-1:]
+    if len(subject) > 1 and subject[0].endswith("ly") and subject[1] in lex.POINTERS:
+        subject = subject[1:]  # "partly this is"
     if not subject or subject[0] not in _PREPOSITIONS:
         return subject
     for at in range(2, len(subject)):

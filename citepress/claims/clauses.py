@@ -104,9 +104,9 @@ def _clause(piece: list[Word], inherited: tuple[Word, ...]) -> Clause | None:
         comma = next((i for i in range(begin, len(piece)) if piece[i].lower == ","), None)
         if comma is not None:
             # "In 1806, ..." and "In Bonn, capital of the west, ...": the first comma will do.
-            if finite(piece, comma + 1) is not None:
+            if finite(piece, comma + 1) is not None and not _begun(piece, begin, comma):
                 begin = comma + 1
-        elif piece[begin].lower in ("if", "when", "because", "although", "to", "unless"):
+        elif piece[begin].lower in ("if", "when", "because", "although", "to", "unless", "while", "whereas"):
             return None
     while begin < len(piece) and (piece[begin].lower in _LEADS or piece[begin].lower == ","):
         begin += 1
@@ -117,6 +117,18 @@ def _clause(piece: list[Word], inherited: tuple[Word, ...]) -> Clause | None:
     base, form, main = tense(piece, at)
     rest = piece[at + 1 :]
     return Clause(tuple(piece[:begin]), subject, piece[at], base, form, main, tuple(rest))
+
+
+def _begun(piece: list[Word], begin: int, comma: int) -> bool:
+    """Whether the main clause begins before the first comma: "In doing this we run the risk, ..."."""
+    if piece[begin].lower not in ("in", "by", "with", "through", "without"):
+        return False
+    return any(
+        piece[at].lower in ("i", "we", "they", "he", "she", "you")
+        and finite(piece[: at + 2], at) == at + 1
+        for at in range(begin + 2, comma - 1)
+        if piece[at - 1].lower not in ("that", "which", "when", "as", "if", "what", "how")
+    )
 
 
 def head(clause: Clause) -> str:

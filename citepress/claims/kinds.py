@@ -68,9 +68,22 @@ def _names(tokens: list[Word]) -> frozenset[int]:
 def _according(tokens: list[Word], plain: str) -> list[Cue]:
     lows = [t.lower for t in tokens]
     for at in range(len(lows) - 1):
-        if lows[at] == "according" and lows[at + 1] == "to":
+        if lows[at] == "according" and lows[at + 1] == "to" and _is_source(tokens, at + 2):
             return [Cue("attribution", plain[tokens[at].start : tokens[at + 1].end])]
     return []
+
+
+def _is_source(tokens: list[Word], at: int) -> bool:
+    """Whether what stands behind "according to" may have said something: with a capital, an
+    article or a word for those who report."""
+    return at < len(tokens) and (
+        tokens[at].capital
+        or tokens[at].lower in _ARTICLES
+        or any(word.lower in lex.REPORT_NOUNS | lex.OTHERS for word in tokens[at : at + 3])
+    )
+
+
+_ARTICLES = frozenset("the a an his her their its one some many most this these".split())
 
 
 def _decorations(parsed: list[Clause], plain: str) -> list[Cue]:
@@ -81,6 +94,8 @@ def _decorations(parsed: list[Clause], plain: str) -> list[Cue]:
         for at, word in enumerate(everything):
             following = everything[at + 1].lower if at + 1 < len(everything) else ""
             before = everything[at - 1].lower if at else ""
+            if at == 0 and word.lower in ("first", "last") and following in (",", "of", "but"):
+                continue  # "First of all", "Last but not least"
             if word.lower in ("none", "nobody") or (word.lower == "least" and before == "at"):
                 continue
             if word.lower == "record" and before not in ("a", "new") and following != "high":

@@ -142,7 +142,8 @@ ARGUMENT = frozenset(
     "question questions reading role reason reasoning reasons remedy result rest "
     "section sense side solution stakes statement subject thesis "
     "theory thing things thought time tone topic truth usual view way words work values bottom "
-    "line duty".split()
+    "line duty factor factors advantage advantages disadvantage disadvantages benefit drawback "
+    "aspect task opportunity requirement".split()
 )
 ABSTRACT = frozenset(
     "feeling feelings emotion emotions "
@@ -200,7 +201,8 @@ _MORE_EVALUATIVE = frozenset(
     "progressive effective efficient inefficient unsafe viable feasible favorable favourable "
     "alarming horrific appalling staggering astonishing fascinating inspiring encouraging "
     "overwhelming frustrating devastating reassuring rewarding exhausting demanding lacking "
-    "insulting offensive annoying worthy thrilling satisfying".split()
+    "insulting offensive annoying worthy thrilling satisfying sophisticated practical realistic "
+    "convenient superior inferior suitable indispensable".split()
 )
 # Nouns that judge what is said to be one of them.
 EVALUATIVE_NOUNS = frozenset(

@@ -143,7 +143,11 @@ def _present(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
     it."""
     word, before = piece[at].lower, piece[at - 1].lower
     stem = base_form(word)
+    if before in _SINGULAR and word != stem and word.endswith("s") and stem in forms().bases:
+        return True  # "this places a burden": whatever else the word may be
     known = stem in KNOWN or stem in forms().plain
+    if weak and word == stem and stem in forms().bases and _many(piece, begin, at):
+        return at + 1 < len(piece)  # "many teachers conduct research"
     if not known and not (weak and stem in forms().bases):
         return False
     noun_like = stem not in forms().plain
@@ -169,6 +173,18 @@ def _present(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
     return (name or not noun_like or not is_plural(noun)) and before not in (
         "i", "we", "you", "they",
     )  # fmt: skip
+
+
+_SINGULAR = frozenset("it this he she which who".split())
+
+
+def _many(piece: list[Word], begin: int, at: int) -> bool:
+    """Whether a subject is "many", "most" or "some" of a class, in two or three words."""
+    return (
+        2 <= at - begin <= 3
+        and piece[begin].lower in ("many", "most", "some", "few", "several", "all")
+        and is_plural(piece[at - 1].lower)
+    )
 
 
 _CONTRACTED = frozenset("it's that's there's he's she's here's what's".split())
