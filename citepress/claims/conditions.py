@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from citepress.claims import lexicon as lex
 from citepress.claims.clause_facts import ClauseFacts
+from citepress.claims.noun_phrases import is_plural
 from citepress.claims.verb_forms import base_form, is_participle
 
 MOVING = frozenset(
@@ -44,14 +45,83 @@ def able_class(c: ClauseFacts) -> bool:
     """What a named or a whole class of things can do."""
     if c.rest[:1] == ["be"] and not can_be_done(c):
         return False
-    if not set(c.after[:1]).isdisjoint(lex.REPORTING | lex.THINKING):
+    if not set(c.after[:1]).isdisjoint(lex.REPORTING | lex.THINKING | _FOR_GOOD):
         return False
     return (
         not c.pointer
         and c.first not in ("no", "i", "we", "you", "he", "she", "they", "one")
-        and (c.named or c.noun.endswith("s") or c.noun in ("people", "women", "men", "children"))
+        and (c.named or is_plural(c.noun) or c.noun in ("people", "women", "men", "children"))
         and not lex.is_abstract(c.noun)
     )
+
+
+# What is only a hope or a risk where somebody or something "can" do it.
+_FOR_GOOD = frozenset(
+    "help improve learn play enjoy benefit value affect make bring lead cause give get become have "
+    "provide create develop increase enhance contribute encourage influence enable allow gain "
+    "harm damage destroy ruin hurt solve change reduce support motivate inspire face feel".split()
+)
+
+
+def helps(c: ClauseFacts) -> bool:
+    """A vague good or bad: "such games help children to be independent"."""
+    return plain(c) and not c.scoped() and "than" not in c.rest
+
+
+def they_do(c: ClauseFacts) -> bool:
+    """What an unnamed "they" or "it" does: the sentence says nothing by itself."""
+    return c.first in ("they", "it") and len(c.subject) == 1 and plain(c) and vague(c)
+
+
+def person_able(c: ClauseFacts) -> bool:
+    """What people can do, where no name, number or law is given: "children can learn"."""
+    return plain(c) and lex.singular(c.noun) in _PERSONS and not can_be_done(c)
+
+
+_PERSONS = frozenset(
+    "child children men women people student pupil teacher parent woman man citizen worker employee person human "
+    "friend suspect criminal learner tourist user consumer individual professor professional "
+    "manager leader player reader viewer adult teenager youngster graduate immigrant local "
+    "government society school family company everybody everyone somebody someone anyone they he "
+    "she we learner youth public customer million thousand billion talent mind body".split()
+)
+
+
+def likely(c: ClauseFacts) -> bool:
+    """ "Are likely to", "tend to": no more than a chance, where nothing is counted."""
+    if c.counted:
+        return False
+    if c.base == "tend":
+        return c.after[:1] == ["to"]
+    first = next((word for word in c.after if not word.endswith("ly") or word in _CHANCES), "")
+    return c.tense == "be-present" and first in _CHANCES
+
+
+_CHANCES = frozenset("likely unlikely prone bound apt liable".split())
+
+
+def own_story(c: ClauseFacts) -> bool:
+    """What happened to the author or to somebody of theirs, and nothing on record."""
+    words = {w.lower for w in c.clause.all()}
+    return (
+        plain(c)
+        and (c.first in ("i", "he", "she", "they", "it") or c.noun in _KIN)
+        and not words.isdisjoint(("my", "me", "i"))
+        and c.base not in lex.DEEDS
+    )
+
+
+def compares_judging(c: ClauseFacts) -> bool:
+    """A comparison of what nobody measures: "more freedom than", "a more effective method than"."""
+    if "than" not in c.after or not plain(c):
+        return False
+    for at, word in enumerate(c.after[: c.after.index("than")]):
+        following = c.after[at + 1] if at + 1 < len(c.after) else ""
+        if word in ("more", "less") and (lex.is_evaluative(following) or lex.is_abstract(following)):
+            return True
+        if word in ("better", "worse") and following == "than":
+            return True
+    return False
 
 
 def conditional(c: ClauseFacts) -> bool:
@@ -84,14 +154,24 @@ def own_record(c: ClauseFacts) -> bool:
     if c.tense in ("past", "perfect"):
         return _own_deed(c)
     if c.tense == "present" and c.clause.main.lower.endswith("ing"):
-        return c.first == "we" and c.base not in _SPEAKING and len(c.rest) > 1
+        return (
+            c.first == "we"
+            and c.base not in _SPEAKING
+            and len(c.rest) > 1
+            and "our" not in c.rest[:3]
+        )
+    if c.tense == "passive-past":
+        return c.first == "we" or c.of_record()
     return (
-        c.tense == "passive-past"
-        or c.counted
+        c.counted
         or bool(c.scoped())
-        or "than" in c.rest
-        or c.base in ("spend", "lose", "import", "borrow", "run", "publish", "employ", "produce")
+        or ("than" in c.rest and c.of_record())
+        or (c.base in _ON_THE_BOOKS and len(c.rest) > 1 and "together" not in c.rest)
     )
+
+
+# What a "we" does that stands in some account: "we import most of our gas".
+_ON_THE_BOOKS = frozenset("spend lose import borrow run publish employ produce".split())
 
 
 def _own_deed(c: ClauseFacts) -> bool:
@@ -242,7 +322,7 @@ def there(c: ClauseFacts) -> bool:
 
 def thing_there(c: ClauseFacts) -> bool:
     """Whether what there is, is a thing of the world and no part of an argument."""
-    noun = next((w for w in reversed(c.phrase()) if w not in lex.DEGREES), "")
+    noun = _thing(c)
     return (
         c.named
         or c.counted
@@ -250,7 +330,7 @@ def thing_there(c: ClauseFacts) -> bool:
             bool(noun)
             and not lex.is_argument(noun)
             and noun not in lex.ABSTRACT
-            and noun not in _NO_MATTER
+            and lex.singular(noun) not in _NO_MATTER
             and lex.singular(noun) not in lex.PARTS
             and not c.evaluation()
         )
@@ -258,9 +338,29 @@ def thing_there(c: ClauseFacts) -> bool:
 
 
 _NO_MATTER = frozenset(
-    "exceptions excuse justification substitute place point those some people need doubt hope "
-    "way ways reason room opportunity aspect aspects chance use "
-    "sign".split()
+    "exception excuse justification substitute place point those some people need doubt hope "
+    "way reason room opportunity aspect chance use sign uncertainty benefit reference lot plenty "
+    "variety number difficulty possibility thing something nothing".split()
+)
+_QUANTITIES = frozenset("lot lots plenty number variety range amount deal".split())
+
+
+def _thing(c: ClauseFacts) -> str:
+    """The noun that a predicate is about, behind "a lot of" and the like."""
+    phrase = c.phrase()
+    noun = next((w for w in reversed(phrase) if w not in lex.DEGREES and w.isalpha()), "")
+    if noun in _QUANTITIES and c.after[len(phrase) : len(phrase) + 1] == ["of"]:
+        behind: list[str] = []
+        for word in c.after[len(phrase) + 1 : len(phrase) + 5]:
+            if word in _STOPS or not word.isalpha():
+                break
+            behind.append(word)
+        return behind[-1] if behind else noun
+    return noun
+
+
+_STOPS = frozenset(
+    "to for of in on at that which who with from by and or where when as about than whose".split()
 )
 
 
@@ -272,13 +372,18 @@ def ours(c: ClauseFacts) -> bool:
         return True
     if "us" in c.rest[:8] and c.base not in _ON_EVERYBODY:
         return True
-    pairs = zip(c.rest[:8], c.rest[1:9], strict=False)
-    return any(a in ("our", "people's", "peoples") and b in _OUR for a, b in pairs)
+    if c.tense == "be-present" and "our" in c.after[:1] and c.after[1:2] != ["country"]:
+        return True  # "parents are our teachers"
+    pairs = pairwise(c.rest[:8])
+    return any(
+        a in ("one's", "your") or (a in ("our", "people's", "peoples") and b in _OUR)
+        for a, b in pairs
+    )
 
 
 # What happens to us as to everybody: "the ozone layer protects us".
 _ON_EVERYBODY = frozenset("protect cost supply warm feed reach infect shield".split())
-_OUR = frozenset("life lives world society children future minds hearts souls daily".split())
+_OUR = frozenset("access everyday own generation personality personalities body bodies life lives world society children future minds hearts souls daily".split())
 
 
 def private(c: ClauseFacts) -> bool:
@@ -296,7 +401,7 @@ _KIN = frozenset(
 
 def class_has(c: ClauseFacts) -> bool:
     """What a class of things or somebody named has: "sharks have no bones"."""
-    noun = next((w for w in reversed(c.phrase()) if w not in lex.DEGREES), "")
+    noun = _thing(c)
     return (
         (c.noun.endswith("s") or c.named_subject or c.first in ("each", "every"))
         and not c.pointer

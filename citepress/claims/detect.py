@@ -188,9 +188,14 @@ def _counts(figure: Figure) -> bool:
     """Whether a figure is one of fact, and not of the argument's parts."""
     if figure.kind == "ordinal":
         return False
+    if not figure.value[:1].isdigit() and figure.unit in _SPANS:
+        return False  # "hundreds of years", "thousands of times": as good as "long"
     if figure.kind == "count" and figure.unit in lex.PARTS:
         return figure.value.isdigit() and int(figure.value) > 20
     return True
+
+
+_SPANS = frozenset("year time day hour minute second way thing reason mile".split())
 
 
 def _is_small(figure: Figure, plain: str, most: int) -> bool:

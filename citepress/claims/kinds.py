@@ -17,7 +17,9 @@ _NUMBERS = frozenset(
 )
 _MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday i i'm i've i'd i'll god".split()
+    "tuesday wednesday thursday friday saturday sunday i i'm i've i'd i'll god "
+    # What has a capital and names nobody.
+    "internet web tv it's english facebook pc dvd www it i.e e.g ok".split()
 )
 
 
@@ -76,9 +78,10 @@ def _according(tokens: list[Word], plain: str) -> list[Cue]:
 def _is_source(tokens: list[Word], at: int) -> bool:
     """Whether what stands behind "according to" may have said something: with a capital, an
     article or a word for those who report."""
+    opens = at == 2 or tokens[at - 3].lower in (",", "and", "but", ";", ":")
     return at < len(tokens) and (
         tokens[at].capital
-        or tokens[at].lower in _ARTICLES
+        or (opens and tokens[at].lower in _ARTICLES)
         or any(word.lower in lex.REPORT_NOUNS | lex.OTHERS for word in tokens[at : at + 3])
     )
 

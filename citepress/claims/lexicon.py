@@ -202,7 +202,9 @@ _MORE_EVALUATIVE = frozenset(
     "alarming horrific appalling staggering astonishing fascinating inspiring encouraging "
     "overwhelming frustrating devastating reassuring rewarding exhausting demanding lacking "
     "insulting offensive annoying worthy thrilling satisfying sophisticated practical realistic "
-    "convenient superior inferior suitable indispensable".split()
+    "convenient superior inferior suitable indispensable professional experienced competitive "
+    "constructive productive relaxing enjoyable attractive flexible comfortable mature motivated "
+    "beloved negative positive".split()
 )
 # Nouns that judge what is said to be one of them.
 EVALUATIVE_NOUNS = frozenset(

@@ -83,7 +83,15 @@ _PHRASES = (
     ),
     (
         "opinion",
-        r"(?:in (?:my|our) (?:view|opinion|judgement|judgment|experience)|to my mind|"
+        r"(?:(?:in|from) (?:my|our) (?:own |personal |humble )?(?:view|opinion|judgement|judgment|"
+        r"experience|perspective|viewpoint|points? of view)\b|to my mind|to me\b|for me\b|as for me|"
+        r"personally\b|as far as i am concerned|"
+        # behind an opening: "Although it is dear, I believe that"
+        r"[^.;:]{3,140}, (?:personally,? )?i (?:(?:do|really|truly|firmly|strongly|personally|still|"
+        r"would|also|always|rather|just|totally|completely|fully) ){0,2}(?:believe|think|prefer|"
+        r"agree|disagree|feel|hope|suppose|contend|recommend|suggest|argue|claim|maintain|doubt|"
+        r"am (?:convinced|sure|certain|of the opinion|inclined|for|against)|would say)\b"
+        r"(?! ?[,.;!?]| (?:said|found))|"
         rf"(?:i|we)(?:['’]d)? (?:{_ADVERBS})*(?:{_MINDING})\b|"
         r"(?:i|we)['’](?:m|re|d)\b(?! (?:(?:now|also|already|currently) )?(?:been|in|(?!going|"
         r"trying|talking|looking|saying|doing|asking|hoping|telling|getting|being)\w+ing)\b)|"

@@ -52,7 +52,7 @@ def forms() -> Forms:
 
 
 # Past forms that stand for something else nearly always.
-_NO_PAST = frozenset("bit bore wound ground bound lay feed".split())
+_NO_PAST = frozenset("bit bore wound ground bound lay feed under".split())
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("ed", ""), ("ed", "e"), ("s", ""),
     ("d", ""), ("ing", ""), ("ing", "e"),

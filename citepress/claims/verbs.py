@@ -150,7 +150,11 @@ def _present(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
         return at + 1 < len(piece)  # "many teachers conduct research"
     if not known and not (weak and stem in forms().bases):
         return False
+    if before.endswith("s'"):
+        return False  # "parents' support"
     noun_like = stem not in forms().plain
+    if noun_like and stem not in lex.REPORTING | lex.THINKING and _later_modal(piece, at + 1):
+        return False  # "new forms of energy may"
     if word in lex.REPORT_NOUNS and before not in lex.PRONOUNS and word != "states":
         return weak and word != stem and _object_follows(piece, at)
     if not (known or _object_follows(piece, at) or _bare_object(piece, at, stem)):
@@ -288,6 +292,21 @@ def _later_verb(piece: list[Word], at: int) -> bool:
         ):
             return True
     return False
+
+
+def _later_modal(piece: list[Word], at: int) -> bool:
+    """Whether a modal comes before the next mark or conjunction: that is then the verb."""
+    for word in piece[at : at + 6]:
+        if word.lower in _MODALS:
+            return True
+        if word.lower in _ENDING or word.lower in _RELATIVE:
+            return False
+    return False
+
+
+_ENDING = frozenset(
+    ", ; : and but or when after before as if because while although though than how".split()
+)
 
 
 def _surely_finite(word: str, before: str) -> bool:
