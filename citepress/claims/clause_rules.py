@@ -265,6 +265,8 @@ ROWS: tuple[Row, ...] = (
         when=lambda c: c.after[:1] == ["to"]),
     Row("there-exists", "says that a thing of the world exists",
         ("entity",), tenses=STATE, subject=ask.there, when=ask.thing_there),
+    Row("they-do", "is about what an unnamed \"they\" do",
+        reason="judgement", tenses=STATE, when=ask.they_do),
     Row("helps", "states that something helps or enables somebody",
         reason="judgement", tenses=STATE - {"passive-present"}, when=ask.helps,
         verbs=frozenset("help enable encourage enrich benefit strive try".split())),

@@ -100,6 +100,7 @@ def _clause(piece: list[Word], inherited: tuple[Word, ...]) -> Clause | None:
         begin += 1
     if [word.lower for word in piece[begin : begin + 2]] == ["after", "all"]:
         begin += 2
+    begin = _behind_adverbial(piece, begin)
     if begin < len(piece) and piece[begin].lower in _OPENERS:
         comma = next((i for i in range(begin, len(piece)) if piece[i].lower == ","), None)
         if comma is not None:
@@ -117,6 +118,24 @@ def _clause(piece: list[Word], inherited: tuple[Word, ...]) -> Clause | None:
     base, form, main = tense(piece, at)
     rest = piece[at + 1 :]
     return Clause(tuple(piece[:begin]), subject, piece[at], base, form, main, tuple(rest))
+
+
+def _behind_adverbial(piece: list[Word], begin: int) -> int:
+    """Where the clause goes on behind a short adverbial with a comma: "Secondly,", "To start with,",
+    "As a result,"; where it has none, the same place."""
+    for at in range(begin + 1, min(begin + 4, len(piece) - 1)):
+        if piece[at].lower == ",":
+            first = piece[begin].lower
+            if first in _ADVERBIALS or first.endswith("ly"):
+                return at + 1
+            break
+    return begin
+
+
+_ADVERBIALS = frozenset(
+    "first second third last to as in for on of at nowadays besides however moreover otherwise "
+    "secondy lastly today additionally".split()
+)
 
 
 def _begun(piece: list[Word], begin: int, comma: int) -> bool:

@@ -69,8 +69,8 @@ def helps(c: ClauseFacts) -> bool:
 
 
 def they_do(c: ClauseFacts) -> bool:
-    """What an unnamed "they" or "it" does: the sentence says nothing by itself."""
-    return c.first in ("they", "it") and len(c.subject) == 1 and plain(c) and vague(c)
+    """What an unnamed "they" do: the sentence says nothing by itself."""
+    return c.first == "they" and len(c.subject) == 1 and plain(c) and vague(c)
 
 
 def person_able(c: ClauseFacts) -> bool:
