@@ -471,7 +471,14 @@ def class_of(c: ClauseFacts) -> bool:
 
 def bare_judgement(c: ClauseFacts) -> bool:
     bare = len(c.rest) == 1 or c.rest[1:2] == [","]
-    return bare and plain(c) and c.rest[0] not in lex.PROPERTIES
+    return bare and plain(c) and c.rest[0] not in lex.PROPERTIES and c.noun not in _ROLES
+
+
+# Of these a single noun says what they are: "the main source of energy is water".
+_ROLES = frozenset(
+    "source capital name cause centre center currency language founder author king queen owner "
+    "leader crop export import product material fuel religion colour color origin".split()
+)
 
 
 def it(c: ClauseFacts) -> bool:

@@ -221,7 +221,7 @@ _NOT_EVALUATIVE = frozenset(
     "portable taxable edible visible invisible flammable liable recyclable eligible responsible "
     "capable able unable amorphous igneous porous vigorous some awesome unless nevertheless "
     "regardless nonetheless thus ferrous aqueous mountainous simultaneous spontaneous previous "
-    "jobless childless landless stainless seedless notable tenable chromosome ribosome".split()
+    "noxious hazardous gaseous jobless childless landless stainless seedless notable tenable chromosome ribosome".split()
 )
 
 

@@ -34,7 +34,7 @@ def is_plural(word: str) -> bool:
 _NO_HEAD = frozenset(
     "of in for on at to between that which who with from , by over under against during about "
     "without among such this that last next these those behind toward towards regarding concerning "
-    "within beyond across".split()
+    "within beyond across throughout around outside inside".split()
 )
 _SHARES = frozenset(
     "first second third last other half most many some all one none part much each any few thirds "
