@@ -100,6 +100,8 @@ class ClauseFacts:
     def scoped(self) -> str:
         """The superlative of the predicate that is one of fact: within a named range."""
         for at, word in enumerate(self.rest):
+            if word == "unique" and at > 2:
+                continue
             if word not in lex.SUPERLATIVES or word in ("always", "never", "every", "none"):
                 continue
             following = self.rest[at + 1] if at + 1 < len(self.rest) else ""
@@ -154,7 +156,7 @@ class ClauseFacts:
         be."""
         last = ""
         for word in self.after:
-            if word in _AFTER_PREDICATE:
+            if word in _AFTER_PREDICATE and not (word == "of" and last in _PARTITIVE):
                 break
             last = word
         return last
@@ -171,7 +173,7 @@ class ClauseFacts:
 _CONTRACTED = frozenset("that's there's here's what's it's who's let's she's".split())
 # Nouns that point as "this" alone does.
 _GENERIC = frozenset(
-    "people person man woman men women thing things way ways kind one ones group child place "
+    "people person man woman men women children student students thing things way ways kind one ones group child place "
     "time year day behaviour behavior".split()
 )
 _SUBJECT_PRONOUNS = frozenset("i we you he she they".split())

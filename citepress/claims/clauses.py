@@ -123,7 +123,7 @@ def _clause(piece: list[Word], inherited: tuple[Word, ...]) -> Clause | None:
 def _behind_adverbial(piece: list[Word], begin: int) -> int:
     """Where the clause goes on behind a short adverbial with a comma: "Secondly,", "To start with,",
     "As a result,"; where it has none, the same place."""
-    for at in range(begin + 1, min(begin + 4, len(piece) - 1)):
+    for at in range(begin + 1, min(begin + 5, len(piece) - 1)):
         if piece[at].lower == ",":
             first = piece[begin].lower
             if first in _ADVERBIALS or first.endswith("ly"):
@@ -134,7 +134,8 @@ def _behind_adverbial(piece: list[Word], begin: int) -> int:
 
 _ADVERBIALS = frozenset(
     "first second third last to as in for on of at nowadays besides however moreover otherwise "
-    "secondy lastly today additionally".split()
+    "secondy lastly today additionally more most apart afterward afterwards next but not "
+    "meanwhile sometimes".split()
 )
 
 

@@ -49,6 +49,7 @@ def able_class(c: ClauseFacts) -> bool:
         return False
     return (
         not c.pointer
+        and not ours(c)
         and c.first not in ("no", "i", "we", "you", "he", "she", "they", "one")
         and (c.named or is_plural(c.noun) or c.noun in ("people", "women", "men", "children"))
         and not lex.is_abstract(c.noun)
@@ -65,7 +66,14 @@ _FOR_GOOD = frozenset(
 
 def helps(c: ClauseFacts) -> bool:
     """A vague good or bad: "such games help children to be independent"."""
-    return plain(c) and not c.scoped() and "than" not in c.rest
+    if not plain(c) or c.scoped() or "than" in c.rest:
+        return False
+    if c.base not in ("enable", "encourage"):
+        return True
+    return any(
+        lex.singular(word) in _PERSONS or word in ("them", "him", "her", "us")
+        for word in c.after[:4]
+    )
 
 
 def they_do(c: ClauseFacts) -> bool:
@@ -93,10 +101,18 @@ def likely(c: ClauseFacts) -> bool:
         return False
     if c.base == "tend":
         return c.after[:1] == ["to"]
-    first = next((word for word in c.after if not word.endswith("ly") or word in _CHANCES), "")
-    return c.tense == "be-present" and first in _CHANCES
+    first = next((word for word in c.after if word not in _DEGREE or word in _CHANCES), "")
+    able = first in _ABLE and plain(c) and lex.singular(c.noun) in _PERSONS
+    return c.tense == "be-present" and (first in _CHANCES or able)
 
 
+_DEGREE = frozenset(
+    "more less much far most very not also highly quite rather still never fully always "
+    "extremely really completely easily especially equally hardly".split()
+)
+
+
+_ABLE = frozenset("able unable willing ready".split())
 _CHANCES = frozenset("likely unlikely prone bound apt liable".split())
 
 
@@ -117,11 +133,20 @@ def compares_judging(c: ClauseFacts) -> bool:
         return False
     for at, word in enumerate(c.after[: c.after.index("than")]):
         following = c.after[at + 1] if at + 1 < len(c.after) else ""
-        if word in ("more", "less") and (lex.is_evaluative(following) or lex.is_abstract(following)):
+        if word in ("more", "less") and (following in _MERIT or lex.is_abstract(following)):
             return True
         if word in ("better", "worse") and following == "than":
             return True
     return False
+
+
+# What nobody measures; "dangerous" and "expensive" are on record.
+_MERIT = frozenset(
+    "effective efficient important useful convenient interesting valuable suitable essential "
+    "beautiful enjoyable beneficial practical attractive comfortable reliable appropriate realistic "
+    "worthwhile meaningful helpful exciting fun relaxing pleasant productive crucial vital "
+    "significant personal serious natural real".split()
+)
 
 
 def conditional(c: ClauseFacts) -> bool:
@@ -308,7 +333,7 @@ def plain(c: ClauseFacts) -> bool:
 
 
 def light_state(c: ClauseFacts) -> bool:
-    short = len(c.rest) < 3 or c.first in ("he", "she", "they")
+    short = len(c.rest) < 3 or c.first in ("he", "she", "they", "people")
     return plain(c) and c.tense != "passive-present" and short and vague(c)
 
 
@@ -338,7 +363,7 @@ def thing_there(c: ClauseFacts) -> bool:
 
 
 _NO_MATTER = frozenset(
-    "exception excuse justification substitute place point those some people need doubt hope "
+    "concern likelihood exception excuse justification substitute place point those some people need doubt hope "
     "way reason room opportunity aspect chance use sign uncertainty benefit reference lot plenty "
     "variety number difficulty possibility thing something nothing".split()
 )
@@ -443,7 +468,11 @@ def gerund(c: ClauseFacts) -> bool:
         plain(c)
         and c.first.endswith("ing")
         and len(c.subject) > 1
-        and c.subject[1] in _AFTER_GERUND
+        and (
+            c.subject[1] in _AFTER_GERUND
+            or c.first in _GERUNDS
+            or (is_plural(c.subject[-1]) and c.clause.main.lower.endswith("s"))
+        )
     )
 
 
@@ -451,6 +480,9 @@ _AFTER_GERUND = frozenset(
     "the a an this that these those his her its their our my your in on to for with people it "
     "them him money more less".split()
 )
+
+
+_GERUNDS = frozenset("being having doing making getting going using taking giving keeping".split())
 
 
 def class_of(c: ClauseFacts) -> bool:

@@ -143,7 +143,7 @@ ARGUMENT = frozenset(
     "section sense side solution stakes statement subject thesis "
     "theory thing things thought time tone topic truth usual view way words work values bottom "
     "line duty factor factors advantage advantages disadvantage disadvantages benefit drawback "
-    "aspect task opportunity requirement".split()
+    "meaning meanings aspect task opportunity requirement".split()
 )
 ABSTRACT = frozenset(
     "feeling feelings emotion emotions "
@@ -230,6 +230,8 @@ def is_evaluative(word: str) -> bool:
     if word in EVALUATIVE or word in _MORE_EVALUATIVE:
         return True
     if word.startswith("un") and word[2:] in EVALUATIVE:
+        return True
+    if word.endswith("iest") and word[:-4] + "y" in EVALUATIVE:
         return True
     return len(word) > 6 and word not in _NOT_EVALUATIVE and word.endswith(
         ("able", "ible", "ful", "less", "ous")

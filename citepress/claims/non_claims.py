@@ -86,6 +86,8 @@ _PHRASES = (
         r"(?:(?:in|from) (?:my|our) (?:own |personal |humble )?(?:view|opinion|judgement|judgment|"
         r"experience|perspective|viewpoint|points? of view)\b|to my mind|to me\b|for me\b|as for me|"
         r"personally\b|as far as i am concerned|"
+        r"[^.;:]{3,140}, (?:in|from) my (?:own |personal |humble )?(?:view|opinion|perspective|"
+        r"viewpoint|points? of view)\b|"
         # behind an opening: "Although it is dear, I believe that"
         r"[^.;:]{3,140}, (?:personally,? )?i (?:(?:do|really|truly|firmly|strongly|personally|still|"
         r"would|also|always|rather|just|totally|completely|fully) ){0,2}(?:believe|think|prefer|"
