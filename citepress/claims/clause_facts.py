@@ -28,7 +28,7 @@ _MEASURED = lex.SUPERLATIVES - frozenset(
 
 _AFTER_PREDICATE = frozenset(
     "of in for that which who on to with at , by than from and what where because when if as but "
-    "or whose while among between about regarding behind through during".split()
+    "or whose while among between about regarding behind through during why how".split()
 )
 _PARTITIVE = frozenset("one some many part kind sort type form two".split())
 _NOT_DEGREED = frozenset("much many few little often".split())
@@ -78,7 +78,7 @@ class ClauseFacts:
                     or self.noun in _GENERIC
                 )
             )
-            or "who" in self.subject
+            or ("who" in self.subject and self.first not in ("those", "these"))
             or (self.first in ("nothing", "none", "nobody") and "present" in self.tense)
             or self.first in ("what", "whatever")
         )
@@ -136,8 +136,10 @@ class ClauseFacts:
                 continue
             if lex.is_evaluative(word) or (being and lex.singular(word) in lex.EVALUATIVE_NOUNS):
                 return word
-            if word in lex.DEGREES and following and (
-                following not in _NOT_DEGREED or word == "too"
+            if (
+                word in lex.DEGREES
+                and following
+                and (following not in _NOT_DEGREED or word == "too")
             ):
                 return word
         return ""
@@ -173,8 +175,8 @@ class ClauseFacts:
 _CONTRACTED = frozenset("that's there's here's what's it's who's let's she's".split())
 # Nouns that point as "this" alone does.
 _GENERIC = frozenset(
-    "people person man woman men women children student students thing things way ways kind one ones group child place "
-    "time year day behaviour behavior".split()
+    "people person man woman men women children student students thing things way ways kind "
+    "one ones group child place time year day behaviour behavior".split()
 )
 _SUBJECT_PRONOUNS = frozenset("i we you he she they".split())
 _PREPOSITIONS = frozenset(

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from citepress.claims import lexicon as lex
 from citepress.claims.noun_phrases import head_of
-from citepress.claims.verbs import Word, finite, tense
+from citepress.claims.tenses import tense
+from citepress.claims.verbs import finite
+from citepress.claims.words import Word
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:[-\w]+)?|[^\W_]+(?:[-'’.][^\W_]+)*|[,;:—–()]")
 _OPENERS = frozenset(
@@ -107,7 +109,16 @@ def _clause(piece: list[Word], inherited: tuple[Word, ...]) -> Clause | None:
             # "In 1806, ..." and "In Bonn, capital of the west, ...": the first comma will do.
             if finite(piece, comma + 1) is not None and not _begun(piece, begin, comma):
                 begin = comma + 1
-        elif piece[begin].lower in ("if", "when", "because", "although", "to", "unless", "while", "whereas"):
+        elif piece[begin].lower in (
+            "if",
+            "when",
+            "because",
+            "although",
+            "to",
+            "unless",
+            "while",
+            "whereas",
+        ):
             return None
     while begin < len(piece) and (piece[begin].lower in _LEADS or piece[begin].lower == ","):
         begin += 1
@@ -121,8 +132,8 @@ def _clause(piece: list[Word], inherited: tuple[Word, ...]) -> Clause | None:
 
 
 def _behind_adverbial(piece: list[Word], begin: int) -> int:
-    """Where the clause goes on behind a short adverbial with a comma: "Secondly,", "To start with,",
-    "As a result,"; where it has none, the same place."""
+    """Where the clause goes on behind a short adverbial with a comma ("To start with,"); where it
+    has none, the same place."""
     for at in range(begin + 1, min(begin + 5, len(piece) - 1)):
         if piece[at].lower == ",":
             first = piece[begin].lower
@@ -140,7 +151,7 @@ _ADVERBIALS = frozenset(
 
 
 def _begun(piece: list[Word], begin: int, comma: int) -> bool:
-    """Whether the main clause begins before the first comma: "In doing this we run the risk, ..."."""
+    """Whether the main clause begins before the first comma: "In doing this we run a risk, as"."""
     if piece[begin].lower not in ("in", "by", "with", "through", "without"):
         return False
     return any(

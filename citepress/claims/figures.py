@@ -11,25 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from citepress.claims import lexicon as lex
+from citepress.claims import numerals
 from citepress.claims.dates import LABEL, PLURALS, STOP, alternatives, dates, digits
+from citepress.claims.numerals import PARTS, SCALES, WORDS, product
 from citepress.model import Figure
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: value for value, word in enumerate(_ONES)}
-_WORDS |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
-_SCALES = {
-    "dozen": 12, "score": 20, "hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6,
-    "crore": 10**7, "billion": 10**9, "trillion": 10**12, "k": 10**3, "m": 10**6, "mn": 10**6,
-    "bn": 10**9, "tn": 10**12,
-}  # fmt: skip
-_PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
-}  # fmt: skip
 _MONEY = {
     "$": "usd", "us$": "usd", "usd": "usd", "dollar": "usd", "£": "gbp", "gbp": "gbp",
     "pound": "gbp", "€": "eur", "eur": "eur", "euro": "eur", "₹": "inr", "inr": "inr",
@@ -37,32 +23,45 @@ _MONEY = {
     "yuan": "yuan", "rouble": "rouble", "ruble": "rouble", "franc": "franc", "cent": "cent",
     "a$": "aud", "c$": "cad", "shilling": "shilling", "krona": "krona", "peso": "peso",
 }  # fmt: skip
+
+
 _LEMMAS = {
     "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life",
     "wives": "wife", "series": "series", "species": "species", "persons": "people",
     "person": "people",
 }  # fmt: skip
-_RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
+
+
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")  # its numbers count nothing
+
+
 _WAR = re.compile(r"\bwar\s+$", re.I)  # World War 2, but not "in that war 658 died"
+
+
 _OF_DAY = re.compile(
     r"\s?(?:[ap]\.?m\b|hours?\b|hrs\b|gmt\b|utc\b|local time|(?:to|and|[–-])\s?\d{1,2}:\d\d\b)",
     re.I,
 )
+
+
 _AT_TIME = re.compile(
     r"\b(?:at|by|until|till|around|since)\s+$|\d:\d\d\s?(?:to|and|[–-])\s?$", re.I
 )
+
+
 # Part of a number that is dialled: 0300-1234567.
 _PHONE = re.compile(r"(?<![\w.,])(?<!\d\s)0\d{2,4}(?:[-\s]\d{2,8})*$")
+
+
 _OF = re.compile(r"^\s+of\b(?:\s+(?:the|all|our|its|their|his|her|my|your|these|those)\b)*")
 
 
 @lru_cache(maxsize=1)
 def _quantities() -> re.Pattern[str]:
-    word = alternatives(_WORDS)
-    scale = alternatives(s for s in _SCALES if len(s) > 2)
+    word = alternatives(WORDS)
+    scale = alternatives(s for s in SCALES if len(s) > 2)
     short = "bn|mn|tn|m|k"
-    part = alternatives(_PARTS)
+    part = alternatives(PARTS)
     # 1,234 and 12,34,567; 30 000 with any space; 1.234.567; 45,5 where a percent sign follows.
     numeral = (
         r"\d+,\d{1,2}(?=\s?%|\sper\s?cent)|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
@@ -100,11 +99,15 @@ def _quantities() -> re.Pattern[str]:
     )
 
 
-_SCALED = re.compile(rf"\d(?:\s|-)?({alternatives(s for s in _SCALES if len(s) > 1)})s?\b", re.I)
+_SCALED = re.compile(rf"\d(?:\s|-)?({alternatives(s for s in SCALES if len(s) > 1)})s?\b", re.I)
+
+
 # The pattern is a long one, made for small letters; what has none of these, which most sentences
 # have not, states no quantity.
 _SIGN = re.compile(r"[\d½⅓⅔¼¾]")
-_NUMBER_WORDS = {*_WORDS, *_SCALES, *_PARTS, *(f"{word}s" for word in (*_SCALES, *_PARTS))}
+
+
+_NUMBER_WORDS = {*WORDS, *SCALES, *PARTS, *(f"{word}s" for word in (*SCALES, *PARTS))}
 _NUMBER_WORDS |= {"quarters", "twice", "thrice"}
 
 
@@ -142,7 +145,7 @@ def _figure(m: re.Match[str], plain: str) -> Figure | None:
         return None  # "the 90's"
     if after.startswith(")") and "(" not in before and re.fullmatch(r"\d{1,2}", m[0]):
         return None  # the second point of a list, "2)"
-    value = _value(got)
+    value = numerals.value(got)
     if value is None or (not got["money"] and not got["percent"] and LABEL.search(before.lower())):
         return None
     if _WAR.search(before) and value in ("1", "2", "3"):
@@ -177,81 +180,6 @@ MEASURES = frozenset(
     "year month week day hour minute second mile kilometre metre tonne ton kilogram gram litre "
     "acre hectare degree percent decade century generation".split()
 )
-
-
-def _value(got: dict[str, str | None]) -> str | None:
-    if got["top"]:
-        top, bottom = _number(got["top"]), _number(got["bottom"] or "")
-        return _fraction(top, bottom) if 0 < top < bottom else None
-    if got["parts"]:
-        return _fraction(_number(got["parts"]), _PARTS[(got["part"] or "").lower().rstrip("s")])
-    if got["half"]:
-        words = re.split(r"[ -]", got["half"].lower())
-        known = {"half": "1/2", "third": "1/3", "quarter": "1/4", "quarters": "3/4"}
-        return known[words[-1]]
-    if got["fraction"]:
-        signs = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
-        return signs.get(got["fraction"], got["fraction"])
-    if got["odds"]:
-        return f"{_decimal(got['odds'])}/{digits(got['even'] or '')}"
-    if got["power"]:
-        factor, _, power = got["power"].rpartition("10")
-        return _product(_decimal(factor) or "1", power=int(power.translate(_RAISED)))
-    if got["numeral"]:
-        numeral = _decimal(got["numeral"])
-        scale = (got["scale"] or got["short"] or "").lower()
-        if got["short"] and len(got["short"]) == 1 and not got["money"]:
-            return _product(numeral)  # 5 m is a length
-        return _product(numeral, _SCALES.get(scale, 1))
-    if got["name"]:
-        return str(_number(got["name"]))
-    if got["single"]:
-        number = _SCALES[got["single"].lower()] * _SCALES.get((got["second"] or "").lower(), 1)
-        return str(number)
-    if got["vague"]:
-        return " ".join(got["vague"].lower().split())
-    return {"twice": "2", "thrice": "3"}.get((got["times"] or "").lower())
-
-
-def _decimal(numeral: str) -> str:
-    if re.fullmatch(r"\d+,\d{1,2}", numeral):
-        numeral = numeral.replace(",", ".")
-    if numeral.count(".") > 1:
-        numeral = numeral.replace(".", "")
-    return "".join(str(int(c)) if c.isdigit() else "." for c in numeral if c.isdigit() or c == ".")
-
-
-def _product(number: str, times: int = 1, power: int = 0) -> str:
-    """A plain number times a whole one and a power of ten, as a plain number."""
-    # Python makes no number of thousands of digits; a decimal keeps the first 28.
-    if "." not in number and power >= 0 and len(number) <= 28:
-        return str(int(number) * times * 10**power)
-    from decimal import Decimal  # most texts have no need of it
-
-    text = f"{(Decimal(number) * times).scaleb(power):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _number(words: str) -> int:
-    """What English number words come to: "three hundred and twelve" is 312."""
-    words = words.lower()
-    if words.isdigit():
-        return int(words)
-    total = now = 0
-    for word in re.split(r"[\s-]+", words):
-        if word in _WORDS:
-            now += _WORDS[word]
-        elif word == "hundred":
-            now = max(now, 1) * 100
-        elif word in _SCALES:
-            total, now = total + max(now, 1) * _SCALES[word], 0
-        elif word in ("a", "an"):
-            now += 1 if word == words else 0
-    return total + now
-
-
-def _fraction(top: int, bottom: int) -> str:
-    return f"{top}/{bottom}"
 
 
 def _unit(after: str) -> str:
@@ -295,7 +223,7 @@ def _scaled(one: Figure, two: Figure, between: str, plain: str) -> Figure:
     bare = re.sub(r"^\D+", "", plain[one.start : one.end])
     if not re.fullmatch(r"\d{1,15}(?:\.\d{1,9})?", bare):
         return one
-    value = _product(bare, _SCALES[scale[1].lower().rstrip("s")])
+    value = product(bare, SCALES[scale[1].lower().rstrip("s")])
     return replace(one, value=value) if float(value) < float(two.value) else one
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from citepress.claims import lexicon as lex
 from citepress.claims.clause_rules import judge
 from citepress.claims.clauses import Clause
-from citepress.claims.verbs import Word
+from citepress.claims.words import Word
 from citepress.model import Cue, Figure
 
 _NUMBERS = frozenset(

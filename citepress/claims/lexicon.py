@@ -216,12 +216,13 @@ EVALUATIVE_NOUNS = frozenset(
     "shame".split()
 )
 _NOT_EVALUATIVE = frozenset(
-    "religious indigenous various previous numerous homeless famous wireless infectious poisonous "
-    "contagious continuous gaseous nervous autonomous anonymous handful available renewable "
-    "portable taxable edible visible invisible flammable liable recyclable eligible responsible "
-    "capable able unable amorphous igneous porous vigorous some awesome unless nevertheless "
-    "regardless nonetheless thus ferrous aqueous mountainous simultaneous spontaneous previous "
-    "noxious hazardous gaseous jobless childless landless stainless seedless notable tenable chromosome ribosome".split()
+    "religious indigenous various previous numerous homeless famous wireless infectious "
+    "poisonous contagious continuous gaseous nervous autonomous anonymous handful available "
+    "renewable portable taxable edible visible invisible flammable liable recyclable eligible "
+    "responsible capable able unable amorphous igneous porous vigorous some awesome unless "
+    "nevertheless regardless nonetheless thus ferrous aqueous mountainous simultaneous "
+    "spontaneous previous noxious hazardous gaseous jobless childless landless stainless "
+    "seedless notable tenable chromosome ribosome".split()
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from citepress.claims.verb_forms import base_form, forms, is_participle
@@ -25,8 +26,12 @@ _PLURALS = frozenset(
 )
 
 
+# Fishermen and saleswomen, not specimen and acumen.
+_MEN = re.compile(r"(?:[^aiou]|wo)men$")
+
+
 def is_plural(word: str) -> bool:
-    if word in _PLURALS:
+    if word in _PLURALS or (len(word) > 5 and _MEN.search(word)):
         return True
     return word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in ADVERBS
 

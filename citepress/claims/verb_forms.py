@@ -100,3 +100,8 @@ def is_participle(word: str) -> bool:
     if not word.endswith("ed") or "-" in word or word in forms().bases:
         return False
     return base_form(word) in forms().bases
+
+
+def is_past(word: str) -> bool:
+    """Whether a word may be the past form of a verb."""
+    return word in forms().past or (word.endswith("ed") and base_form(word) in forms().bases)

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from citepress.claims import lexicon as lex
-from citepress.claims.noun_phrases import (
-    ADVERBS,
-    FOLLOWING,
-    PLACES,
-    PREPOSITIONS,
-    head_of,
-    is_plural,
-)
+from citepress.claims.noun_phrases import FOLLOWING, PLACES, PREPOSITIONS, head_of, is_plural
+from citepress.claims.tenses import MODALS
 from citepress.claims.verb_forms import KNOWN, base_form, forms, is_participle
+from citepress.claims.words import Word, is_month, is_name
 
 _BEFORE_NOUN = frozenset(
     "a an the his her its their our my your this that these those of in on at for with by from to "
     "no some any each every very more most less as than into and or without through during between "
     "against under over about until per within among beyond despite".split()
 )
+
+
 _RELATIVE = frozenset("who which that whose whom where what whoever whatever".split())
-
-
-class Word(NamedTuple):
-    """A word or a mark of a sentence: in lower case with straight apostrophes, and its place."""
-
-    lower: str
-    start: int
-    end: int
-    capital: bool
 
 
 def finite(piece: list[Word], begin: int) -> int | None:
@@ -110,7 +95,7 @@ _SUBJECT_OPENERS = frozenset(
 def _verbal(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
     word = piece[at].lower
     before = piece[at - 1].lower if at > begin else ""
-    if (word == "may" and _is_month(piece, at)) or _is_name(piece, at):
+    if (word == "may" and is_month(piece, at)) or is_name(piece, at):
         return False
     if word in lex.AUXILIARIES or word.endswith(("'ve", "'ll", "'re", "'m", "n't")):
         return not (word == "will" and before in _BEFORE_NOUN)
@@ -150,7 +135,7 @@ def _present(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
         return at + 1 < len(piece)  # "many teachers conduct research"
     if not known and not (weak and stem in forms().bases):
         return False
-    if before.endswith("s'"):
+    if before.endswith(("s'", "'s")):
         return False  # "parents' support"
     noun_like = stem not in forms().plain
     if noun_like and stem not in lex.REPORTING | lex.THINKING and _later_modal(piece, at + 1):
@@ -161,6 +146,7 @@ def _present(piece: list[Word], at: int, begin: int, weak: bool) -> bool:
         return False
     noun = head_of([word.lower for word in piece[begin:at]])
     several = is_plural(before) or is_plural(noun) or _joined(piece, begin, at)
+    several = several or piece[begin].lower in ("those", "these")
     if word == stem:
         if (
             at + 1 < len(piece)
@@ -192,6 +178,8 @@ def _many(piece: list[Word], begin: int, at: int) -> bool:
 
 
 _CONTRACTED = frozenset("it's that's there's he's she's here's what's".split())
+
+
 # Determiners that are also subjects: "some perform", "many believe".
 _PRONOMINAL = frozenset("some many most few all both these those".split())
 
@@ -235,50 +223,6 @@ def _beside_noun(piece: list[Word], at: int) -> bool:
     return _later_verb(piece, at + 1)
 
 
-_NAMES = frozenset("will may can might must".split())
-
-
-def _is_name(piece: list[Word], at: int) -> bool:
-    """Whether a word that reads like a modal is a name: "Will Carter's bridge", "May Osborne"."""
-    word = piece[at]
-    if not word.capital or word.lower not in _NAMES or at + 1 >= len(piece):
-        return False
-    following = piece[at + 1]
-    if at == 0 and (
-        following.lower in _BE_PAST | {"and", ","}
-        or (_is_past(following.lower) and following.lower != base_form(following.lower))
-    ):
-        return True  # "May left the party", "Will and Mary"; no verb in the past follows a modal
-    if not following.capital or following.lower in ("i", "god", "heaven"):
-        return at > 0 and piece[at - 1].capital and word.lower == "will"
-    if at > 0:
-        return True
-    if following.lower.endswith(("'s", "s'")):
-        return True
-    after = piece[at + 2 : at + 6]
-    return any(_is_past(w.lower) or w.lower in _BE_PAST for w in after) or _is_singular(after)
-
-
-_BE_PAST = frozenset("is was were has had".split())
-
-
-def _is_singular(after: list[Word]) -> bool:
-    """Whether a verb in -s follows a name at once: "(Will Smith) plays the father"."""
-    if len(after) < 2 or not after[0].lower.endswith("s"):
-        return False
-    return base_form(after[0].lower) in forms().bases and after[1].lower in FOLLOWING
-
-
-def _is_past(word: str) -> bool:
-    return word in forms().past or (word.endswith("ed") and base_form(word) in forms().bases)
-
-
-def _is_month(piece: list[Word], at: int) -> bool:
-    """Whether "may" is the month: with a capital inside a sentence, or with a number beside it."""
-    beside = (piece[at - 1].lower if at else "", piece[at + 1].lower if at + 1 < len(piece) else "")
-    return piece[at].capital and (at > 0 or any(word[:1].isdigit() for word in beside))
-
-
 def _later_verb(piece: list[Word], at: int) -> bool:
     """Whether another finite verb comes before the next conjunction."""
     for after, word in enumerate(piece[at : at + 20], at):
@@ -297,7 +241,7 @@ def _later_verb(piece: list[Word], at: int) -> bool:
 def _later_modal(piece: list[Word], at: int) -> bool:
     """Whether a modal comes before the next mark or conjunction: that is then the verb."""
     for word in piece[at : at + 6]:
-        if word.lower in _MODALS:
+        if word.lower in MODALS:
             return True
         if word.lower in _ENDING or word.lower in _RELATIVE:
             return False
@@ -320,76 +264,3 @@ def _surely_finite(word: str, before: str) -> bool:
     if base_form(word) == word and word not in forms().plain and not is_plural(before):
         return False  # "a large decrease"
     return base_form(word) in KNOWN
-
-
-def _is_progressive(word: str) -> bool:
-    """Whether a word behind "is" makes it an action: "is building", not "is something"."""
-    return (
-        word.endswith("ing")
-        and len(word) > 4
-        and not lex.is_evaluative(word)
-        and (base_form(word) in forms().bases or word == "being")
-    )
-
-
-_MODALS = frozenset("will would shall should can could may might must ought cannot".split())
-
-
-def tense(piece: list[Word], at: int) -> tuple[str, str, Word]:
-    """The base form of the verb that carries the meaning, the clause's tense, and that verb."""
-    word = piece[at].lower
-    bare = re.sub(r"n't$", "", word)
-    bare = {"ca": "can", "wo": "will", "sha": "shall", "i'm": "am"}.get(bare, bare)
-    if bare in _MODALS or word.endswith("'ll"):
-        return ("will" if word.endswith("'ll") else bare), "modal", piece[at]
-    following = _content(piece, at + 1)
-    low = following.lower if following else ""
-    participle = following is not None and is_participle(low)
-    if bare in ("has", "have", "had") or word.endswith("'ve"):
-        if following is not None and low == "been":
-            after = _content(piece, piece.index(following) + 1)
-            if after and is_participle(after.lower):
-                return base_form(after.lower), "passive-past", after
-            return "be", "be-past", following
-        if following is not None and low == "got":
-            return "have", "present", following
-        if following and participle:
-            return base_form(low), "perfect", following
-        if (
-            bare == "had"
-            and following
-            and low == "to"
-            and (deed := _content(piece, piece.index(following) + 1))
-        ):
-            return base_form(deed.lower), "past", deed  # "had to resign": did so
-        return "have", ("past" if bare == "had" else "present"), piece[at]
-    if bare in ("is", "are", "am") or word.endswith(("'re", "'m", "'s")):
-        if low == "going":
-            return "going", "modal", following or piece[at]
-        if following and participle and low not in lex.EVALUATIVE:
-            return base_form(low), "passive-present", following
-        if following and _is_progressive(low):
-            return base_form(low), "present", following
-        return "be", "be-present", piece[at]
-    if bare in ("was", "were"):
-        if following and participle and low not in lex.EVALUATIVE:
-            return base_form(low), "passive-past", following
-        if following and _is_progressive(low):
-            return base_form(low), "past", following
-        return "be", "be-past", piece[at]
-    if bare in ("do", "does", "did") and following and low not in ("it", "so"):
-        helping = word != bare or piece[at + 1].lower in ("not", "never", low)
-        if helping:
-            return base_form(low), ("past" if bare == "did" else "present"), following
-    if _is_past(word) or word.endswith("ed"):
-        return base_form(word), "past", piece[at]
-    return base_form(word), "present", piece[at]
-
-
-def _content(piece: list[Word], at: int) -> Word | None:
-    """The next word that is no adverb or mark."""
-    while at < len(piece) and (
-        piece[at].lower in ADVERBS or piece[at].lower == "," or piece[at].lower.endswith("ly")
-    ):
-        at += 1
-    return piece[at] if at < len(piece) else None

@@ -47,6 +47,14 @@ DECIDED = [
     ("Freedom demands courage.", "abstract-does"),
     ("Locks raise the level of the river.", "moves"),
     ("The mill grinds barley.", "does"),
+    ("Pupils can learn from the mill.", "person-can"),
+    ("Fishermen are likely to stay at home.", "is-likely"),
+    ("Secondly, fishermen tend to stay at home.", "is-likely"),
+    ("When I met my neighbour, he turned me away.", "private-story"),
+    ("A barge gives more freedom than a cart.", "compares-judging"),
+    ("A barge is more useful than a cart.", "compared-judging"),
+    ("They lack food and clothes.", "they-do"),
+    ("Such games help children to be patient.", "helps"),
 ]
 
 
@@ -91,6 +99,17 @@ FACTS = [
     "The shameful tax was abolished in 1822.",
     "In many cases the boats used on the river belong to farmers.",
     "The people who live near the mill drink bottled water.",
+    "Nowadays, many farmers conduct trials on their fields.",
+    "Those who oppose the toll feel that it is too high.",
+    "A large share of the millers are suffering from asthma.",
+    "The carts regularly emit a noxious gas.",
+    "The main source of income is barley.",
+    "Many farms today are in danger of bankruptcy.",
+    "Poverty is more common than ever.",
+    "Many other trades are more dangerous than milling.",
+    "It is no wonder that councils throughout the county lay stress on the harvest.",
+    "First, the mill was sold to the county.",
+    "The mill closed early, according to the Gazette.",
 ]
 NO_FACTS = [
     "The toll has had a terrible effect on our lives.",
@@ -105,6 +124,25 @@ NO_FACTS = [
     "If the farmers sold the mill, they would be poor.",
     "There are two sides to this.",
     "Music of the 90's is dreadful.",
+    "First of all, pupils can learn about the hardship of farming.",
+    "Although mills have many merits, I prefer the bakery.",
+    "On the basis of the points above, I believe that the toll is fair.",
+    "Considering all this, from my point of view there is no other choice.",
+    "For one, I really agree with the council.",
+    "While the mill keeps the farmers at their homes only.",
+    "The other factor is the harvest that the farmers hope for.",
+    "There are various reasons why this is so.",
+    "There are plenty of chances for the farmers.",
+    "Parents are our teachers from the beginning.",
+    "We are building our characters when we work.",
+    "Fresh farmers are less likely to bring in a harvest.",
+    "Parents are not able to see to everything.",
+    "Taking a break makes farmers happy.",
+    "Selling farmers one more field makes no sense.",
+    "This taught me how to do a job.",
+    "The research takes up too much time.",
+    "New forms of energy may not be as clean.",
+    "In fact, a mother's support is one of the essential factors.",
 ]
 
 
