@@ -455,7 +455,7 @@ def test_every_claim_of_the_essay_is_cited_or_waived_with_a_reason(tmp_path) -> 
     ("old", "new", "rule"),
     [
         ("were killed\n[@junaidi2024]", "were killed", "changed-claim"),
-        ("least 685", "least 658", "inconsistent-figure"),
+        ("least 685", "least 658", "summary-contradicts-body"),
         ("because=\"no source in the list carries this figure with certainty\"", "",
          "reasonless-waiver"),
     ],
