@@ -8,23 +8,31 @@
 of a piece of Markdown. docs/python.md describes them.
 """
 
-# `citepress.api` imports the package `citepress.claims` before the function of the same name takes
-# its place as an attribute here; `from citepress.claims import ...` finds the package as ever.
-from citepress.api import Built, Report, build, check, claims, import_
-from citepress.errors import BuildError
-from citepress.model import (
-    Citation,
-    Claim,
-    Coverage,
-    Cue,
-    Edit,
-    Finding,
-    Numbers,
-    Sentence,
-    Span,
-    Tag,
-)
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+# The import of the package `citepress.claims` sets the attribute that the function of the same name
+# takes here; done now, it does not come after it.
+from citepress import claims as _claims  # noqa: F401
 from citepress.version import __version__
+
+if TYPE_CHECKING:
+    from citepress.api import Built, Report, build, check, import_
+    from citepress.errors import BuildError
+    from citepress.model import (
+        Citation,
+        Claim,
+        Coverage,
+        Cue,
+        Edit,
+        Finding,
+        Numbers,
+        Sentence,
+        Span,
+        Tag,
+    )
 
 __all__ = [
     "BuildError",
@@ -46,3 +54,30 @@ __all__ = [
     "claims",
     "import_",
 ]
+
+_MODULES = {
+    **dict.fromkeys(("Built", "Report", "build", "check", "import_"), "citepress.api"),
+    "BuildError": "citepress.errors",
+}
+
+
+def claims(text: str, *, language: str = "en-GB") -> tuple[Sentence, ...]:
+    """The sentences of a piece of Markdown. One that states a checkable fact has `kinds` (figure,
+    date, quotation, ...) and a reason for each in `cues`; its tags are in `tags`; offsets in `span`
+    count characters of `text` from 0. Raises `BuildError`."""
+    from citepress import api
+
+    return api.claims(text, language=language)
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported at its first use (PEP 562): a command needs few of them."""
+    if name not in __all__:
+        raise AttributeError(f"module 'citepress' has no attribute '{name}'")
+    found = getattr(import_module(_MODULES.get(name, "citepress.model")), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

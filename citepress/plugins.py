@@ -9,23 +9,31 @@ prefix. Code comes from the environment that citepress is installed in, never fr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from citepress.errors import PluginError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 KINDS = ("rules", "reports", "formats", "importers")
 NAME = re.compile(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*")
 
 
-def available(kind: str) -> dict[str, EntryPoint]:
+@cache
+def available(kind: str) -> Mapping[str, EntryPoint]:
     """The entry points of a kind (one of `KINDS`) by name, sorted; names without a prefix are left
-    out."""
+    out. What is installed is looked up once: a process has the packages that it started with."""
+    # Most runs need no plug-in, and this module takes longer to import than ours.
+    from importlib.metadata import entry_points
+
     found = {
         one.name: one for one in entry_points(group=f"citepress.{kind}") if NAME.fullmatch(one.name)
     }
-    return dict(sorted(found.items()))
+    return MappingProxyType(dict(sorted(found.items())))
 
 
 def is_enabled(name: str, enabled: Iterable[str]) -> bool:
@@ -35,7 +43,8 @@ def is_enabled(name: str, enabled: Iterable[str]) -> bool:
 
 def unknown(enabled: Iterable[str]) -> list[str]:
     """Those of the names in the setting `plugins` that no installed package offers."""
-    offered = [name for kind in KINDS for name in available(kind)]
+    enabled = tuple(enabled)
+    offered = [name for kind in KINDS for name in available(kind)] if enabled else []
     return [one for one in enabled if not any(is_enabled(name, [one]) for name in offered)]
 
 

@@ -27,7 +27,7 @@ TOUCHING = {"os", "subprocess", "shutil", "tempfile", "socket", "urllib.request"
 # One place for each library that shapes a boundary.
 OWNERS = {
     "bibtexparser": "bibliography.blocks",
-    "jinja2": "rendering.page",
+    "jinja2": "rendering",
     "click": "cli",
 }
 

@@ -113,13 +113,15 @@ def _source(given: dict[str, Any]) -> Any:
 
 
 def _to(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
     from citepress import plugins
     from citepress.settings import FORMATS
 
     known = (*FORMATS, *plugins.available("formats"))
-    names = tuple(dict.fromkeys(n.strip() for n in (value or "").split(",") if n.strip()))
+    names = tuple(dict.fromkeys(n.strip() for n in value.split(",") if n.strip()))
     unknown = [name for name in names if name not in known]
-    if unknown or (value is not None and not names):
+    if unknown or not names:
         what = f"'{unknown[0]}' is not a format" if unknown else "it names no format"
         raise click.BadParameter(f"{what}; the formats are {', '.join(known)}")
     return names

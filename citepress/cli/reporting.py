@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from citepress import plugins, reports
+from citepress import reports
 from citepress.cli.console import coloured, console_of, echo
 
 Forms = tuple[tuple[str, Path | None], ...]
@@ -18,14 +18,15 @@ Forms = tuple[tuple[str, Path | None], ...]
 
 def _forms(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> Forms:
     """`NAME` and `NAME:PATH` as pairs; a path is relative to the working folder."""
+    from citepress import plugins
     from citepress.suggest import did_you_mean
 
     forms: list[tuple[str, Path | None]] = []
     for value in values:
         name, colon, path = value.partition(":")
         name = name.strip().lower()
-        known = (*reports.NAMES, *plugins.available("reports"))
-        if name not in known:
+        if name not in reports.NAMES and name not in plugins.available("reports"):
+            known = (*reports.NAMES, *plugins.available("reports"))
             hint = did_you_mean(name, known) or f"the formats are {', '.join(known)}"
             raise click.BadParameter(f"'{name}' is not a format of reports; {hint}")
         if colon and not path.strip():

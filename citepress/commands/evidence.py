@@ -12,14 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citepress import disk, engines
 from citepress.bounds import Clock
 from citepress.errors import ProjectError
-from citepress.evidence.compare import VERSION, Source, compare
 from citepress.model import Claim, Evidence, Manuscript, Reason
 from citepress.sources import READER, SourceText, files_of, keys_of, read_source
+
+if TYPE_CHECKING:
+    from citepress.evidence.compare import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Library:
 
     def sources(self, key: str) -> list[Source]:
         """The readable files of an entry."""
+        from citepress.evidence.compare import Source
+
         found = []
         for file in self.files.get(key, ()):
             text = self.text(file)
@@ -140,6 +144,8 @@ def with_evidence(
 
 def _section(claims: Sequence[Claim], library: Library, cache: disk.Cache) -> list[Evidence]:
     """The evidence for the claims of one section, from the cache where nothing has changed."""
+    from citepress.evidence.compare import VERSION  # most projects have no saved sources
+
     asked = [[one.sentence.plain, one.sentence.context, one.keys, _locators(one)] for one in claims]
     key = disk.cache_key(
         VERSION, READER, engines.reader(), json.dumps(asked), *library.digest(library.files)
@@ -152,6 +158,8 @@ def _section(claims: Sequence[Claim], library: Library, cache: disk.Cache) -> li
 
 
 def _compare(claim: Claim, library: Library) -> Evidence:
+    from citepress.evidence.compare import compare
+
     sources = {key: library.sources(key) for key in claim.keys}
     problems = [
         f"{file.path}: {text.problem}"

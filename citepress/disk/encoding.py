@@ -7,7 +7,6 @@ file looks like.
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 
 from citepress.errors import ProjectError
 from citepress.model import Text
@@ -102,6 +101,8 @@ def encode(raw: bytes, text: str) -> bytes:
         old = [re.sub(r"\r\Z", "\n", line) for line in lines]
         new = re.findall(r"[^\n]*\n|[^\n]+", text)
         alone = sum(line.endswith("\r") for line in lines) * 2 > len(lines)
+        from difflib import SequenceMatcher  # only an edited file needs it
+
         pieces: list[str] = []
         for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
             if kind == "equal":

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 
 from citepress.disk.encoding import decode
 from citepress.errors import ProjectError
+
+_DATA = Path(__file__).parent.parent / "data"
 
 
 def packaged(name: str) -> bytes:
     """A file that comes with citepress, by its path in the package's `data` folder
     (`templates/page.html`). Raises `ProjectError` where the installation lacks it."""
     try:
-        return files("citepress").joinpath("data", *name.split("/")).read_bytes()
+        return _DATA.joinpath(*name.split("/")).read_bytes()
     except OSError as error:
         message = f"citepress is not installed completely: '{name}' is missing"
         raise ProjectError(message, "install citepress again") from error

@@ -14,8 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import psutil
-
 from citepress.engines.limits import confine
 from citepress.errors import EngineError
 
@@ -152,6 +150,8 @@ class Child:
 def _memory(pid: int) -> int:
     """The bytes of memory that a process uses for itself; 0 where it has ended. Its program, which
     is mapped and may be shared, does not count where the system says how much that is."""
+    import psutil  # a run that starts no engine does without
+
     try:
         found = psutil.Process(pid).memory_info()
     except psutil.Error:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, distribution, version
+from importlib.util import find_spec
 from pathlib import Path
 
 from citepress.errors import EngineError
@@ -23,9 +23,10 @@ def pandoc_path() -> str:
     The bundled one goes first so that a print does not depend on which other pandoc a machine has:
     pypandoc alone would take whichever is newest.
     """
-    for name in ("pandoc", "pandoc.exe"):
-        with suppress(PackageNotFoundError):
-            binary = Path(str(distribution(_PANDOC).locate_file(f"pypandoc/files/{name}")))
+    spec = find_spec("pypandoc")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for name in ("pandoc", "pandoc.exe"):
+            binary = Path(folder, "files", name)
             if binary.is_file():
                 return str(binary)
     try:
@@ -58,6 +59,9 @@ def pandoc_version() -> str:
 def versions() -> dict[str, str]:
     """The versions of the distributions that hold the engines, by name; starts nothing. pandoc's
     own is in no metadata: `Pandoc.version` has it after a reading, `pandoc_version` asks."""
+    # Takes longer to import than most runs can spare; only a print needs it.
+    from importlib.metadata import PackageNotFoundError, version
+
     found = {}
     for package in (_PANDOC, "typst"):
         with suppress(PackageNotFoundError):

@@ -10,9 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-
-from rapidfuzz import fuzz
 
 from citepress.evidence.folding import Folded, fold
 
@@ -175,6 +172,8 @@ def near_miss(words: str, source: Folded) -> NearMiss | None:
     signs = fold(words).signs[:2000]
     if not signs or not source.signs:
         return None
+    from rapidfuzz import fuzz  # most projects have no saved sources
+
     found = fuzz.partial_ratio_alignment(signs, source.signs, score_cutoff=_NEAR)
     if found is None or found.dest_end <= found.dest_start:
         return None
@@ -186,6 +185,8 @@ def difference(words: str, passage: str) -> tuple[str, str]:
     """The words of a quotation and of a passage that differ, as two short lines: `[-old-]` marks
     what only the quotation has, `{+new+}` what only the source has."""
     mine, theirs = words.split(), passage.split()
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, [_key(w) for w in mine], [_key(w) for w in theirs], False)
     left: list[str] = []
     right: list[str] = []

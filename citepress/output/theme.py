@@ -13,14 +13,16 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citepress.errors import ProjectError, SettingsError
 from citepress.model import Text
 from citepress.output import labels
-from citepress.output.document import Document
 from citepress.settings import Edition, Settings, read_tables, settings_error
 from citepress.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from citepress.output.document import Document
 
 # A template that a project overrides stays within reach under this prefix, so that it can be
 # extended, and so that a theme can say only what it changes.

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pkgutil import resolve_name
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from citepress import plugins
 from citepress.errors import PluginError
-from citepress.model import Report
 from citepress.terminal import printable_json, printable_lines, printable_xml
+
+if TYPE_CHECKING:
+    from citepress.model import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ and, where they are needed,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType, ModuleType
@@ -227,10 +227,24 @@ def installed() -> Mapping[str, ModuleType]:
     return enabled(tuple(plugins.available("rules")))
 
 
-def known() -> frozenset[str]:
+class _Known(Collection[str]):
+    """Names of rules. What other packages offer is looked up when a name has a prefix, as theirs
+    have, or all are asked for."""
+
+    def __contains__(self, name: object) -> bool:
+        return name in NAMES or ("/" in str(name) and name in plugins.available("rules"))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**NAMES, **plugins.available("rules")})
+
+    def __len__(self) -> int:
+        return len(NAMES) + len(plugins.available("rules"))
+
+
+def known() -> Collection[str]:
     """The names that the table `rules` of the settings may have: our rules, and all that other
     packages offer here."""
-    return frozenset({*NAMES, *plugins.available("rules")})
+    return _Known()
 
 
 NAMES: Mapping[str, ModuleType] = table()

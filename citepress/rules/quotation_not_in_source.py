@@ -25,7 +25,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citepress.evidence.positions import span_of
-from citepress.evidence.quotations import difference
 from citepress.model import Evidence, Finding, Manuscript, Reason
 
 SEVERITY = "error"
@@ -56,6 +55,8 @@ def _hint(reason: Reason) -> str:
         return f"it is in '{key}'" + (f", p. {page}" if page else "") + ": cite that source"
     if not reason.passage:
         return "nothing like it is there: check the words, or the source that is cited"
+    from citepress.evidence.quotations import difference  # few essays have saved sources
+
     mine, theirs = difference(reason.words, reason.passage)
     where = f"'{reason.key}'" + (f", p. {reason.page}" if reason.page else "")
     return f"most like it in {where}: {theirs!r}; quoted: {mine!r}"

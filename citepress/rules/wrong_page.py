@@ -23,7 +23,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citepress.evidence.compare import pages_of
 from citepress.model import Citation, Claim, Edit, Finding, Manuscript, Reason, Span
 
 SEVERITY = "warning"
@@ -39,6 +38,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _finding(claim: Claim, reason: Reason) -> Iterator[Finding]:
+    from citepress.evidence.compare import pages_of  # few essays have saved sources
+
     citations = [c for tag in claim.tags for c in tag.citations if c.key == reason.key]
     named = [(citation, pages_of(citation.locator)) for citation in citations]
     if not any(pages for _, pages in named) or any(reason.page in pages for _, pages in named):

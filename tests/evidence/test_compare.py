@@ -120,7 +120,7 @@ def test_a_source_outside_the_project_is_not_read(project: Project, tmp_path: Pa
 def test_a_second_check_compares_nothing_again(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from citepress.commands import evidence as command
+    from citepress.evidence import compare as command
 
     root = project(
         {
