@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 
 from citepress.bibliography import by_key
 from citepress.coverage.manuscript import cited_keys, site_matches
@@ -13,7 +14,8 @@ from citepress.suggest import Words
 
 # Rules that report a citation which does not count, so that its claim and its entry have none.
 _UNREAD_CITATIONS = frozenset({"unread-citation", "swallowed-tag"})
-# Rules that report the form of what `unread-citation` reports as a citation.
+# Rules that report the form of what `unread-citation` reports as a citation, or `prose-as-math` as
+# a formula.
 _FORMS = frozenset(
     {"doubled-tag", "dropped-raw", "foreign-syntax", "parenthesized-tag", "swallowed-tag"}
     | {"unparsed-structure", "unreadable-formula"}
@@ -26,25 +28,61 @@ _KEY = re.compile(r"@\{?([\w:.#$%&+?<>~/-]+)")
 def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings but those that follow from an error among them: one that names its place as
     their `cause`; a claim without a tag in whose sentence a citation is not read; an entry that
-    such a citation would cite; and another finding about the form of such a citation."""
+    such a citation would cite; and another finding about the form of such a citation or
+    formula."""
     found = tuple(findings)
     errors = [finding for finding in found if finding.severity == "error"]
     places = {_place(finding) for finding in errors if not finding.cause}
     unread = [finding for finding in errors if finding.rule in _UNREAD_CITATIONS]
     words = {word for finding in unread for word in _words(finding)}
+    in_unread = _Spans(finding.span for finding in unread)
+    formulas = [
+        finding
+        for finding in found
+        if finding.rule == "prose-as-math" and not in_unread.any_within(finding.span)
+    ]
     citations = [finding for finding in found if finding.rule == "unread-citation"]
+    named = _Spans(finding.span for finding in (*citations, *formulas))
 
     def follows(finding: Finding) -> bool:
         cause, span = finding.cause, finding.span
         if cause is not None and (cause.text.path, cause.start) in places:
             return True
-        if finding.rule == "uncited-claim":
-            return any(_inside(one.span, span) for one in unread)
+        if finding.rule in ("uncited-claim", "prose-as-math"):
+            return in_unread.any_within(span)
         if finding.rule in _FORMS:
-            return any(_inside(span, one.span) for one in citations if one is not finding)
+            return named.any_around(span)
         return finding.rule == "uncited-entry" and span.text.text[span.start : span.end] in words
 
     return tuple(finding for finding in found if not follows(finding))
+
+
+class _Spans:
+    """Spans, asked which of them lie within or around another one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for span in spans:
+            self._places.setdefault(span.text.path, []).append((span.start, span.end))
+        self._reach: dict[str, list[int]] = {}
+        self._nearest: dict[str, list[int]] = {}
+        for path, places in self._places.items():
+            places.sort()
+            ends = [end for _, end in places]
+            self._reach[path] = [*accumulate(ends, max)]
+            self._nearest[path] = [*accumulate(reversed(ends), min)][::-1]
+
+    def any_around(self, span: Span) -> bool:
+        """Whether one of the spans has all of another in it."""
+        path = span.text.path
+        before = bisect_right(self._places.get(path, []), span.start, key=lambda one: one[0])
+        return before > 0 and self._reach[path][before - 1] >= span.end
+
+    def any_within(self, span: Span) -> bool:
+        """Whether one of the spans lies in another."""
+        path = span.text.path
+        first = bisect_left(self._places.get(path, []), span.start, key=lambda one: one[0])
+        return first < len(self._nearest.get(path, [])) and self._nearest[path][first] <= span.end
 
 
 def _words(finding: Finding) -> Iterator[str]:
@@ -52,11 +90,6 @@ def _words(finding: Finding) -> Iterator[str]:
     span = finding.span
     for text in (span.text.text[span.start : span.end], *(edit.new for edit in finding.fix)):
         yield from (word.strip(".:/") for word in _NO_KEY.split(text))
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    same = inner.text.path == outer.text.path
-    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 def ordered(

@@ -5,13 +5,18 @@ Reports raw HTML and TeX, attributes that are not on the list of allowed ones, l
 the web, a mailbox or a place in the essay, and a block of metadata at the start of a section. For a
 table in HTML only the first tag is reported, not every cell.
 
+It is an error where words, a formula, a picture or the rest of a sentence would be missing from the
+print, or would mean something else: `\textbf{words}`, `<img ...>`, `10<sup>6</sup>`, and
+`x<y and y>z`, of which a browser would make a tag. It is a warning where only the looks are lost.
+
 ## Why it matters
 The text of a section is untrusted: nothing that runs code, fetches or reads files may get into a
 print. And the three prints have the same text, whereas raw HTML would be in one of them alone.
 
 ## How to fix
-Write it in Markdown, or remove it; the hint shows how to write the most common constructs. A
-backslash that is meant as a character is written `\\`.
+Write it in Markdown, or remove it; the hint shows how to write the most common constructs, and
+`citepress fix` writes some. A backslash that is meant as a character is written `\\`, a sign that
+is no tag `\<`.
 
 ## Example
 ```markdown
@@ -26,33 +31,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from citepress.coverage.manuscript import noticed
-from citepress.model import Finding, Manuscript
+from citepress.markdown import raw_text
+from citepress.model import Edit, Finding, Manuscript, Span
 
 SEVERITY = "warning"
 
-
-# What people write in HTML and TeX most, and how Markdown has it.
-_INSTEAD = (
-    (
-        r"\\(?:new|clear|cleardouble)page\b|\\pagebreak\b|<[^>]*break-(?:after|before)",
-        "write a page break as a line '::: page-break' and a line ':::' below it",
-    ),
-    (r"<br\b|\\newline\b", "end the line with a backslash for a line break"),
-    (r"<hr\b|\\hrule\b", "write a horizontal rule as '---', with empty lines around it"),
-    (r"<(?:b|strong)\b|\\textbf\b", "write bold words as **words**"),
-    (r"<(?:i|em)\b|\\(?:textit|emph)\b", "write italic words as *words*"),
-    (r"<u\b|\\underline\b", "write underlined words as [words]{.underline}"),
-    (r"<sup\b|\\textsuperscript\b", "write a superscript as 10^6^"),
-    (r"<sub\b|\\textsubscript\b", "write a subscript as H~2~O"),
-    (r"<img\b|\\includegraphics\b", "write an image as ![what it shows](media/name.png)"),
-    (r"<a\b|\\(?:href|url)\b", "write a link as [words](https://...)"),
-    (
-        r"<table\b|\\begin\{(?:tabular|table)",
-        "write the table in Markdown, with '|' between its cells",
-    ),
-    (r"\\footnote\b", "write a footnote as ^[text]"),
-    (r"\\(?:frac|sqrt|alpha|beta|mu)\b", "write a formula between dollar signs: $x^2$"),
-)
 # The content of a table is reported with the table.
 _ELSEWHERE = r"\\(?:[A-Za-z]*[cC]ite[A-Za-z]*\*?\s*[\[{]|(?:auto|c|C|eq|page|name|v|V)?ref\*?\{)"
 _CELLS = r"<(?:tr|td|th|thead|tbody|tfoot|caption|colgroup|col)\b"
@@ -63,11 +46,35 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for finding in noticed(manuscript, "dropped-raw"):
         span = finding.span
         written = span.text.text[span.start : span.end]
+        if not finding.message.startswith("raw "):
+            yield finding
+            continue
         if table == span.text.path and re.match(_CELLS, written, re.I):
             continue
         if re.match(_ELSEWHERE, written):  # `unread-citation` and `foreign-syntax` report them
             continue
         table = span.text.path if re.match("<table\\b", written, re.I) else table
-        found = (hint for pattern, hint in _INSTEAD if re.match(pattern, written, re.I))
-        hint = next(found, finding.hint) if finding.message.startswith("raw ") else finding.hint
-        yield replace(finding, hint=hint)
+        yield _judged(finding, written)
+
+
+def _judged(finding: Finding, written: str) -> Finding:
+    span = finding.span
+    is_html = finding.message.startswith("raw HTML")
+    if is_html:
+        loses = raw_text.html_loses(span.text.text, span.start, span.end)
+    else:
+        loses = raw_text.tex_loses(written)
+    found = raw_text.markdown(written)
+    hint, fix = raw_text.hint(written) or finding.hint, finding.fix
+    pair = raw_text.pair(span.text.text, span.start, span.end) if is_html else []
+    if pair:
+        fix = tuple(Edit(Span(span.text, start, end), new) for start, end, new in pair)
+    elif found:
+        hint, fix = f"write {found}", (Edit(span, found),)
+    elif is_html and loses and not raw_text.is_element(written):
+        hint = "write \\< for the sign; a tag is written in Markdown"
+        fix = (Edit(Span(span.text, span.start, span.start), "\\"),)
+    message = finding.message
+    if loses:
+        message = message.replace(" is not printed: ", " is not printed, so something is missing: ")
+    return replace(finding, message=message, hint=hint, fix=fix, severity="error" if loses else "")
