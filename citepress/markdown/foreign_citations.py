@@ -26,7 +26,7 @@ _MORE = re.compile(
     r"(?P<first>\[[^\[\]{}]{0,200}\])?(?P<second>\[[^\[\]{}]{0,200}\])?\{(?P<keys>[^{}]{1,500})\}"
 )
 _ROLE = re.compile(
-    r"(?:\{(?P<myst>(?:foot)?cite[\w:]*)\}|:(?P<rst>(?:foot)?cite[\w:]*):)`(?P<keys>[^`\n]{1,500})`"
+    r"(?:\{(?P<myst>(?:foot)?cite[\w:]{0,30})\}|:(?P<rst>(?:foot)?cite[\w:]{0,30}):)`(?P<keys>[^`\n]{1,500})`"
 )
 _ORG = re.compile(
     r"\[cite(?P<style>(?:/[\w/-]{1,20})?):\s*(?P<inner>[^\[\]\n]{0,300}@[^\[\]\n]{1,300})\]"

@@ -95,7 +95,7 @@ _INSTEAD = (
     (r"\\begin\{(?:quote|quotation)", "write a quotation: each of its lines after '> '"),
     (r"\\(?:chapter|part|paragraph)\b", "write a heading in a line of its own: ## Words"),
     (r"\\(?:input|include)\b", "list the file under `sections` in the settings"),
-    (r"\\tableofcontents\b", "set `contents = true` in the settings, and take it out"),
+    (r"\\tableofcontents\b", "set `contents = true` in the settings, and remove it"),
     (r"<img\b|\\includegraphics\b", "write an image as ![what it shows](media/name.png)"),
     (r"<a\b|\\(?:href|url)\b", "write a link as [words](https://...)"),
     (

@@ -44,9 +44,10 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _PAGE = re.compile(r"\((?P<name>[A-Z][\w'’-]+),? (?:pp?\. ?)?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)\)")
 # A number that is raised behind a word or a full stop, but not behind a unit: km^2^.
 _RAISED = re.compile(
-    r"(?:(?P<word>[^\W\d_]{3,})|(?<=[^\W\d_])[.,;”\"’)])"
+    r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])|(?<=[^\W\d_])[.,;”\"’)])"
     r"(?:\^\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\^|[¹²³⁴-⁹⁰]{1,3}(?:[,⁻–]\s?[¹²³⁴-⁹⁰]{1,3}){0,9})(?![\w^])"
 )
+_LAST_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
 _UNITS = frozenset(
     "inch inches foot feet yard yards mile miles metre metres meter meters kilometre kilometres "
     "kilometer kilometers centimetre centimetres centimeter centimeters millimetre millimetres "
@@ -109,7 +110,9 @@ def _candidates(section: Section) -> Iterator[re.Match[str]]:
     for found in visible.matches(section, _RAISED):
         if links(found.start()) or tags(found.start()):
             continue
-        if (found["word"] or "").lower() not in _UNITS:
+        text = section.source.text
+        word = _LAST_WORD.search(text, max(0, found.start() - 30), found.start())
+        if word is None or word[0].lower() not in _UNITS:
             yield found
 
 
