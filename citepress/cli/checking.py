@@ -12,7 +12,9 @@ import click
 
 from citepress.cli.console import console_of, echo, loudness
 from citepress.cli.help import Command
+from citepress.cli.recalling import call_key, recall_call, store_call
 from citepress.cli.reporting import Forms, print_report, report_option
+from citepress.disk.observed import observing
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _PERCENT = click.FloatRange(0, 100)
@@ -183,28 +185,33 @@ def build(
     **given: Any,
 ) -> None:
     """Check the essay, then print it if there is no error."""
+    recall_call(ctx, key := call_key(ctx, forms), forms)
+
     from citepress.bounds import Clock
     from citepress.commands import build as building
 
     console, clock = console_of(ctx), Clock()
-    built = building.build(
-        ctx.obj["root"],
-        to=to,
-        output=output,
-        ask=_ask(given),
-        draft=draft,
-        editions=editions,
-        impose=impose,
-        progress=console.progress,
-        clock=clock,
-    )
+    with observing() as seen:
+        built = building.build(
+            ctx.obj["root"],
+            to=to,
+            output=output,
+            ask=_ask(given),
+            draft=draft,
+            editions=editions,
+            impose=impose,
+            progress=console.progress,
+            clock=clock,
+        )
     console.clear()
-    print_report(ctx, built.report, forms, clock)
+    rendered = print_report(ctx, built.report, forms, clock)
     if not built.outputs and not built.held:
         why = "there is an error; `citepress explain RULE` explains a rule"
         if not any(finding.severity == "error" for finding in built.report.findings):
             why = "coverage is below the required minimum"
-        console.note(f"refused: nothing is printed while {why}")
+        refused = f"refused: nothing is printed while {why}"
+        console.note(refused)
+        store_call(key, built.report, (1, rendered, (refused,)), seen)
         ctx.exit(1)
     for path in built.outputs:
         console.note(f"{'draft' if draft else 'printed'} {os.path.relpath(path)}")
@@ -218,6 +225,7 @@ def build(
             "the rest of the build is done",
             "close it there and build again",
         )
+    store_call(key, built.report, (0, rendered, ()), seen, built.digests)
 
 
 @click.command(
@@ -252,15 +260,20 @@ def build(
 @click.pass_context
 def check(ctx: click.Context, /, forms: Forms, **given: Any) -> None:
     """Check the essay without printing it."""
+    recall_call(ctx, key := call_key(ctx, forms), forms)
+
     from citepress.bounds import Clock
     from citepress.commands import check as checking
     from citepress.findings.verdict import passed
 
-    console, clock = console_of(ctx), Clock()
-    report = checking.check(ctx.obj["root"], _ask(given), progress=console.progress, clock=clock)
+    console, clock, root = console_of(ctx), Clock(), ctx.obj["root"]
+    with observing() as seen:
+        report = checking.check(root, _ask(given), progress=console.progress, clock=clock)
     console.clear()
-    print_report(ctx, report, forms, clock)
-    ctx.exit(0 if passed(report) else 1)
+    rendered = print_report(ctx, report, forms, clock)
+    status = 0 if passed(report) else 1
+    store_call(key, report, (status, rendered, ()), seen)
+    ctx.exit(status)
 
 
 @click.command(

@@ -56,32 +56,43 @@ report_option = click.option(
 )
 
 
-def print_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = None) -> None:
+def print_report(ctx: click.Context, report: Any, forms: Forms, clock: Any = None) -> str:
     """Write the reports for files, then print the one for standard output, in the time that the
-    clock has left."""
+    clock has left. Returns the one that was printed."""
     from citepress.commands import check
     from citepress.reports import text
 
     root, files = ctx.obj["root"], {path: form for form, path in forms if path is not None}
     base = _base(root)
-    shown = [form for form, path in forms if path is None] if forms else ["text"]
+    shown = shown_form(forms)
     with clock or nullcontext():
         if clock:
             clock.step("writing the report")
         if files:
             check.write_reports(root, report, files, base)
-        rendered, colour = "", False
-        if shown == ["text"]:
-            colour = coloured(sys.stdout)
-            rendered = text.render(report, colour=colour)
+        rendered = ""
+        if shown == "text":
+            rendered = text.render(report, colour=coloured(sys.stdout))
         elif shown:
-            rendered = reports.render(shown[0], report, base)
-    if shown:
-        echo(rendered, nl=False, form=shown[0], coloured=colour)
+            rendered = reports.render(shown, report, base)
+    echo_report(rendered, shown)
     for line in report.notes:
         console_of(ctx).note(line)
     for path in files:
         console_of(ctx).note(f"wrote {os.path.relpath(path)}")
+    return rendered
+
+
+def shown_form(forms: Forms) -> str:
+    """The form of the report that goes to standard output; empty where all go to files."""
+    return next((form for form, path in forms if path is None), "") if forms else "text"
+
+
+def echo_report(rendered: str, form: str) -> None:
+    """Print a report in a form; nothing without a form."""
+    if form:
+        colour = form == "text" and coloured(sys.stdout)
+        echo(rendered, nl=False, form=form, coloured=colour)
 
 
 def _base(root: Path) -> str:

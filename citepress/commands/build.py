@@ -8,8 +8,9 @@ disk.read_project -> markdown.read, once a section -> manuscript.assemble -> cov
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from citepress import disk
@@ -53,11 +54,13 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build came to: its report, and the files that it wrote; none where it was refused.
-    `held` are those that another program holds open, and that are as they were."""
+    `held` are those that another program holds open, and that are as they were. `digests` has the
+    SHA-256 of each file that it wrote."""
 
     report: Report
     outputs: tuple[Path, ...] = ()
     held: tuple[Path, ...] = ()
+    digests: Mapping[Path, str] = field(default_factory=dict)
 
 
 def build(
@@ -106,4 +109,5 @@ def build(
     folder = output if output is not None else disk.output_folder(root, settings)
     held = disk.write_outputs(folder, outputs)
     written = tuple(folder / one.name for one in outputs if one.name not in held)
-    return Built(found, written, tuple(folder / name for name in held))
+    digests = {folder / one.name: sha256(one.content).hexdigest() for one in outputs}
+    return Built(found, written, tuple(folder / name for name in held), digests)

@@ -17,42 +17,46 @@ and an image is checked as it is read.
 
 from __future__ import annotations
 
-from citepress.disk.assets import (
-    image_folders,
-    own_templates,
-    read_fonts,
-    read_images,
-    read_reference,
-    read_style,
-    reference_path,
-)
-from citepress.disk.cache import Cache, cache_folder, cache_key, cache_size, trim_cache
-from citepress.disk.editing import replace_texts
-from citepress.disk.encoding import decode
-from citepress.disk.founding import write_new, write_project
-from citepress.disk.installed import packaged, packaged_templates
-from citepress.disk.prints import check_folder, output_folder, write_outputs
-from citepress.disk.project import (
-    LEDGER,
-    READ_ALL,
-    Assets,
-    Project,
-    ReadOptions,
-    read_file,
-    read_foreign,
-    read_former_settings,
-    read_project,
-)
-from citepress.disk.replacing import remove_leftovers
-from citepress.disk.reports import write_reports
-from citepress.disk.sources import (
-    SourceFile,
-    list_sources,
-    read_source_file,
-    source_path,
-    stat_source,
-    write_source,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from citepress.disk.assets import (
+        image_folders,
+        own_templates,
+        read_fonts,
+        read_images,
+        read_reference,
+        read_style,
+        reference_path,
+    )
+    from citepress.disk.cache import Cache, cache_folder, cache_key, cache_size, trim_cache
+    from citepress.disk.editing import replace_texts
+    from citepress.disk.encoding import decode
+    from citepress.disk.founding import write_new, write_project
+    from citepress.disk.installed import packaged, packaged_templates
+    from citepress.disk.prints import check_folder, output_folder, write_outputs
+    from citepress.disk.project import (
+        LEDGER,
+        READ_ALL,
+        Assets,
+        Project,
+        ReadOptions,
+        read_file,
+        read_foreign,
+        read_former_settings,
+        read_project,
+    )
+    from citepress.disk.replacing import remove_leftovers
+    from citepress.disk.reports import write_reports
+    from citepress.disk.sources import (
+        SourceFile,
+        list_sources,
+        read_source_file,
+        source_path,
+        stat_source,
+        write_source,
+    )
 
 __all__ = [
     "LEDGER",
@@ -94,3 +98,69 @@ __all__ = [
     "write_reports",
     "write_source",
 ]
+
+_NAMES = {
+    "assets": (
+        "image_folders",
+        "own_templates",
+        "read_fonts",
+        "read_images",
+        "read_reference",
+        "read_style",
+        "reference_path",
+    ),
+    "cache": (
+        "Cache",
+        "cache_folder",
+        "cache_key",
+        "cache_size",
+        "trim_cache",
+    ),
+    "editing": ("replace_texts",),
+    "encoding": ("decode",),
+    "founding": (
+        "write_new",
+        "write_project",
+    ),
+    "installed": (
+        "packaged",
+        "packaged_templates",
+    ),
+    "prints": (
+        "check_folder",
+        "output_folder",
+        "write_outputs",
+    ),
+    "project": (
+        "LEDGER",
+        "READ_ALL",
+        "Assets",
+        "Project",
+        "ReadOptions",
+        "read_file",
+        "read_foreign",
+        "read_former_settings",
+        "read_project",
+    ),
+    "replacing": ("remove_leftovers",),
+    "reports": ("write_reports",),
+    "sources": (
+        "SourceFile",
+        "list_sources",
+        "read_source_file",
+        "source_path",
+        "stat_source",
+        "write_source",
+    ),
+}
+_MODULES = {name: module for module, names in _NAMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported at its first use (PEP 562): a run that finds all as it was needs few
+    of them."""
+    if name not in _MODULES:
+        raise AttributeError(f"module 'citepress.disk' has no attribute '{name}'")
+    found = getattr(import_module(f"citepress.disk.{_MODULES[name]}"), name)
+    globals()[name] = found
+    return found

@@ -17,6 +17,8 @@ from citepress.disk import pictures
 from citepress.disk.encoding import decode
 from citepress.disk.files import (
     Unreadable,
+    exists,
+    list_folder,
     locate,
     plain_reason,
     read_bytes,
@@ -49,18 +51,18 @@ def own_templates(root: Path, settings: Settings) -> dict[str, str]:
     while folders:
         folder = folders.pop()
         try:
-            entries = sorted(os.scandir(locate(base, str(folder))), key=lambda entry: entry.name)
+            entries = list_folder(base, str(folder))
         except FileNotFoundError:
             continue
         except OSError as error:
             raise ProjectError(f"'{folder}' cannot be read: {plain_reason(error)}") from error
         except Unreadable as error:
             raise ProjectError(f"'{folder}' {error.reason}", error.hint) from error
-        for entry in entries:
-            path = folder / entry.name
-            if entry.name.startswith("."):
+        for name, kind in entries:
+            path = folder / name
+            if name.startswith("."):
                 continue
-            if entry.is_dir(follow_symlinks=False):  # a linked folder could hold itself
+            if kind == "folder":  # a linked one could hold itself
                 folders.append(path)
             elif path.suffix.lower() in TEMPLATE_ENDINGS:
                 text = read_text(base, str(path), TEMPLATE_BYTES)
@@ -99,8 +101,7 @@ def read_fonts(root: Path, settings: Settings) -> dict[str, bytes]:
         return {}
     base, found, total = real_folder(root), {}, 0
     try:
-        with os.scandir(locate(base, settings.fonts)) as entries:
-            names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+        names = [name for name, _ in list_folder(base, settings.fonts) if not name.startswith(".")]
         for name in names:
             if name.lower().endswith((".ttf", ".otf", ".ttc")):
                 found[name] = read_bytes(base, f"{settings.fonts}/{name}", FONT_BYTES)
@@ -191,10 +192,10 @@ def _address(base: Path, section: str, address: str, folders: Sequence[str]) -> 
         short = os.path.normpath(os.path.join(folder, path)).replace(os.sep, "/")
         if short.startswith("../") or short == "..":
             continue
-        if os.path.exists(locate(base, short)):  # raises where a link leads out
+        if exists(base, short):  # raises where a link leads out
             return short
         reason = "is not there"
-        near += _near(locate(base, short), path)
+        near += _near(base, short, path)
     raise Unreadable(reason + (f"; did you mean '{near[0]}'?" if near else ""), missing=True)
 
 
@@ -216,10 +217,11 @@ def _local_path(address: str) -> str:
     return path
 
 
-def _near(missing: Path, address: str) -> list[str]:
+def _near(base: Path, missing: str, address: str) -> list[str]:
     """The address with the names, nearly the same, of files that lie where it leads."""
+    real = locate(base, missing)
     try:
-        names = os.listdir(missing.parent)
-    except OSError:
+        names = [name for name, _ in list_folder(base, str(real.parent.relative_to(base)))]
+    except (OSError, Unreadable, ValueError):
         return []
-    return [address.removesuffix(missing.name) + name for name in nearest(missing.name, names)]
+    return [address.removesuffix(real.name) + name for name in nearest(real.name, names)]

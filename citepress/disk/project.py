@@ -14,7 +14,7 @@ from citepress import engines
 from citepress.disk import revision
 from citepress.disk.assets import own_templates, read_fonts, read_reference, read_style
 from citepress.disk.encoding import decode
-from citepress.disk.files import Unreadable, read_bytes, read_text, real_folder
+from citepress.disk.files import Unreadable, is_there, read_bytes, read_text, real_folder
 from citepress.disk.replacing import remove_leftovers
 from citepress.disk.sections import find_sections
 from citepress.errors import ProjectError, SettingsError
@@ -221,8 +221,8 @@ def _ledger(base: Path) -> Text | None:
 
 def _settings(base: Path, rules: Collection[str], locked: Collection[str]) -> Settings:
     own, shared = SETTINGS_FILES
-    if not os.path.lexists(base / own):
-        if not os.path.lexists(base / shared):
+    if not is_there(base, own):
+        if not is_there(base, shared):
             return Settings()
         return parse(read_text(base, shared, SETTINGS_BYTES), rules, locked)
     try:

@@ -17,13 +17,12 @@ process that writes to the folder removes what a killed one left.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 
-from citepress.disk.files import is_real_folder, plain_reason
+from citepress.disk.files import leftovers, plain_reason
 from citepress.disk.lock import locked
 from citepress.disk.writing import (
     copy_old,
@@ -35,8 +34,6 @@ from citepress.disk.writing import (
 )
 from citepress.errors import ProjectError
 from citepress.model import Output
-
-_STAGING = re.compile(r"\.citepress-[0-9a-f]{12}")
 
 
 def replace_files(
@@ -72,24 +69,15 @@ def replace_under_lock(
 def remove_leftovers(folder: Path) -> None:
     """Remove what a killed process left in `folder`. Does nothing where another process is writing
     there, or where the folder may only be read."""
-    if _leftovers(folder):
+    if leftovers(folder):
         with suppress(ProjectError), locked(folder, seconds=0):
             _remove_leftovers(folder)
 
 
 def _remove_leftovers(folder: Path) -> None:
     # Under the lock no other process is writing here, so each staging folder is a dead one's.
-    for staging in _leftovers(folder):
+    for staging in leftovers(folder):
         rmtree(staging, ignore_errors=True)
-
-
-def _leftovers(folder: Path) -> list[Path]:
-    """The staging folders in a folder, by name; links to folders are not among them."""
-    try:
-        names = sorted(name for name in os.listdir(folder) if _STAGING.fullmatch(name))
-    except OSError:
-        return []
-    return [folder / name for name in names if is_real_folder(folder / name)]
 
 
 def _stage(folder: Path, staging: Path, outputs: Sequence[Output]) -> list[bool]:

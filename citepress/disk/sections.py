@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from citepress.disk.files import Unreadable, locate, plain_reason
+from citepress.disk.files import Unreadable, exists, list_folder, plain_reason
 from citepress.errors import ProjectError
 from citepress.settings import Settings
 
@@ -84,15 +83,14 @@ def _below(base: Path, settings: Settings) -> Iterator[str]:
 def _folders(base: Path, folder: str) -> list[str]:
     """The subfolders of a folder: no hidden ones, no links, none of a package manager's."""
     try:
-        with os.scandir(locate(base, folder)) as entries:
-            return sorted(
-                entry.name
-                for entry in entries
-                if not entry.name.startswith(".")
-                and entry.name != "node_modules"
-                and entry.is_dir(follow_symlinks=False)
-                and not os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
-            )
+        return [
+            name
+            for name, kind in list_folder(base, folder)
+            if kind == "folder"
+            and not name.startswith(".")
+            and name != "node_modules"
+            and not exists(base, f"{folder}/{name}/pyvenv.cfg")
+        ]
     except (OSError, Unreadable):
         return []
 
@@ -116,14 +114,13 @@ def _texts(base: Path, folder: str) -> list[str] | None:
     """The names of the texts in a folder, without hidden ones and the lock files of Word; None
     where there is no such folder."""
     try:
-        with os.scandir(locate(base, folder)) as entries:
-            names = [
-                entry.name
-                for entry in entries
-                if entry.name.lower().endswith(_TEXT_ENDINGS)
-                and not entry.name.startswith((".", "~$"))
-                and not entry.is_dir()
-            ]
+        names = [
+            name
+            for name, kind in list_folder(base, folder)
+            if name.lower().endswith(_TEXT_ENDINGS)
+            and not name.startswith((".", "~$"))
+            and kind not in ("folder", "link")
+        ]
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

@@ -7,7 +7,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from citepress.disk.files import Unreadable, locate, plain_reason, read_bytes, real_folder
+from citepress.disk.files import (
+    Unreadable,
+    list_folder,
+    locate,
+    plain_reason,
+    read_bytes,
+    real_folder,
+    stamp,
+)
 from citepress.disk.writing import write_synced
 from citepress.errors import ProjectError
 
@@ -32,8 +40,8 @@ def list_sources(root: Path, folder: str) -> tuple[str, ...]:
     Raises `ProjectError` where it cannot be listed."""
     base = real_folder(root)
     try:
-        with os.scandir(locate(base, folder)) as entries:
-            names = [one.name for one in entries if not one.name.startswith(".") and one.is_file()]
+        entries = list_folder(base, folder)
+        names = [name for name, kind in entries if kind == "file" and not name.startswith(".")]
     except FileNotFoundError:
         return ()
     except OSError as error:
@@ -48,17 +56,16 @@ def list_sources(root: Path, folder: str) -> tuple[str, ...]:
 def stat_source(root: Path, path: str) -> SourceFile:
     """What the system says of a file of the project, without reading it. Never raises."""
     try:
-        found = os.stat(locate(real_folder(root), path))
+        size, changes = stamp(real_folder(root), path)
     except Unreadable as error:
         return SourceFile(path, problem=f"the file {error.reason}")
     except FileNotFoundError:
         return SourceFile(path, problem="the file does not exist")
     except OSError as error:
         return SourceFile(path, problem=f"the file cannot be read: {plain_reason(error)}")
-    if found.st_size > SOURCE_BYTES:
+    if size > SOURCE_BYTES:
         return SourceFile(path, problem=f"the file is larger than {SOURCE_BYTES // 1_000_000} MB")
-    stamp = f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
-    return SourceFile(path, found.st_size, stamp)
+    return SourceFile(path, size, changes)
 
 
 def read_source_file(root: Path, path: str) -> bytes:

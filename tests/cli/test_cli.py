@@ -110,7 +110,7 @@ def test_quiet_says_less_and_verbose_more(project, capfd) -> None:
         assert said[flag].out.count("1 section") == 1
         assert "\x1b" not in said[flag].out + said[flag].err
     assert said["--quiet"].err == ""
-    assert said[""].err.startswith("printed ")
+    assert said[""].err.startswith("unchanged ")
     assert "reading 1 of 1: src_md/01-a.md" in said["--verbose"].err
     assert run("-C", str(root), "build", "--to", "html", "-q") == 0
     assert capfd.readouterr().err == ""
