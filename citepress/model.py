@@ -489,11 +489,12 @@ class Counts:
 class Exempt:
     """How many sentences that state a checkable fact do not count as claims, by what exempts them:
     a pattern of the setting `claims.ignore`, a kind that the setting `claims.require` leaves out,
-    or the class `own-work` in the text."""
+    the class `own-work` in the text, or the setting `claims.register`."""
 
     ignored: int = 0
     not_required: int = 0
     own_work: int = 0
+    register: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ sentence with a digit or a quotation mark is one.
 
 `others.tsv` holds labels of sentences that others wrote, by the hash of the sentence: the sentences
 themselves are not ours to publish. `--others PATH` names a file of them (number, genre, sentence,
-with tabs between). `--file` reads another set in the form of our own (GUIDE.md); `--errors` lists
-what went wrong; `--update` rewrites the tables of docs/claims.md.
+with tabs between). `--public FOLDER` measures the public sets whose files lie there (public.py),
+each in its register and as an essay. `--file` reads another set in the form of our own (GUIDE.md);
+`--errors` lists what went wrong; `--update` rewrites the tables of docs/claims.md.
 """
 
 from __future__ import annotations
@@ -17,16 +18,21 @@ import hashlib
 import math
 import random
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from citepress.claims import detect
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+import public  # noqa: E402 - beside this file, which may be run from anywhere
+
 PAGE = HERE.parent.parent / "docs" / "claims.md"
 MARKS = {
     "others": "<!-- benchmark: python benchmarks/claims --others PATH --update -->",
+    "public": "<!-- benchmark: python benchmarks/claims --public FOLDER --update -->",
     "own": "<!-- benchmark: python benchmarks/claims --update -->",
 }
 END = "<!-- end -->"
@@ -67,20 +73,26 @@ def read(path: Path) -> list[Labelled]:
 
 def read_others(path: Path) -> dict[str, list[Labelled]]:
     """The sentences of a file that others.tsv labels, by part: develop and held-out."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = labelled(line.split("\t")[-1] for line in lines)
+    if not any(found.values()):
+        raise SystemExit(f"{path}: no sentence of it is labelled in others.tsv")
+    return found
+
+
+def labelled(sentences: Iterable[str]) -> dict[str, list[Labelled]]:
+    """The sentences that others.tsv labels, by part."""
     labels = {}
     for line in (HERE / "others.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         part, genre, digest, label, clear, _ = line.split("\t")
         labels[digest] = (part, genre, label, clear)
     found: dict[str, list[Labelled]] = {"develop": [], "held-out": []}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        text = line.split("\t")[-1]
+    for text in dict.fromkeys(sentences):
         digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:20]
         if digest in labels:
             part, genre, label, clear = labels[digest]
             kinds = ("claim",) if label == "claim" else ()
-            found[part].append(Labelled(genre, kinds, text, clear == "clear"))
-    if not any(found.values()):
-        raise SystemExit(f"{path}: no sentence of it is labelled in others.tsv")
+            found.setdefault(part, []).append(Labelled(genre, kinds, text, clear == "clear"))
     return found
 
 
@@ -138,6 +150,29 @@ def ours(row: Labelled) -> tuple[str, ...]:
     return detect.detect(row.text).kinds
 
 
+def public_table(folder: Path) -> str:
+    """A Markdown table of the public sets, each in its register, as an essay, and by baseline."""
+    lines = [*HEAD]
+    essays = labelled(public.argument_essays(folder))
+    for part in ("argument-held-out", "argument-develop"):
+        rows = essays.get(part, [])
+        if rows:
+            name = f"argument essays, {part.removeprefix('argument-')}"
+            found = [(row, bool(ours(row))) for row in rows]
+            lines.append(line(name, [(bool(row.kinds), got) for row, got in found]))
+            clear = [(bool(row.kinds), got) for row, got in found if row.clear]
+            lines.append(line(f"{name}, those that are clear", clear))
+            lines.append(line(f"{name}, every sentence", [(bool(r.kinds), True) for r in rows]))
+    for name, register, rows in public.read(folder):
+        for judged in (register, "essay"):
+            pairs = [(yes, bool(detect.detect(t, register=judged).kinds)) for yes, t in rows]
+            lines.append(line(f"{name}, as `{judged}`", pairs))
+        lines.append(line(f"{name}, every sentence", [(yes, True) for yes, _ in rows]))
+        pairs = [(yes, bool(re.search(r"[\d\"“”]", text))) for yes, text in rows]
+        lines.append(line(f"{name}, a digit or quotation mark", pairs))
+    return "\n".join(lines)
+
+
 BASELINES: dict[str, Callable[[Labelled], bool]] = {
     "baseline: every sentence": lambda row: True,
     "baseline: a digit or quotation mark": lambda row: bool(re.search(r"[\d\"“”]", row.text)),
@@ -188,7 +223,7 @@ def errors(rows: list[Labelled]) -> str:
     return "\n".join(lines)
 
 
-def page(others: Path | None = None) -> str:
+def page(others: Path | None = None, folder: Path | None = None) -> str:
     """The page of the documentation with the tables as they are now; those on sentences of others
     only where these are given."""
     text = PAGE.read_text(encoding="utf-8")
@@ -199,9 +234,11 @@ def page(others: Path | None = None) -> str:
         sets = read_others(others)
         tables = "\n\n".join(
             f"### {name}\n\n{table(rows, kinds=False)}\n\n{severe(rows)}"
-            for name, rows in (("Held out", sets["held-out"]), ("Develop", sets["develop"]))
+            for name, rows in (("Once held out", sets["held-out"]), ("Develop", sets["develop"]))
         )
         text = _put(text, MARKS["others"], tables)
+    if folder is not None:
+        text = _put(text, MARKS["public"], public_table(folder))
     return text
 
 
@@ -215,11 +252,15 @@ def main() -> None:
     options.add_argument("--file", type=Path, action="append", help="another labelled file")
     options.add_argument("--part", choices=PARTS, action="append")
     options.add_argument("--others", type=Path, help="sentences that others.tsv labels")
+    options.add_argument("--public", type=Path, help="a folder with files of the public sets")
     options.add_argument("--errors", action="store_true", help="list what went wrong")
     options.add_argument("--update", action="store_true", help="rewrite the tables in docs/")
     chosen = options.parse_args()
     if chosen.update:
-        PAGE.write_text(page(chosen.others), encoding="utf-8", newline="\n")
+        PAGE.write_text(page(chosen.others, chosen.public), encoding="utf-8", newline="\n")
+        return
+    if chosen.public:
+        print(public_table(chosen.public))
         return
     sets = {f"others, {part}": rows for part, rows in read_others(chosen.others).items()} if (
         chosen.others

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citepress.claims import (
     clause_rules,
@@ -17,6 +17,7 @@ from citepress.claims import (
     furniture,
     impersonal,
     non_claims,
+    registers,
     typed_citations,
 )
 from citepress.claims import kinds as evidence
@@ -36,6 +37,7 @@ _LONGEST = 4000
 _FRAGMENT = 9
 # In order of strictness.
 KINDS = ClaimSettings().require
+REGISTERS = ("essay", "report", "speech", "debate", "own-work")
 SEVERITIES = dict.fromkeys(KINDS, "warning") | {"quotation": "error", "figure": "error"}
 # The last two: a quotation of several sentences begins in one and ends in another.
 _QUOTED = re.compile(
@@ -66,6 +68,7 @@ def meaning(rule: str) -> str:
     if rule.endswith("-phrase"):
         return f"begins as a {rule.removesuffix('-phrase')} does"
     known = clause_rules.meanings() | impersonal.MEANINGS | furniture.MEANINGS
+    known |= registers.MEANINGS
     return known.get(rule, "")
 
 
@@ -96,19 +99,53 @@ def detect(
     persons: Collection[str] = (),
     ignore: Sequence[re.Pattern[str]] = (),
     cited: bool = False,
+    register: str = "essay",
 ) -> Detection:
     """What a sentence of prose states.
 
     A sentence may have both cues and a reason: a figure in a forecast is a claim even there.
-    `context` is the block that it stands in (a block quote is a quotation whole), `language` the
-    project's tag, `own_work` says that the author declares the passage as own work, `persons` are
-    names whose every mention makes a fact about somebody, `ignore` patterns of sentences that are
-    no claim, `cited` says that it carries a tag, which in other languages than English makes it a
-    claim. Total: any text gives a Detection, the same each time.
+    `register` is one of REGISTERS: in a speech and in a debate what is on record in a sentence
+    decides, in a report the author's own results are no claims, in own work nothing is but
+    quotations and hard figures. `context` is the block that it stands in (a block quote is a
+    quotation whole), `language` the project's tag, `own_work` says that the author declares the
+    passage as own work, `persons` are names whose every mention makes a fact about somebody,
+    `ignore` patterns of sentences that are no claim, `cited` says that it carries a tag, which in
+    other languages than English makes it a claim. Total: any text gives a Detection, the same each
+    time.
     """
     for pattern in ignore:
         if m := pattern.search(plain):
             return Detection((), Cue("ignored", m[0]))
+    own_work = own_work or register == "own-work"
+    if not language.lower().startswith("en"):
+        return _detect(plain, context, language, own_work, persons, cited)
+    own = registers.own_results(plain[:_LONGEST]) if register == "report" else None
+    if own:
+        return replace(_detect(plain, context, language, True, persons, cited), dismissed=own)
+    found = _detect(plain, context, language, own_work, persons, cited)
+    if own_work or register not in registers.THRESHOLDS:
+        return found
+    return _by_register(plain, register, found)
+
+
+def _by_register(plain: str, register: str, found: Detection) -> Detection:
+    """What a sentence of a speech or debate states: by what is on record in it."""
+    cue = registers.judge(plain[:_LONGEST], register, found.kinds, found.dismissed)
+    if cue is None:
+        why = found.dismissed or Cue("judgement", "", "off-record")
+        return found if {"quotation"} & set(found.kinds) else Detection((), why)
+    return found if found.cues else Detection((cue,), found.dismissed)
+
+
+def _detect(
+    plain: str,
+    context: str,
+    language: str,
+    own_work: bool,
+    persons: Collection[str],
+    cited: bool,
+) -> Detection:
+    """What a sentence states in an essay."""
     quoted, rest = _quotations(typed_citations.blanked(plain[:_LONGEST]))
     sure = [Cue("quotation", words) for words in quoted]
     if context == "quotation" and len(plain.split()) >= 4:

@@ -23,13 +23,14 @@ def total(sections: dict[str, Exempt]) -> Exempt:
         sum(one.ignored for one in counts),
         sum(one.not_required for one in counts),
         sum(one.own_work for one in counts),
+        sum(one.register for one in counts),
     )
 
 
 def _count(section: Section, manuscript: Manuscript) -> Exempt:
     demands = settings.demands(manuscript.settings, section.source.path)
     language = manuscript.settings.language.partition("-")[0]
-    ignored = not_required = own_work = 0
+    ignored = not_required = own_work = register = 0
     # A note that is referred to twice stands twice among the sentences.
     for sentence in {one.span.start: one for one in section.sentences}.values():
         if sentence.dismissed is not None and sentence.dismissed.kind == "ignored":
@@ -38,7 +39,9 @@ def _count(section: Section, manuscript: Manuscript) -> Exempt:
             not_required += not set(sentence.kinds) & set(demands.require)
         elif sentence.own_work:
             own_work += _states_a_fact(sentence, language, own_work=False)
-    return Exempt(ignored, not_required, own_work)
+        elif demands.register != "essay":
+            register += _states_a_fact(sentence, language, own_work=False)
+    return Exempt(ignored, not_required, own_work, register)
 
 
 def _states_a_fact(sentence: Sentence, language: str, own_work: bool) -> bool:

@@ -55,6 +55,7 @@ def _detected(section: Section, manuscript: Manuscript) -> Section:
             context=sentence.context,
             language=language,
             own_work=sentence.own_work,
+            register=demands.register,
             persons=demands.living_persons,
             ignore=ignore,
             cited=bool(sentence.tags),
@@ -232,6 +233,7 @@ def _emptied(exempt: Iterable[Exempt]) -> str:
     counts = [*exempt]
     keys = ["claims.ignore"] * any(one.ignored for one in counts)
     keys += ["claims.require"] * any(one.not_required for one in counts)
+    keys += ["claims.register"] * any(one.register for one in counts)
     return " and ".join(keys) + (" exempts" if len(keys) == 1 else " exempt") if keys else ""
 
 

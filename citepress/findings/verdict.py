@@ -60,6 +60,7 @@ def exemptions(report: Report) -> str:
         ("claims.ignore", exempt.ignored),
         ("claims.require", exempt.not_required),
         (".own-work", exempt.own_work),
+        ("claims.register", exempt.register),
     ]
     return ", ".join(f"{key} exempts {_count(count, 'sentence')}" for key, count in by if count)
 

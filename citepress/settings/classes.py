@@ -88,6 +88,16 @@ class ClaimDemands:
         Kind("list of kinds", _KIND_NAMES.schema, _as_kinds),
         Doc("The kinds of claim that must be cited."),
     ] = KINDS
+    register: Annotated[
+        str,
+        choice("essay", "report", "speech", "debate", "own-work"),
+        Doc(
+            "What the text is, which decides what is a claim in it: in a `report` the author's own "
+            "results are none, in a `speech` what is on record counts even in a promise, in a "
+            "`debate` only what somebody would check, and in `own-work` only quotations and hard "
+            "figures ([claims.md](claims.md#registers))."
+        ),
+    ] = "essay"
     ignore: Annotated[
         tuple[str, ...],
         items(EXPRESSION, "list of regular expressions", '["^The next section"]'),

@@ -71,6 +71,9 @@ def _demands(was: ClaimSettings, is_: ClaimSettings) -> Iterator[tuple[str, str]
     for kind in was.require:
         if kind not in is_.require:
             yield "require", f"claims of the kind '{kind}' no longer need a source"
+    if is_.register != was.register and is_.register != "essay":
+        change = f"as '{is_.register}' and no longer as '{was.register}'"
+        yield "register", f"what is a claim is decided {change}"
     for pattern in is_.ignore:
         if pattern not in was.ignore:
             yield "ignore", f"sentences that match '{pattern}' are no longer claims"

@@ -50,7 +50,9 @@ def test_labels_of_others_hold_hashes_and_no_sentence() -> None:
     assert len(rows) >= 400
     assert all(len(row) == 6 and len(row[2]) == 20 and not row[2].strip("0123456789abcdef")
                for row in rows)  # fmt: skip
-    assert {row[0] for row in rows} == {"develop", "held-out"}
+    assert {row[0] for row in rows} == {
+        "develop", "held-out", "argument-develop", "argument-held-out",
+    }  # fmt: skip
     assert {row[3] for row in rows} == {"claim", "-"}
     assert len({row[2] for row in rows}) == len(rows)
 
