@@ -20,6 +20,8 @@ _FORMS = frozenset(
     {"doubled-tag", "dropped-raw", "foreign-syntax", "parenthesized-tag", "swallowed-tag"}
     | {"unparsed-structure", "unreadable-formula"}
 )
+# Rules that report a part of what `foreign-syntax` reports as a form of another tool.
+_PARTS = frozenset({"dropped-raw", "unparsed-structure"})
 _MOST_MISSPELT = 200  # more are no slips, but another list of sources
 _NO_KEY = re.compile(r"[^\w:.#$%&+?<>~/-]+")
 _KEY = re.compile(r"@\{?([\w:.#$%&+?<>~/-]+)")
@@ -43,6 +45,7 @@ def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     ]
     citations = [finding for finding in found if finding.rule == "unread-citation"]
     named = _Spans(finding.span for finding in (*citations, *formulas))
+    foreign = _Spans(finding.span for finding in errors if finding.rule == "foreign-syntax")
 
     def follows(finding: Finding) -> bool:
         cause, span = finding.cause, finding.span
@@ -51,7 +54,8 @@ def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         if finding.rule in ("uncited-claim", "prose-as-math"):
             return in_unread.any_within(span)
         if finding.rule in _FORMS:
-            return named.any_around(span)
+            inside = finding.rule in _PARTS and foreign.any_around(span)
+            return inside or named.any_around(span)
         return finding.rule == "uncited-entry" and span.text.text[span.start : span.end] in words
 
     return tuple(finding for finding in found if not follows(finding))

@@ -11,7 +11,7 @@ from typing import Any
 
 from citepress import places
 from citepress.markdown import cursor as align
-from citepress.markdown import front, scan, structure, tables, tree, unparsed
+from citepress.markdown import front, scan, stray_blocks, structure, tables, tree, unparsed
 from citepress.markdown.locate import Placer
 from citepress.markdown.walk import Walk
 from citepress.model import Notice, Section, Sentence, Span, Text, Waiver
@@ -94,7 +94,12 @@ def read(
         tuple(walk.edition_passages),
         tuple(_silent(walk.at)),
     )
-    unread = (*structure.notices(section), *tables.notices(section))
+    stray = tuple(stray_blocks.notices(section))
+    unread = (
+        *(n for n in structure.notices(section) if not any(_meet(n.span, s.span) for s in stray)),
+        *tables.notices(section),
+        *stray,
+    )
     return replace(section, notices=(*notices, *unread)) if unread else section
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from citepress.markdown import pasted_rows
 from citepress.markdown.paragraphs import Line, paragraphs
 from citepress.model import Edit, Notice, Section, Span
 
@@ -33,11 +34,13 @@ def notices(section: Section) -> Iterator[Notice]:
     """A notice for each structure of a section's text that pandoc took for words."""
     for lines in paragraphs(section):
         yield from _headings(section, lines)
+        if lines[0].words.startswith("|"):
+            yield from pasted_rows.notices(section, lines)
         if _OWN_KIND.match(lines[0].words):
             continue
         yield from _lists(section, lines)
         yield from _quotations(section, lines)
-        yield from _tabs(section, lines)
+        yield from pasted_rows.notices(section, lines)
 
 
 # --- lists ---------------------------------------------------------------------------------------
@@ -142,7 +145,7 @@ def _is_table(lines: list[Line]) -> bool:
     return any(re.match(r"[ ]{0,3}-{2,}[ -]*$|.*\|", line.words) for line in lines[:2])
 
 
-# --- quotations, boxes, pasted tables ------------------------------------------------------------
+# --- quotations, boxes  ------------------------------------------------------------
 
 
 def _quotations(section: Section, lines: list[Line]) -> Iterator[Notice]:
@@ -157,23 +160,3 @@ def _quotations(section: Section, lines: list[Line]) -> Iterator[Notice]:
             message = "a box without an empty line before it is printed with its ':::'"
             yield Notice(RULE, message, span, "put an empty line before it", fix)
             return
-
-
-def _tabs(section: Section, lines: list[Line]) -> Iterator[Notice]:
-    """Rows that were pasted from a spreadsheet: a tab between their cells."""
-    rows = [[cell.strip() for cell in line.words.strip().split("\t")] for line in lines]
-    if len(rows) < 2 or len(rows[0]) < 2 or any(len(row) != len(rows[0]) for row in rows):
-        return
-    start, last = lines[0], lines[-1]
-    span = Span(section.source, start.at, last.at + len(last.words))
-    fixed = [_row(rows[0], start), _row(["---"] * len(rows[0]), start)]
-    fixed += [_row(row, start) for row in rows[1:]]
-    new = "\n".join(fixed).removeprefix(start.quote)
-    message = f"{len(rows)} rows with tabs between their cells are printed as one paragraph"
-    hint = "write a table, with '|' between the cells and '|---|---|' below its head"
-    yield Notice(RULE, message, span, hint, (Edit(span, new, safe=False),))
-
-
-def _row(cells: list[str], like: Line) -> str:
-    escaped = [cell.replace("|", "\\|") for cell in cells]
-    return f"{like.quote}| {' | '.join(escaped)} |"

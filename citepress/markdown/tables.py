@@ -20,7 +20,10 @@ RULE = "unparsed-structure"
 LOST = "lost-table-words"
 _BORDER = re.compile(r"[ ]{0,3}\+(?:[-=:]+\+)+\s*$")
 _ALMOST = re.compile(r"[ ]{0,3}[+|](?=[^|]*[-=]{2})[-=:+| ]+$")
-_DELIMITER = re.compile(r"[ ]{0,3}\|?[ \t]*:?[-–—]+:?[ \t]*(?:\|[ \t]*:?[-–—]+:?[ \t]*)+\|?[ \t]*$")
+_DELIMITER = re.compile(
+    r"[ ]{0,3}\|?[ \t]*:?[-–—]+:?[ \t]*(?:\|[ \t]*:?[-–—]+:?[ \t]*)+\|?[ \t]*$"
+    r"|[ ]{0,3}\|[ \t]*:?[-–—]+:?[ \t]*\|?[ \t]*$"
+)
 _PIPED = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
 _WORD = re.compile(r"[^\W_]+")
 # Labels of notes, attributes, TeX, and the numbers of items.
@@ -47,6 +50,10 @@ def notices(section: Section) -> Iterator[Notice]:
             yield from _grid(section, lines, lost)
         elif _is_piped(lines):
             yield from _pipe(section, lines, lost)
+        elif len(lines) == 1 and lines[0].words.count("|") > 1 and _DELIMITER.match(lines[0].words):
+            message = "this line of a table stands apart from its head, and is printed as words"
+            hint = "remove the empty lines between the rows of the table"
+            yield Notice(RULE, message, _whole(section, lines[0]), hint)
 
 
 def _is_grid(lines: list[Line]) -> bool:

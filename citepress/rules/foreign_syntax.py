@@ -5,7 +5,8 @@ Shortcodes and templates (`{{< include x >}}`, `{{name}}`, `{% if %}`); cross-re
 (`\@ref(fig:a)`, `\ref{a}`, `(\#fig:a)`, `(ref:cap)`, `{#eq:one}` after a formula); wiki
 links and embedded pictures (`[[page]]`, `![[picture.png]]`); directives, roles and code that would
 be run, as MyST, Sphinx, Quarto and R Markdown have them; boxes and attributes of theirs;
-CriticMarkup, `==so==`, `[TOC]`, `:smile:`; a note or a link whose label nothing defines. All of it
+CriticMarkup, `==so==`, `++so++`, `[TOC]`, `:smile:`; signs of BBCode, wikis, AsciiDoc, Org and
+Typst; diagrams that are drawn from code; a note or a link whose label nothing defines. All of it
 is left alone in code.
 
 ## Why it matters
@@ -26,225 +27,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from citepress.markdown import scan, tree, visible
+from citepress.markdown.foreign_forms import BOX, FORMS, Form
 from citepress.model import Edit, Finding, Manuscript, Section, Span
 
 SEVERITY = "error"
 
-_IMAGE = r"\.(?:png|jpe?g|gif|svg|webp|pdf)"
-_PAGE_BREAK = "a page break is a line '::: page-break' and below it a line ':::'"
-_NUMBERED = "write its number, or a link to its identifier: [the figure](#fig-a)"
-_BOX = "write '::: note', '::: key-fact' or '::: definition', and below the words ':::'"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form of another tool: its pattern, what is wrong with it, and what to write. `new` makes
-    the text that takes its place, or None; `safe` where it can only be that. `within` are kinds of
-    silent stretches in which it counts too."""
-
-    pattern: re.Pattern[str]
-    problem: str
-    hint: str
-    severity: str = ""
-    new: Callable[[re.Match[str]], str | None] | None = None
-    safe: bool = True
-    within: tuple[str, ...] = ()
-
-
-def _form(pattern: str, problem: str, hint: str, **more: object) -> Form:
-    return Form(re.compile(pattern, re.M), problem, hint, **more)  # type: ignore[arg-type]
-
-
-def _picture(found: re.Match[str]) -> str | None:
-    name, _, label = found["name"].partition("|")
-    if not re.search(rf"{_IMAGE}$", name.strip(), re.I):
-        return None
-    label = "" if re.fullmatch(r"[\dx]*", label.strip()) else label.strip()
-    address = name.strip()
-    return f"![{label}]({f'<{address}>' if ' ' in address else address})"
-
-
-def _box(found: re.Match[str]) -> str | None:
-    return f"{found['lead']} note" if found["kind"].lower() in ("callout-note", "note") else None
-
-
-FORMS = (
-    _form(
-        r"^(?P<lead>[ \t]*)\{\{[<%]\s*pagebreak\s*[%>]\}\}[ \t]*$",
-        "is printed as words",
-        _PAGE_BREAK,
-        new=lambda found: f"{found['lead']}::: page-break\n{found['lead']}:::",
-    ),
-    _form(
-        r"\{\{[<%]\s*(?:include|embed)\b[^{}\n]{0,300}[%>]\}\}",
-        "includes nothing: the file is missing from the print",
-        "list the file under `sections` in the settings, or put its words here",
-    ),
-    _form(
-        r"\{\{[<%]\s*pagebreak\s*[%>]\}\}",
-        "is printed as words",
-        f"{_PAGE_BREAK}, with empty lines around them",
-    ),
-    _form(
-        r"\{\{[<%][^{}\n]{0,300}[%>]\}\}",
-        "is printed as words",
-        "citepress has no shortcodes: write what it would put here",
-    ),
-    _form(
-        r"(?<!\{)\{\{\s*[\w.$-]+(?:\s*\|[^{}\n]{0,200})?\s*\}\}(?!\})",
-        "is printed as words",
-        "citepress fills in no variables: write the value",
-    ),
-    _form(
-        r"\{%-?[^{}\n]{1,300}%\}",
-        "is printed as words",
-        "citepress runs no templates in sections: remove it;"
-        " what is for one edition stands in '::: {.only edition=\"handout\"}'",
-    ),
-    _form(r"\\@ref\([\w:./-]+\)", "is printed as words", _NUMBERED),
-    _form(
-        r"\\(?:auto|c|C|eq|page|name|v|V)?ref\*?\{[^{}\n]{1,200}\}",
-        "is not printed",
-        _NUMBERED,
-        within=("raw",),
-    ),
-    _form(
-        r"\(\\#[\w:./-]+\)",
-        "is printed as words",
-        "put the identifier into the attributes of the picture or the table: {#fig-a}",
-        new=lambda _: "",
-        safe=False,
-    ),
-    _form(
-        r"\(ref:[\w./-]+\)",
-        "is printed as words",
-        "write the words of the caption themselves in its place",
-    ),
-    _form(
-        r"!\[\[(?P<name>[^\[\]\n]{1,300})\]\]",
-        "shows nothing: what it names is missing from the print",
-        "a picture is written ![what it shows](media/name.png);"
-        " another page is listed under `sections` in the settings",
-        new=_picture,
-    ),
-    _form(
-        r"\[\[_?TOC_?\]\]|^\[TOC\][ \t]*$|^\{:toc\}[ \t]*$",
-        "is printed as words",
-        "set `contents = true` in the settings, and remove it",
-        new=lambda _: "",
-        safe=False,
-    ),
-    _form(
-        r"(?<![!^\]])\[\[(?!-?@)(?P<name>[^\[\]\n@]{0,200}[^\W\d][^\[\]\n@]{0,200})\]\](?![(\[{])",
-        "is printed with its brackets",
-        "write the words alone, or a link: [words](#identifier-of-the-heading)",
-        new=lambda found: found["name"].rpartition("|")[2].strip(),
-        safe=False,
-    ),
-    _form(
-        r"(?<![\w:/])(?P<name>:(?:(?!-)[a-z][a-z0-9_+-]{1,30}|[+-]1):)(?![\w:`/])",
-        "is printed as letters",
-        "put the sign itself here, or remove it; write \\: where letters are meant",
-        severity="warning",
-    ),
-    _form(
-        r"(?<![=\w])==(?P<words>[^\s=][^=\n]{0,300})==(?![=\w])",
-        "is printed with its signs",
-        "marked words are written [so]{.mark}",
-        severity="warning",
-        new=lambda found: f"[{found['words']}]{{.mark}}",
-    ),
-    _form(
-        r"\{(?:\+\+|--|~~|>>|==)[^{}]{1,500}(?:\+\+|--|~~|<<|==)\}",
-        "is printed as it stands",
-        "accept or reject the change, and remove the comment (or write it <!-- so -->)",
-    ),
-    _form(
-        r"(?<![\w%\\])%%(?P<words>[^%\n]{1,500})%%(?![\w%])",
-        "is printed, and is a comment to Obsidian",
-        "a comment is written <!-- so -->",
-        new=lambda found: f"<!--{found['words']}-->",
-    ),
-    _form(
-        r"(?<![\w`}])\{(?P<role>[a-z][\w:+-]{0,30})\}`[^`\n]{1,300}`",
-        "is printed with its braces",
-        "citepress has no roles: write the words, a link [words](#identifier), or $a formula$",
-        new=lambda found: (
-            f"${found[0].partition('`')[2][:-1]}$" if found["role"] == "math" else None
-        ),
-    ),
-    _form(
-        r"(?<![\w:`])(?<!\*):(?P<role>(?!\d)[a-z][\w:+-]{0,30}):`[^`\n]{1,300}`",
-        "is printed with its colons",
-        "citepress has no roles: write the words, a link [words](#identifier), or $a formula$",
-    ),
-    _form(
-        r"^[ \t]*\.\. [a-z][\w:-]{0,40}::(?![:\w]).{0,200}$",
-        "is printed as words",
-        f"citepress has no directives; {_BOX}",
-    ),
-    _form(
-        r"^[ \t>]*(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]{1,40}(?:[ \t]+\"[^\"\n]{0,200}\")?[ \t]*$",
-        "is printed as words, without a box",
-        _BOX,
-    ),
-    _form(
-        r"<%[=#-]?\s[^<>%\n]{1,300}\s?-?%>",
-        "is printed as words",
-        "citepress runs no templates in sections: write the value",
-    ),
-    _form(
-        r"^\([A-Za-z][\w:.-]{0,80}\)=[ \t]*$",
-        "is printed as words",
-        "put the identifier into the attributes of what follows: {#identifier}",
-        new=lambda _: "",
-        safe=False,
-    ),
-    _form(
-        r"\{:\s*[.#\w][^{}\n]{0,200}\}",
-        "is printed as words",
-        "attributes are written without the colon: {.class #identifier}",
-    ),
-    _form(
-        r"^[ \t>]*>[ \t]*\[!(?P<name>[\w-]{1,40})\][+-]?.{0,200}$",
-        "is printed with its brackets, without a box",
-        _BOX,
-        severity="warning",
-    ),
-    _form(
-        r"^[ \t>]*(?P<lead>:{3,})[ \t]*(?:\{\.(?P<kind>callout-[\w-]+|callout|panel-[\w-]+|column-"
-        r"[\w-]+|incremental|nonincremental|fragment|aside|notes|content-visible|content-hidden"
-        r"|hidden|cell[\w-]*|theorem|lemma|proof|admonition|warning|tip|important|caution|danger"
-        r"|info|margin-note|marginnote|sidenote)\b[^{}\n]{0,200}\}|(?P<plain>callout-[\w-]+|"
-        r"panel-[\w-]+|warning|tip|important|caution|danger|info|admonition|aside))[ \t]*:*[ \t]*$",
-        "opens a box that citepress does not know: its words are printed without one",
-        f"{_BOX}; what is for one edition stands in '::: {{.only edition=\"handout\"}}'",
-        severity="warning",
-        new=lambda found: (
-            f"{found[0][: found.start('lead') - found.start()]}{found['lead']} note"
-            if (found["kind"] or found["plain"] or "").lower() in ("callout-note", "callout")
-            else None
-        ),
-    ),
-    _form(
-        r"^[ \t>]*(?P<lead>:{3,})[ \t]*\{(?P<kind>[a-z][\w:-]{0,40})\}.{0,200}$",
-        "opens a directive that citepress does not know: its words are printed without it",
-        _BOX,
-        severity="warning",
-        new=_box,
-    ),
-)
 _STRAY = re.compile(r"(?<![\\{$`\])])\{[#.][\w:.-]{1,100}(?:[ \t][^{}\n]{0,200})?\}")
 _AFTER_FORMULA = re.compile(r"(?<=\$\$)[ \t]*(?P<label>\{#[\w:.-]{1,100}[^{}\n]{0,100}\})")
-_NOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s\[]{1,100})\](?!:)")
+_NOTE = re.compile(
+    r"(?<!\\)(?P<start>^[ ]{0,3})?\[\^(?P<label>[^\]\n\[]{1,100})\](?(start)(?!:))", re.M
+)
 _REFERENCE = re.compile(
     r"(?<![!\]\\^])\[(?P<words>[^\[\]\n]{1,200})\]\[(?P<label>[^\[\]\n@^#]{0,200})\]"
 )
 _EMPTY = re.compile(r"(?<![!\]^])\[\s*\]\([^()\s]{1,200}\)")
 _CHUNK = re.compile(r"(?:`{3,}|~{3,})\s*\{\s*(?P<kind>[a-zA-Z][\w:+-]{0,30})[^}\n]{0,300}\}")
+# What GitHub and others draw or set from code.
+_DRAWN = frozenset("mermaid plantuml puml graphviz math".split())
 _LANGUAGES = frozenset("r python julia ojs bash sql sh js mermaid dot rcpp stan node".split())
 _INLINE = re.compile(
     r"(?:r|python|py|julia)\s+[^`\n]{0,100}[($\[][^`\n]{0,100}|\{(?:r|python|julia|ojs)\}\s[^`\n]+"
@@ -316,7 +117,7 @@ def _labels(section: Section, links: Callable[[int], str]) -> Iterator[Finding]:
     notes = scan.notes(text, scan.fences(text)[0]) if "[^" in text else {}
     for found in visible.matches(section, _NOTE):
         if found["label"] not in notes:
-            span = Span(section.source, *found.span())
+            span = Span(section.source, found.start("label") - 2, found.end())
             message = f"the note '{found['label']}' is defined nowhere in this section"
             hint = f"write it in a line of its own, [^{found['label']}]: words; or here, ^[words]"
             yield Finding(message, span, hint)
@@ -343,6 +144,14 @@ def _code(section: Section) -> Iterator[Finding]:
     comments = [(start, end) for start, end, kind in section.silent if kind == "comment"]
     for start, end in closed:
         opening = text[start : text.find("\n", start, end)]
+        drawn = opening.strip(" \t>`~\r").lower()
+        if drawn in _DRAWN and not scan.inside(start, comments):
+            begin = start + len(opening) - len(opening.lstrip(" \t>"))
+            span = Span(section.source, begin, start + len(opening.rstrip()))
+            message = f"'{drawn}' is not drawn: its source is printed as code"
+            hint = "put the drawing in as a picture; write a formula between $$ and $$"
+            yield Finding(message, span, hint, severity="warning")
+            continue
         mark = re.search(r"`{3,}|~{3,}", opening)
         found = _CHUNK.match(opening, mark.start()) if mark else None
         if found is None or scan.inside(start, comments):
@@ -360,7 +169,7 @@ def _code(section: Section) -> Iterator[Finding]:
             if kind == "note" and not opening[found.end() :].strip():
                 whole = Span(section.source, start + found.start(), start + len(opening))
                 fix = (Edit(whole, "::: note"), Edit(closing, ":::"))
-            yield Finding(message, span, _BOX, fix=fix)
+            yield Finding(message, span, BOX, fix=fix)
     for start, end, silent in section.silent:
         alone = text[max(0, start - 2) : start].endswith("`") and text[start - 2 : start] != "``"
         if silent == "code" and alone and _INLINE.fullmatch(text, start, end):
