@@ -7,6 +7,7 @@ normalised, so that "two thirds" and "2/3", "3 million" and "3,000,000" are read
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -105,10 +106,15 @@ _SCALED = re.compile(rf"\d(?:\s|-)?({alternatives(s for s in SCALES if len(s) > 
 # The pattern is a long one, made for small letters; what has none of these, which most sentences
 # have not, states no quantity.
 _SIGN = re.compile(r"[\d½⅓⅔¼¾]")
+# Where a quantity may begin: the pattern is tried there alone, and not at every letter.
+_START = re.compile(r"[a-z]+|\d+|[^\s\w.,;:!?'\"()-]")
 
 
 _NUMBER_WORDS = {*WORDS, *SCALES, *PARTS, *(f"{word}s" for word in (*SCALES, *PARTS))}
 _NUMBER_WORDS |= {"quarters", "twice", "thrice"}
+_FIRST_WORDS = _NUMBER_WORDS | {"a", "an", "half", "us", "c", "tens"} | {
+    word for word in _MONEY if word.isalpha()
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 14)
@@ -126,13 +132,25 @@ def figures(plain: str) -> tuple[Figure, ...]:
     if "//" in plain or "www." in plain:
         taken.update(at for m in _ADDRESS.finditer(plain) for at in range(*m.span()))
     found: list[Figure] = []
-    for m in _quantities().finditer(small):
+    for m in _matches(small):
         if m.start() in taken or m.end() - 1 in taken:
             continue
         figure = _figure(m, plain)
         if figure:
             found.append(figure)
     return tuple(_share_units(found, plain))
+
+
+def _matches(small: str) -> Iterator[re.Match[str]]:
+    """The matches of the pattern of quantities, none within another."""
+    pattern, end = _quantities(), 0
+    for token in _START.finditer(small):
+        start, word = token.start(), token[0]
+        if start < end or ("a" <= word[0] <= "z" and word not in _FIRST_WORDS):
+            continue
+        if m := pattern.match(small, start):
+            end = m.end()
+            yield m
 
 
 def _figure(m: re.Match[str], plain: str) -> Figure | None:

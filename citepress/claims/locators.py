@@ -55,12 +55,13 @@ def _pattern() -> re.Pattern[str]:
 
 
 # What the pattern can begin with; most sentences have none of it.
+_NUMBER = re.compile(r"[\d^]")
 _WORTH_A_LOOK = re.compile(r"\d[:.,]\d|\d \D|[\])] [A-Z\d]|\d\(|§|[.,;!?”’\")]\d|\^")
 
 
 def find(plain: str) -> tuple[tuple[int, int], ...]:
     """The stretches (from, to) of a sentence that are such references. Total."""
-    if not _WORTH_A_LOOK.search(plain):
+    if not _NUMBER.search(plain) or not _WORTH_A_LOOK.search(plain):
         return ()
     return tuple(m.span() for m in _pattern().finditer(plain))
 

@@ -86,14 +86,6 @@ _PHRASES = (
         r"(?:(?:in|from) (?:my|our) (?:own |personal |humble )?(?:view|opinion|judgement|judgment|"
         r"experience|perspective|viewpoint|points? of view)\b|to my mind|to me\b|for me\b|"
         r"as for me|personally\b|as far as i am concerned|"
-        r"[^.;:]{3,140}, (?:in|from) my (?:own |personal |humble )?(?:view|opinion|perspective|"
-        r"viewpoint|points? of view)\b|"
-        # behind an opening: "Although it is dear, I believe that"
-        r"[^.;:]{3,140}, (?:personally,? )?i (?:(?:do|really|truly|firmly|strongly|personally|"
-        r"still|would|also|always|rather|just|totally|completely|fully) ){0,2}(?:believe|think|"
-        r"prefer|agree|disagree|feel|hope|suppose|contend|recommend|suggest|argue|claim|maintain|doubt|"
-        r"am (?:convinced|sure|certain|of the opinion|inclined|for|against)|would say)\b"
-        r"(?! ?[,.;!?]| (?:said|found))|"
         rf"(?:i|we)(?:['’]d)? (?:{_ADVERBS})*(?:{_MINDING})\b|"
         r"(?:i|we)['’](?:m|re|d)\b(?! (?:(?:now|also|already|currently) )?(?:been|in|(?!going|"
         r"trying|talking|looking|saying|doing|asking|hoping|telling|getting|being)\w+ing)\b)|"
@@ -125,6 +117,15 @@ _PHRASES = (
 )
 
 
+# An opinion behind an opening: "Although it is dear, I believe that".
+_BEHIND = re.compile(
+    r"[^.;:]{3,140}?, (?:(?:in|from) my (?:own |personal |humble )?(?:view|opinion|perspective|"
+    r"viewpoint|points? of view)\b|(?:personally,? )?i (?:(?:do|really|truly|firmly|strongly|"
+    r"personally|still|would|also|always|rather|just|totally|completely|fully) ){0,2}(?:believe|"
+    r"think|prefer|agree|disagree|feel|hope|suppose|contend|recommend|suggest|argue|claim|"
+    r"maintain|doubt|am (?:convinced|sure|certain|of the opinion|inclined|for|against)|"
+    r"would say)\b(?! ?[,.;!?]| (?:said|found)))"
+)
 _MARKS = re.compile(r"[\"“‘'(\[]*")
 # A word before the phrase, of which there may be several.
 _LEAD = (
@@ -155,6 +156,10 @@ def phrase(plain: str) -> Cue | None:
                 kind == "instruction" and _is_named(plain, m)
             ):
                 return Cue(kind, plain[m.start() : m.end()].strip(), f"{kind}-phrase")
+    if (", i " in small or " my " in small or ", personally" in small) and (
+        m := _BEHIND.match(small, starts[0])
+    ):
+        return Cue("opinion", plain[m.start() : m.end()].strip(), "opinion-phrase")
     return None
 
 
