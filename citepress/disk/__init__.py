@@ -38,17 +38,23 @@ if TYPE_CHECKING:
     from citepress.disk.prints import check_folder, output_folder, write_outputs
     from citepress.disk.project import (
         LEDGER,
-        READ_ALL,
         Assets,
         Project,
-        ReadOptions,
-        read_file,
         read_foreign,
         read_former_settings,
         read_project,
     )
     from citepress.disk.replacing import remove_leftovers
     from citepress.disk.reports import write_reports
+    from citepress.disk.settings_files import (
+        READ_ALL,
+        SETTINGS_FILES,
+        Library,
+        ReadOptions,
+        read_file,
+        read_library,
+        settings_text,
+    )
     from citepress.disk.sources import (
         SourceFile,
         list_sources,
@@ -61,8 +67,10 @@ if TYPE_CHECKING:
 __all__ = [
     "LEDGER",
     "READ_ALL",
+    "SETTINGS_FILES",
     "Assets",
     "Cache",
+    "Library",
     "Project",
     "ReadOptions",
     "SourceFile",
@@ -82,6 +90,7 @@ __all__ = [
     "read_foreign",
     "read_former_settings",
     "read_images",
+    "read_library",
     "read_project",
     "read_reference",
     "read_source_file",
@@ -89,6 +98,7 @@ __all__ = [
     "reference_path",
     "remove_leftovers",
     "replace_texts",
+    "settings_text",
     "source_path",
     "stat_source",
     "trim_cache",
@@ -133,17 +143,23 @@ _NAMES = {
     ),
     "project": (
         "LEDGER",
-        "READ_ALL",
         "Assets",
         "Project",
-        "ReadOptions",
-        "read_file",
         "read_foreign",
         "read_former_settings",
         "read_project",
     ),
     "replacing": ("remove_leftovers",),
     "reports": ("write_reports",),
+    "settings_files": (
+        "READ_ALL",
+        "SETTINGS_FILES",
+        "Library",
+        "ReadOptions",
+        "read_file",
+        "read_library",
+        "settings_text",
+    ),
     "sources": (
         "SourceFile",
         "list_sources",

@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from citepress.disk.files import Unreadable, locate, real_folder
-from citepress.disk.project import SETTINGS_FILES
 from citepress.disk.replacing import replace_files
+from citepress.disk.settings_files import SETTINGS_FILES
 from citepress.errors import ProjectError
 from citepress.model import Output
 from citepress.settings import Settings

@@ -17,39 +17,30 @@ from citepress.disk.encoding import decode
 from citepress.disk.files import Unreadable, is_there, read_bytes, read_text, real_folder
 from citepress.disk.replacing import remove_leftovers
 from citepress.disk.sections import find_sections
+from citepress.disk.settings_files import (
+    LEDGER_BYTES,
+    READ_ALL,
+    SETTINGS_BYTES,
+    SETTINGS_FILES,
+    USUAL_LIST,
+    Library,
+    Places,
+    ReadOptions,
+    read_file,
+    read_library,
+    settings_text,
+)
 from citepress.errors import ProjectError, SettingsError
 from citepress.model import Text
-from citepress.settings import Settings, has_table, parse, settings_error
+from citepress.settings import Settings, parse, settings_error
 
-SETTINGS_FILES = ("citepress.toml", "pyproject.toml")
-SETTINGS_BYTES = 1_000_000
 LEDGER = "claims.lock"
-LEDGER_BYTES = 20_000_000
 SECTION_BYTES = 5_000_000
 SECTIONS = 5_000
 SECTIONS_BYTES = 20_000_000  # together
 BIBLIOGRAPHY_BYTES = 120_000_000  # a whole library of 100,000 entries has about 60 MB
 FOREIGN_BYTES = 200_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """Where the settings of a project come from, and what they cannot exceed.
-
-    `settings` is a file to read in place of the project's own; `revision` a revision of git whose
-    settings, ledger, templates, style, fonts and reference document are used; with `isolated` the
-    defaults are. Without `templates` no template and no reference document of the project is used.
-    """
-
-    settings: Path | None = None
-    revision: str = ""
-    isolated: bool = False
-    templates: bool = True
-    max_seconds: int | None = None
-    max_megabytes: int | None = None
-
-
-READ_ALL = ReadOptions()  # everything as the project has it
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,8 @@ class Project:
     (`missing`) and those that are in the folder and not printed (`stray`), as paths in the folder
     of the sections. `proposed` are the settings of the working tree where those of a revision are
     used instead; `assets` are there if they were asked for. `bibliography` is the first of the
-    lists of sources, `more_bibliographies` are the others."""
+    lists of sources, `more_bibliographies` are the others. `shared` are the paths of those lists
+    that belong to a library."""
 
     settings: Settings
     sections: tuple[Text, ...]
@@ -80,6 +72,7 @@ class Project:
     assets: Assets | None = None
     proposed: Settings | None = None
     more_bibliographies: tuple[Text, ...] = ()
+    shared: frozenset[str] = frozenset()
 
     @property
     def bibliographies(self) -> tuple[Text, ...]:
@@ -104,18 +97,25 @@ def read_project(
     base = real_folder(root)
     remove_leftovers(base)  # of a killed `replace_texts`
     with TemporaryDirectory(prefix="citepress-") if options.revision else nullcontext("") as at:
-        source = Path(at) if at else base
-        settings = _chosen_settings(base, source, rules, locked, options)
+        source, exported = (Path(at, "own"), Path(at, "library")) if at else (base, None)
+        if exported is not None:
+            source.mkdir()
+            exported.mkdir()
+        library = None
+        if options.library:
+            library = read_library(options.library, options, exported, rules, locked)
+        settings = _chosen_settings(base, source, rules, locked, options, library)
         ledger = _ledger(source)
-        fonts = read_fonts(source, settings)
-        assets = None if styles is None else _assets(source, settings, styles, options)
+        places = Places(source, library, settings)
+        fonts = read_fonts(places.of("fonts"), settings)
+        assets = None if styles is None else _assets(places, settings, styles, options)
     names, missing, stray = find_sections(base, settings)
     folder = PurePosixPath(settings.sections_dir)
     sections = _section_texts(base, [str(folder / name) for name in names])
     if not any(text.text.strip() for text in sections):
         message = f"the sections in '{settings.sections_dir}' are empty: nothing to check"
         raise ProjectError(message, "write the essay into them")
-    bibliographies = tuple(_bibliography(base, settings, path) for path in settings.bibliography)
+    bibliographies, shared = _bibliographies(base, settings, library)
     return Project(
         settings,
         sections,
@@ -125,8 +125,9 @@ def read_project(
         ledger,
         fonts,
         assets,
-        _settings(base, rules, locked) if options.revision else None,
+        _settings(base, rules, locked, library) if options.revision else None,
         bibliographies[1:],
+        shared,
     )
 
 
@@ -151,6 +152,7 @@ def _chosen_settings(
     rules: Collection[str],
     locked: Collection[str],
     options: ReadOptions,
+    library: Library | None,
 ) -> Settings:
     """The settings that the options choose; those of a revision and what they name are written
     into the folder `source`."""
@@ -161,7 +163,7 @@ def _chosen_settings(
     else:
         if options.revision:
             revision.export(base, options.revision, [*SETTINGS_FILES, LEDGER], source)
-        settings = _settings(source, rules, locked)
+        settings = _settings(source, rules, locked, library)
         if options.revision:
             paths = list(revision.named_files(settings))
             revision.export(base, options.revision, paths, source)
@@ -173,13 +175,37 @@ def _chosen_settings(
 
 
 def _assets(
-    source: Path, settings: Settings, styles: Mapping[str, str], options: ReadOptions
+    places: Places, settings: Settings, styles: Mapping[str, str], options: ReadOptions
 ) -> Assets:
-    style = read_style(source, settings, styles)
+    style = read_style(places.of("style"), settings, styles)
     if not options.templates or options.isolated:
         return Assets(style, {})
-    reference = read_reference(source, settings)
-    return Assets(style, own_templates(source, settings), reference)
+    reference = read_reference(places.of("reference-docx"), settings)
+    templates = own_templates(places.own, settings)
+    if places.library is not None:
+        templates = {**own_templates(places.library.files, settings), **templates}
+    return Assets(style, templates, reference)
+
+
+def _bibliographies(
+    base: Path, settings: Settings, library: Library | None
+) -> tuple[tuple[Text, ...], frozenset[str]]:
+    """The lists of sources, and the paths of those that belong to the library: a member has its
+    own (where its settings name one, or where the usual one is there) before the library's."""
+    if library is None:
+        return tuple(_bibliography(base, settings, path) for path in settings.bibliography), NONE
+    own = settings.bibliography if library.is_own(settings, "bibliography") else USUAL_LIST
+    if own == USUAL_LIST:
+        own = tuple(path for path in own if is_there(base, path))
+    lists = [_bibliography(base, settings, path) for path in own]
+    back = os.path.relpath(library.base, base).replace(os.sep, "/")
+    shared = []
+    for path in library.bibliography:
+        text = _bibliography(library.base, settings, path)
+        shared.append(Text(f"{back}/{path}", text.text))
+    if not lists and not shared:
+        lists = [_bibliography(base, settings, settings.bibliography[0])]  # raises: there is none
+    return (*lists, *shared), frozenset(text.path for text in shared)
 
 
 def _bibliography(base: Path, settings: Settings, path: str) -> Text:
@@ -219,31 +245,14 @@ def _ledger(base: Path) -> Text | None:
     return Text(LEDGER, decode(LEDGER, raw))
 
 
-def _settings(base: Path, rules: Collection[str], locked: Collection[str]) -> Settings:
-    own, shared = SETTINGS_FILES
-    if not is_there(base, own):
-        if not is_there(base, shared):
-            return Settings()
-        return parse(read_text(base, shared, SETTINGS_BYTES), rules, locked)
-    try:
-        raw = read_bytes(base, shared, SETTINGS_BYTES)
-    except Unreadable:
-        raw = b""  # a pyproject.toml without settings of ours is not ours to judge
-    if (b"citepress" in raw or b"[tool.ci" in raw) and has_table(Text(shared, decode(shared, raw))):
-        raise ProjectError(
-            f"there are settings both in '{own}' and in [tool.citepress] of '{shared}'",
-            f"delete one of the two: the table in '{shared}', or the file '{own}'",
-        )
-    return parse(read_text(base, own, SETTINGS_BYTES), rules, locked)
-
-
-def read_file(path: Path, cap: int = LEDGER_BYTES) -> Text:
-    """A text file that the command line names, in the project or elsewhere."""
-    folder = Path(os.path.realpath(path)).parent
-    try:
-        return Text(str(path), decode(str(path), read_bytes(folder, Path(path).name, cap)))
-    except Unreadable as error:
-        raise ProjectError(f"'{path}' {error.reason}", error.hint) from error
+def _settings(
+    base: Path,
+    rules: Collection[str],
+    locked: Collection[str],
+    library: Library | None = None,
+) -> Settings:
+    text = settings_text(base)
+    return parse(text, rules, locked, library.table if library else None)
 
 
 def read_foreign(path: Path) -> bytes:

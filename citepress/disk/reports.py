@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from citepress.disk.files import plain_reason, real_folder
-from citepress.disk.project import SETTINGS_FILES
+from citepress.disk.settings_files import SETTINGS_FILES
 from citepress.disk.writing import copy_old, write_synced
 from citepress.errors import ProjectError
 from citepress.settings import Settings

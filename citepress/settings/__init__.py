@@ -6,6 +6,7 @@ docs/settings.md describes them. The format is TOML 1.0 (https://toml.io/en/v1.0
     classes     what each key is, what it does, its default
     kinds       the kinds of value and their checks; `paths` of files, `tables` of tables
     parsing     a text to Settings, or a SettingsError with `path:line:column` and a hint
+    library     the table of a library, and what its members inherit
     renamed     the former names of rules, which still work
     lookup      the settings that apply to a path, a rule, an edition
     positions   where a key is in the text
@@ -23,8 +24,9 @@ from citepress.settings.classes import (
     WordLimits,
 )
 from citepress.settings.kinds import FORMATS
+from citepress.settings.library import LibrarySettings
 from citepress.settings.lookup import bar, demands, edition, editions, matches, severity
-from citepress.settings.parsing import has_table, parse, read_tables
+from citepress.settings.parsing import has_table, parse, read_table, read_tables
 from citepress.settings.positions import settings_error, where
 from citepress.settings.renamed import RENAMED, current_name, first_name
 from citepress.settings.tables import SEVERITIES, keys_of
@@ -39,6 +41,7 @@ __all__ = [
     "ClaimSettings",
     "CoverageSettings",
     "Edition",
+    "LibrarySettings",
     "Settings",
     "WordLimits",
     "bar",
@@ -52,6 +55,7 @@ __all__ = [
     "keys_of",
     "matches",
     "parse",
+    "read_table",
     "read_tables",
     "settings_error",
     "severity",

@@ -31,6 +31,7 @@ from citepress.settings.kinds import (
     items,
     whole_number,
 )
+from citepress.settings.library import NO_LIBRARY, LibrarySettings
 from citepress.settings.paths import (
     BIBLIOGRAPHY,
     EDITION_NAMES,
@@ -732,4 +733,16 @@ class Settings:
             '[words]\ndocument = [4500, 5200]\nsections = { "src_md/01-*.md" = [200, 600] }',
         ),
     ] = WordLimits()
+    library: Annotated[
+        LibrarySettings,
+        table(LibrarySettings),
+        Doc(
+            "A library: many essays that are checked and built together ([libraries](library.md)). "
+            "The other settings in this file are then defaults of its members, which a member's "
+            "own file overrides key by key. Only the file in the library's folder can have this "
+            "table.",
+            '[library]\nmembers = ["essays/*", "handouts/2026-*"]\n'
+            'locked = ["claims", "coverage.fail-under"]',
+        ),
+    ] = NO_LIBRARY
     source: Text = field(default=Text("", ""), compare=False)

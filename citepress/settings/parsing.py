@@ -15,21 +15,33 @@ from citepress.model import Span, Text
 from citepress.places import offset, place
 from citepress.settings.classes import Settings
 from citepress.settings.kinds import FORMATS, Wrong, in_words, shown
+from citepress.settings.library import LibrarySettings, inherit, locked_key
 from citepress.settings.positions import prefix, settings_error
 from citepress.settings.renamed import RENAMED, current_name
 from citepress.settings.tables import UNKNOWN, check_table, keys_of
 from citepress.suggest import did_you_mean, nearest
 
 
-def parse(text: Text, rules: Collection[str] = (), locked: Collection[str] = ()) -> Settings:
+def parse(
+    text: Text,
+    rules: Collection[str] = (),
+    locked: Collection[str] = (),
+    library: Mapping[str, Any] | None = None,
+) -> Settings:
     """The settings in `text`; a key that it leaves out has its default.
 
     `rules` are the names of the rules that exist, `locked` those that are errors whatever the
     settings say. Where `text.path` ends in `pyproject.toml` the keys are those of
-    `[tool.citepress]`. Raises SettingsError on the first thing that is wrong.
+    `[tool.citepress]`. With `library`, the settings (`read_table`) of the library that the project
+    is a member of, what the text leaves out is as it is there. Raises SettingsError on the first
+    thing that is wrong.
     """
+    table = read_table(text) if text.text else {}
+    if library is not None:
+        _check_member(text, table, library)
+        table = inherit(library, table)
     try:
-        values = check_table(_table(text), keys_of(Settings))
+        values = check_table(table, keys_of(Settings))
     except Wrong as wrong:
         raise settings_error(text, wrong.path, *_explained(wrong)) from None
     settings = Settings(**values, source=text)  # type: ignore[arg-type]
@@ -44,6 +56,18 @@ def parse(text: Text, rules: Collection[str] = (), locked: Collection[str] = ())
     _check_folders(settings)
     _check_plugins(text, settings)
     return settings
+
+
+def _check_member(text: Text, table: Mapping[str, Any], library: Mapping[str, Any]) -> None:
+    """Raise SettingsError for what the settings of a member cannot have."""
+    if "library" in table:
+        message = "a member of a library has no members of its own"
+        raise settings_error(text, ("library",), message, "delete the table [library]")
+    locked = check_table(library.get("library", {}), keys_of(LibrarySettings)).get("locked", ())
+    assert isinstance(locked, tuple)
+    if path := locked_key(locked, library, table):
+        message = f"{_name(path)} is locked by the settings of the library"
+        raise settings_error(text, path, message, "delete it: the library's own value applies")
 
 
 def _check_plugins(text: Text, settings: Settings) -> None:
@@ -173,7 +197,8 @@ def _slip(text: str, at: int, message: str) -> str:
     return 'look for a missing quotation mark, bracket or =; write key = "value"'
 
 
-def _table(text: Text) -> dict[str, Any]:
+def read_table(text: Text) -> dict[str, Any]:
+    """The settings in a file, as tomllib gives them. Raises SettingsError."""
     table = _toml(text)
     for name in prefix(text):
         table = table.get(name, {})
