@@ -374,7 +374,8 @@ class Item:
 class Bibliography:
     """The sources of a project. `source` is the first list of them, `others` are those after it.
     `abbreviations` are the names that an `@string` defines, in lower case. `items` are the sources
-    of lists that pandoc reads by itself (CSL JSON and others), by key."""
+    of lists that pandoc reads by itself (CSL JSON and others), by key. `unused` are the keys of
+    entries of a library's list that this essay does not cite."""
 
     source: Text
     entries: tuple[Entry, ...] = ()
@@ -382,6 +383,7 @@ class Bibliography:
     abbreviations: frozenset[str] = frozenset()
     others: tuple[Text, ...] = ()
     items: Mapping[str, Item] = field(default_factory=_nothing)
+    unused: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Bibliography {self.source.path}: {len(self.entries)} entries>"

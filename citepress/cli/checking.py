@@ -12,6 +12,7 @@ import click
 
 from citepress.cli.console import console_of, echo, loudness
 from citepress.cli.help import Command
+from citepress.cli.library import library_options, run_library
 from citepress.cli.recalling import call_key, recall_call, store_call
 from citepress.cli.reporting import Forms, print_report, report_option
 from citepress.disk.observed import observing
@@ -171,6 +172,7 @@ def _to(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[
 )
 @_check_options
 @report_option
+@library_options
 @loudness
 @click.pass_context
 def build(
@@ -184,7 +186,13 @@ def build(
     forms: Forms,
     **given: Any,
 ) -> None:
-    """Check the essay, then print it if there is no error."""
+    """Check the essay, then print it if there is no error.
+
+    In a library, or with MEMBERS (folders), this is done for each member."""
+    wanted = {"to": to, "draft": draft, "editions": editions, "impose": impose}
+    if output is not None and given["members"]:
+        raise click.UsageError("--output is for one project, not for a library")
+    run_library(ctx, forms, given, _ask, wanted)
     recall_call(ctx, key := call_key(ctx, forms), forms)
 
     from citepress.bounds import Clock
@@ -256,10 +264,14 @@ def build(
     is_flag=True,
     help="Typeset every edition, too, without writing it, so that what passes also prints.",
 )
+@library_options
 @loudness
 @click.pass_context
 def check(ctx: click.Context, /, forms: Forms, **given: Any) -> None:
-    """Check the essay without printing it."""
+    """Check the essay without printing it.
+
+    In a library, or with MEMBERS (folders), each member is checked."""
+    run_library(ctx, forms, given, _ask)
     recall_call(ctx, key := call_key(ctx, forms), forms)
 
     from citepress.bounds import Clock

@@ -10,14 +10,15 @@ from citepress.cli.checking import build, check, list_claims
 from citepress.cli.console import loudness
 from citepress.cli.explaining import cache, doctor, explain, list_rules
 from citepress.cli.help import Group
+from citepress.cli.library import list_members
 from citepress.cli.sources import sources
 from citepress.cli.writing import bib, fix, import_, init, rename
 from citepress.version import __version__
 
 _GROUP_FLAGS = {"-q", "--quiet", "-v", "--verbose", "-h", "--help", "--version"}
 _COMMANDS = (
-    bib, build, cache, check, list_claims, doctor, explain, fix, import_, init, rename, list_rules,
-    sources,
+    bib, build, cache, check, list_claims, doctor, explain, fix, import_, init, list_members,
+    rename, list_rules, sources,
 )  # fmt: skip
 
 

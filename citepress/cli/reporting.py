@@ -13,6 +13,8 @@ import click
 from citepress import reports
 from citepress.cli.console import coloured, console_of, echo
 
+STREAMED = "jsonl"  # of a library alone
+
 Forms = tuple[tuple[str, Path | None], ...]
 
 
@@ -25,8 +27,8 @@ def _forms(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     for value in values:
         name, colon, path = value.partition(":")
         name = name.strip().lower()
-        if name not in reports.NAMES and name not in plugins.available("reports"):
-            known = (*reports.NAMES, *plugins.available("reports"))
+        if name not in (*reports.NAMES, STREAMED) and name not in plugins.available("reports"):
+            known = (*reports.NAMES, STREAMED, *plugins.available("reports"))
             hint = did_you_mean(name, known) or f"the formats are {', '.join(known)}"
             raise click.BadParameter(f"'{name}' is not a format of reports; {hint}")
         if colon and not path.strip():

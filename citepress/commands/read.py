@@ -95,7 +95,11 @@ def assemble(
     """The manuscript that sections and a bibliography make in a project, its claims judged and its
     cited sources read by pandoc, or taken from the cache. Raises `EngineError`."""
     entries = bibliography.read_lists(lists, pandoc, cache)
-    manuscript = judge.judge(manuscripts.assemble(project, tuple(sections), entries, images))
+    found = manuscripts.assemble(project, tuple(sections), entries, images)
+    if project.shared:
+        found = manuscripts.without_unused(found, project.shared)
+        entries = found.bibliography
+    manuscript = judge.judge(found)
     printed = dict.fromkeys([*manuscripts.cited_keys(manuscript), *project.settings.nocite])
     if "*" in printed:
         printed = dict.fromkeys(entry.key for entry in entries.entries)

@@ -39,6 +39,36 @@ def assemble(
     return Manuscript(resolved, entries, settings, project.missing, project.stray, images)
 
 
+def without_unused(manuscript: Manuscript, shared: frozenset[str]) -> Manuscript:
+    """A manuscript without the entries of `shared` lists (paths) that it does not cite: a library's
+    list has the sources of all members. Their keys stay, for hints."""
+    entries = manuscript.bibliography
+    index = bibliography.by_key(entries)
+    waiting = [*cited_keys(manuscript), *manuscript.settings.nocite]
+    if "*" in waiting:
+        return manuscript
+    used: set[str] = set()
+    while waiting:
+        key = waiting.pop()
+        if key not in used:
+            used.add(key)
+            waiting += bibliography.parents(index[key]) if key in index else []
+
+    def stays(key: str, path: str) -> bool:
+        return path not in shared or key in used
+
+    unused = tuple(one.key for one in entries.entries if not stays(one.key, one.key_span.text.path))
+    return replace(
+        manuscript,
+        bibliography=replace(
+            entries,
+            entries=tuple(one for one in entries.entries if stays(one.key, one.key_span.text.path)),
+            rejected=tuple(one for one in entries.rejected if stays(one.key, one.span.text.path)),
+            unused=unused,
+        ),
+    )
+
+
 def host_index(entries: Bibliography) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """The entries by the hosts of their addresses, for `sites.resolve`."""
     return sites.index((entry.key, bibliography.addresses(entry)) for entry in entries.entries)

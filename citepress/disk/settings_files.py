@@ -46,11 +46,12 @@ READ_ALL = ReadOptions()  # everything as the project has it
 @dataclass(frozen=True, slots=True)
 class Library:
     """The library that a project is a member of: its folder, that of its files for prints (of the
-    revision whose settings are used), its settings as `read_table` gives them, and the paths of
-    its lists of sources."""
+    revision whose settings are used), its settings as text and as `read_table` gives them, and the
+    paths of its lists of sources."""
 
     base: Path
     files: Path
+    text: Text
     table: Mapping[str, Any]
     bibliography: tuple[str, ...]
 
@@ -101,7 +102,7 @@ def read_library(
     lists = parse(text, rules, locked).bibliography
     if lists == USUAL_LIST and not is_there(base, lists[0]):
         lists = ()
-    return Library(base, files, read_table(text) if text.text else {}, lists)
+    return Library(base, files, text, read_table(text) if text.text else {}, lists)
 
 
 def settings_text(base: Path) -> Text:

@@ -18,7 +18,7 @@ at what the process uses while it works.
 from __future__ import annotations
 
 from citepress.engines.child import EPOCH
-from citepress.engines.git import GIT_SECONDS, git_files, git_texts
+from citepress.engines.git import GIT_SECONDS, git_blobs, git_files, git_texts
 from citepress.engines.installed import pandoc_path, pandoc_version, versions
 from citepress.engines.pandoc import READ_SECONDS, Pandoc
 from citepress.engines.pdf_text import pdf_pages
@@ -32,6 +32,7 @@ __all__ = [
     "READ_SECONDS",
     "Pandoc",
     "Reading",
+    "git_blobs",
     "git_files",
     "git_texts",
     "pandoc_path",

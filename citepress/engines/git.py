@@ -40,6 +40,17 @@ def git_files(
     return _files(root, revision, commit, paths, lambda path: True)
 
 
+def git_blobs(root: Path, revision: str) -> dict[str, str]:
+    """The names of the objects (hexadecimal) of all files in the folder `root` where the
+    checked-out branch left a revision, by path. Raises as `git_texts`."""
+    commit = _merge_base(root, revision, _commit(root, revision))
+    status, out, message = _git(root, ["ls-tree", "-r", "-z", commit])
+    if status != 0:
+        raise EngineError(f"git could not list the files of '{revision}': {message}")
+    rows = (row.partition(b"\t") for row in out.split(b"\0") if row.startswith(b"100"))
+    return {os.fsdecode(path): what.split(b" ")[2].decode("ascii") for what, _, path in rows}
+
+
 def _commit(root: Path, revision: str) -> str:
     """The commit that a revision names."""
     if not revision.strip() or revision.startswith("-") or not revision.isprintable():

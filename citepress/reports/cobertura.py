@@ -3,6 +3,7 @@ margin of a change."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree import ElementTree as xml
 
 from citepress.model import Report
@@ -21,25 +22,7 @@ def render(report: Report, base: str = "") -> str:
     so that the same essay gives the same bytes. `base` is put before each path."""
     files = lines(report)
     every = [count for hits in files.values() for count in hits.values()]
-    root = xml.Element(
-        "coverage",
-        {
-            "line-rate": _rate(every),
-            **_FLAT,
-            "lines-covered": str(sum(map(bool, every))),
-            "lines-valid": str(len(every)),
-            "branches-covered": "0",
-            "branches-valid": "0",
-            "version": "citepress",
-            "timestamp": "0",
-        },
-    )
-    xml.SubElement(xml.SubElement(root, "sources"), "source").text = "."
-    package = xml.SubElement(
-        xml.SubElement(root, "packages"),
-        "package",
-        {"name": "essay", "line-rate": _rate(every), **_FLAT},
-    )
+    package = xml.Element("package", {"name": "essay", "line-rate": _rate(every), **_FLAT})
     classes = xml.SubElement(package, "classes")
     for path, hits in files.items():
         name = printable(base + path)
@@ -57,6 +40,27 @@ def render(report: Report, base: str = "") -> str:
         rows = xml.SubElement(one, "lines")
         for line, count in hits.items():
             xml.SubElement(rows, "line", {"number": str(line), "hits": str(count)})
+    return document([package])
+
+
+def document(packages: Sequence[xml.Element]) -> str:
+    """The whole report, of packages as this module writes them."""
+    every = [int(line.get("hits", "0")) for package in packages for line in package.iter("line")]
+    root = xml.Element(
+        "coverage",
+        {
+            "line-rate": _rate(every),
+            **_FLAT,
+            "lines-covered": str(sum(map(bool, every))),
+            "lines-valid": str(len(every)),
+            "branches-covered": "0",
+            "branches-valid": "0",
+            "version": "citepress",
+            "timestamp": "0",
+        },
+    )
+    xml.SubElement(xml.SubElement(root, "sources"), "source").text = "."
+    xml.SubElement(root, "packages").extend(packages)
     xml.indent(root)
     return _HEAD + xml.tostring(root, encoding="unicode").replace("##", "&#35;#") + "\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from citepress.coverage.evidence import evidence_line
@@ -25,9 +26,7 @@ def render(report: Report, colour: bool = False) -> str:
     """The findings, each with its line, related places and hint; coverage by section where there
     are claims, and the share of the sources; what was checked; and a last line that starts with
     passed or failed. `colour` adds terminal colours."""
-    lines: list[str] = []
-    for finding in report.findings:
-        lines += _finding(finding, colour)
+    lines = list(findings(report, colour))
     if report.coverage.total.claims:
         lines += ["", *table(report), ""] if lines else [*table(report), ""]
     lines += [printable(line)] if (line := sources(report)) else []
@@ -35,6 +34,12 @@ def render(report: Report, colour: bool = False) -> str:
     words = verdict(report)
     what = "passed" if passed(report) else "error"
     return "\n".join([*lines, summary(report), _paint(words, what, colour)]) + "\n"
+
+
+def findings(report: Report, colour: bool = False, base: str = "") -> Iterator[str]:
+    """The lines on the findings. `base` (`essays/07/`) is put before each path."""
+    for finding in report.findings:
+        yield from _finding(finding, colour, base)
 
 
 def table(report: Report) -> list[str]:
@@ -125,8 +130,8 @@ def _paint(words: str, what: str, colour: bool) -> str:
     return f"\x1b[{_COLOURS[what]}m{words}\x1b[0m" if colour else words
 
 
-def _finding(finding: Finding, colour: bool) -> list[str]:
-    where = _name(place(finding.span))
+def _finding(finding: Finding, colour: bool, base: str) -> list[str]:
+    where = _name(base + place(finding.span))
     kind = _paint(f"{finding.severity}[{finding.rule}]", finding.severity, colour)
     lines = [f"{_paint(where, 'place', colour)}: {kind} {printable(finding.message)}"]
     shown_line, marks = underlined(finding.span)
@@ -137,7 +142,7 @@ def _finding(finding: Finding, colour: bool) -> list[str]:
             margin = " " * len(number)
             lines.append(f"    {margin} | {_paint(marks, finding.severity, colour)}")
     for other in finding.related:
-        lines.append(f"    {printable(place(other.span))}: {printable(other.message)}")
+        lines.append(f"    {printable(base + place(other.span))}: {printable(other.message)}")
     if finding.hint:
         lines.append(f"    {_paint('hint:', 'hint', colour)} {printable(finding.hint)}")
     return lines

@@ -55,7 +55,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 if citation.key in unread:
                     yield _unread(citation, unread[citation.key])
                 elif citation.key not in keys:
-                    words = words or Words(keys)
+                    words = words or Words([*keys, *manuscript.bibliography.unused])
                     yield _finding(tag, citation, words)
     yield from _nocite(manuscript, keys)
 

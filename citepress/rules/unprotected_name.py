@@ -85,9 +85,12 @@ def _names(manuscript: Manuscript, cited: list[Entry]) -> frozenset[tuple[str, .
     """The names that the essay and the fields of its sources show, word by word."""
     found: set[tuple[str, ...]] = set()
     small: set[str] = set()
+    titles = _whole_titles(cited)
     for section in manuscript.sections:
         for sentence in section.sentences:
-            _read_sentence(sentence.plain, found, small)
+            # The title of a work in the text shows no names: its capitals are those of a title.
+            plain = titles.sub("_", sentence.plain) if titles else sentence.plain
+            _read_sentence(plain, found, small)
     for entry in cited:
         for name in ("location", "address"):
             found.update((word,) for word in _WORD.findall(entry.fields.get(name, "")))
@@ -101,6 +104,18 @@ def _names(manuscript: Manuscript, cited: list[Entry]) -> frozenset[tuple[str, .
         for words in found
         if len(words) > 1 or (words and len(words[0]) > 2 and words[0].casefold() not in small)
     )
+
+
+def _whole_titles(cited: list[Entry]) -> re.Pattern[str] | None:
+    """Finds the titles of the entries as a text gives them, up to a colon or a stop; None where no
+    title has two words or more."""
+    titles = set()
+    for entry in cited:
+        main = re.split(r"[:;.?!]", entry.fields.get("title", ""))[0]
+        words = [word for word, _, _ in title_words(main)]
+        if len(words) > 1:
+            titles.add(r"\W+".join(map(re.escape, words)))
+    return re.compile(rf"\b(?:{'|'.join(sorted(titles))})\b", re.IGNORECASE) if titles else None
 
 
 def _read_sentence(text: str, found: set[tuple[str, ...]], small: set[str]) -> None:
