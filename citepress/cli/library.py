@@ -53,7 +53,8 @@ def run_library(
         if any(form == STREAMED for form, _ in forms):
             raise click.UsageError(f"the report '{STREAMED}' is for a library; use json")
         return
-    from citepress.commands.library import changed, members, pool, run
+    from citepress import engines
+    from citepress.commands.library import changed, members, run
     from citepress.errors import UsageError
     from citepress.reports.library import FORMS, MemberResult, data
 
@@ -86,7 +87,7 @@ def run_library(
         names,
         ask,
         [form for form, _ in forms] or ["text"],
-        options["jobs"] or pool.processors(),
+        options["jobs"] or engines.processors(),
         build,
         options["fail_fast"],
         console.progress,

@@ -85,7 +85,7 @@ def report(
     where the clock has run out."""
     revision = ask.compare or ask.source.revision
     if revision and root is not None:
-        manuscript = with_former(manuscript, root, revision, proposed)
+        manuscript = with_former(manuscript, root, revision, proposed, ask.source.library)
     manuscript = _with_bars(manuscript, ask)
     if ask.write_lock and root is not None:
         manuscript = _write_lock(root, manuscript)
@@ -170,7 +170,11 @@ def _write_lock(root: Path, manuscript: Manuscript) -> Manuscript:
 
 
 def with_former(
-    manuscript: Manuscript, root: Path, revision: str, proposed: Settings | None = None
+    manuscript: Manuscript,
+    root: Path,
+    revision: str,
+    proposed: Settings | None = None,
+    library: Path | None = None,
 ) -> Manuscript:
     """The manuscript with what it is compared with: the project at `root` where the checked-out
     branch left a revision. `proposed` are the settings of the working tree, where the manuscript
@@ -182,7 +186,7 @@ def with_former(
     then = changes.former(old, texts)
     former = Former(
         revision,
-        disk.read_former_settings(root, revision, rules.known(), rules.LOCKED),
+        disk.read_former_settings(root, revision, rules.known(), rules.LOCKED, library),
         proposed or manuscript.settings,
         {path: text.decode("utf-8", "replace") for path, text in then.items()},
         {path: changes.changed_lines(then.get(path), text) for path, text in texts.items()},

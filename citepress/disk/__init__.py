@@ -35,6 +35,13 @@ if TYPE_CHECKING:
     from citepress.disk.encoding import decode
     from citepress.disk.founding import write_new, write_project
     from citepress.disk.installed import packaged, packaged_templates
+    from citepress.disk.members import (
+        changed_files,
+        list_folders,
+        markdown_texts,
+        named_folder,
+        path_below,
+    )
     from citepress.disk.prints import check_folder, output_folder, write_outputs
     from citepress.disk.project import (
         LEDGER,
@@ -51,6 +58,7 @@ if TYPE_CHECKING:
         SETTINGS_FILES,
         Library,
         ReadOptions,
+        library_settings,
         read_file,
         read_library,
         settings_text,
@@ -77,14 +85,20 @@ __all__ = [
     "cache_folder",
     "cache_key",
     "cache_size",
+    "changed_files",
     "check_folder",
     "decode",
     "image_folders",
+    "library_settings",
+    "list_folders",
     "list_sources",
+    "markdown_texts",
+    "named_folder",
     "output_folder",
     "own_templates",
     "packaged",
     "packaged_templates",
+    "path_below",
     "read_file",
     "read_fonts",
     "read_foreign",
@@ -136,6 +150,7 @@ _NAMES = {
         "packaged",
         "packaged_templates",
     ),
+    "members": ("changed_files", "list_folders", "markdown_texts", "named_folder", "path_below"),
     "prints": (
         "check_folder",
         "output_folder",
@@ -156,6 +171,7 @@ _NAMES = {
         "SETTINGS_FILES",
         "Library",
         "ReadOptions",
+        "library_settings",
         "read_file",
         "read_library",
         "settings_text",

@@ -32,7 +32,7 @@ from citepress.disk.settings_files import (
 )
 from citepress.errors import ProjectError, SettingsError
 from citepress.model import Text
-from citepress.settings import Settings, parse, settings_error
+from citepress.settings import Settings, parse, read_table, settings_error
 
 LEDGER = "claims.lock"
 SECTION_BYTES = 5_000_000
@@ -132,18 +132,31 @@ def read_project(
 
 
 def read_former_settings(
-    root: Path, revision: str, rules: Collection[str], locked: Collection[str]
+    root: Path,
+    revision: str,
+    rules: Collection[str],
+    locked: Collection[str],
+    library: Path | None = None,
 ) -> Settings | None:
-    """The settings of a project where the checked-out branch left a revision; None where those
-    there cannot be read by this version. Raises `UsageError`, as `engines.git_files` does."""
-    files = engines.git_files(real_folder(root), revision, SETTINGS_FILES, merge_base=True)
+    """The settings of a project, as a member of the `library` where it is one, where the
+    checked-out branch left a revision; None where those there cannot be read by this version.
+    Raises `UsageError`, as `engines.git_files` does."""
     with TemporaryDirectory(prefix="citepress-") as folder:
-        for path, content in files.items():
-            Path(folder, path).write_bytes(content)
+        own = _former_text(real_folder(root), revision, Path(folder, "own"))
         try:
-            return _settings(Path(folder), rules, locked)
+            if library is None:
+                return parse(own, rules, locked)
+            shared = _former_text(real_folder(library), revision, Path(folder, "library"))
+            return parse(own, rules, locked, read_table(shared) if shared.text else {})
         except (SettingsError, ProjectError):
             return None
+
+
+def _former_text(base: Path, revision: str, folder: Path) -> Text:
+    folder.mkdir()
+    for path, content in engines.git_files(base, revision, SETTINGS_FILES, merge_base=True).items():
+        Path(folder, path).write_bytes(content)
+    return settings_text(folder)
 
 
 def _chosen_settings(

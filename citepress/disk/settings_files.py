@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from citepress.disk import revision
@@ -132,3 +133,14 @@ def read_file(path: Path, cap: int = LEDGER_BYTES) -> Text:
         return Text(str(path), decode(str(path), read_bytes(folder, Path(path).name, cap)))
     except Unreadable as error:
         raise ProjectError(f"'{path}' {error.reason}", error.hint) from error
+
+
+def library_settings(
+    root: Path,
+    options: ReadOptions = READ_ALL,
+    rules: Collection[str] = (),
+    locked: Collection[str] = (),
+) -> Library:
+    """As `read_library`, for its settings alone."""
+    with TemporaryDirectory(prefix="citepress-") as folder:
+        return read_library(root, options, Path(folder), rules, locked)

@@ -22,6 +22,7 @@ from citepress.engines.git import GIT_SECONDS, git_blobs, git_files, git_texts
 from citepress.engines.installed import pandoc_path, pandoc_version, versions
 from citepress.engines.pandoc import READ_SECONDS, Pandoc
 from citepress.engines.pdf_text import pdf_pages
+from citepress.engines.pool import Lost, processors, run_tasks
 from citepress.engines.reading import FORMAT, Reading, reader, reading_format
 from citepress.engines.typesetting import typst
 
@@ -30,6 +31,7 @@ __all__ = [
     "FORMAT",
     "GIT_SECONDS",
     "READ_SECONDS",
+    "Lost",
     "Pandoc",
     "Reading",
     "git_blobs",
@@ -38,8 +40,10 @@ __all__ = [
     "pandoc_path",
     "pandoc_version",
     "pdf_pages",
+    "processors",
     "reader",
     "reading_format",
+    "run_tasks",
     "typst",
     "versions",
 ]

@@ -3,6 +3,5 @@
 members     which members there are, and which of them a call means
 changed     which members a change since a revision concerns
 work        what is done with one member
-pool        the processes that work on members
 run         the whole: members to a LibraryReport
 """

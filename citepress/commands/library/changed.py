@@ -3,8 +3,6 @@ an entry of the library's lists that changed."""
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +20,7 @@ def changed_members(library: Library, names: Sequence[str], revision: str) -> tu
     """Those of the members `names` that a change since the git `revision` concerns. A change of the
     library's settings, templates, fonts or style concerns all. Raises `UsageError`, as
     `engines.git_texts` does."""
-    paths = _changed_paths(library.base, revision)
+    paths = disk.changed_files(library.base, engines.git_blobs(library.base, revision))
     lists = set(library.settings.bibliography)
     inside = tuple(f"{name}/" for name in library.members)
     output = tuple(f"{name}/{library.settings.output_dir}/" for name in library.members)
@@ -40,35 +38,6 @@ def changed_members(library: Library, names: Sequence[str], revision: str) -> tu
     if keys:
         found |= {name for name in names if _cites(library, name, keys)}
     return tuple(name for name in names if name in found)
-
-
-def _changed_paths(base: Path, revision: str) -> set[str]:
-    """The files in a folder that are new, gone or other than where the checked-out branch left the
-    revision. git is asked for names of objects alone, and the files are hashed here as it hashes
-    them (gitformat-pack, "blob"), so that no filter of the repository runs."""
-    before = engines.git_blobs(base, revision)
-    now: dict[str, Path] = {}
-    for folder, folders, files in os.walk(base):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            path = Path(folder, name)
-            if not path.is_symlink():
-                now[path.relative_to(base).as_posix()] = path
-    gone = before.keys() - now.keys()
-    return gone | {path for path, file in now.items() if _blob(file, before.get(path)) is None}
-
-
-def _blob(file: Path, name: str | None) -> str | None:
-    """The name of a file's object where it is the given one; None where it is not."""
-    if name is None:
-        return None
-    try:
-        content = file.read_bytes()
-    except OSError:
-        return None
-    made = hashlib.sha1 if len(name) == 40 else hashlib.sha256
-    digest = made(b"blob %d\0" % len(content) + content).hexdigest()
-    return name if digest == name else None
 
 
 def _concerns_all(path: str, library: Library) -> bool:
@@ -105,12 +74,7 @@ def _texts(found: Bibliography) -> dict[str, str]:
 def _cites(library: Library, name: str, keys: set[str]) -> bool:
     """Whether a section of a member has a tag with one of these keys. What only looks like one
     counts too: a member too many is checked rather than one too few."""
-    folder = library.base / name
-    for path in sorted(folder.rglob("*.md")):
-        try:
-            text = path.read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return True
+    for text in disk.markdown_texts(library.base / name):
         cited = {found.strip("{}") for found in re.findall(f"@({_KEY})", text)}
         if any(key in keys or key.rstrip(".:/?") in keys for key in cited):
             return True

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from citepress import disk, rules
 from citepress import settings as settings_of
@@ -31,8 +29,7 @@ class Library:
 def read_library(root: Path, options: disk.ReadOptions = disk.READ_ALL) -> Library | None:
     """The library in the folder `root`; None where the settings there have no members. Raises
     `BuildError`."""
-    with TemporaryDirectory(prefix="citepress-") as folder:
-        found = disk.read_library(root, options, Path(folder), rules.known(), rules.LOCKED)
+    found = disk.library_settings(root, options, rules.known(), rules.LOCKED)
     settings = settings_of.parse(found.text, rules.known(), rules.LOCKED)
     if not settings.library.members:
         return None
@@ -45,7 +42,9 @@ def find_members(base: Path, settings: Settings) -> tuple[str, ...]:
     library = settings.library
     found: set[str] = set()
     for number, pattern in enumerate(library.members):
-        names = {name for name in _folders(base, pattern) if _is_project(base / name, settings)}
+        names = {
+            name for name in disk.list_folders(base, pattern) if _is_project(base / name, settings)
+        }
         names = {name for name in names if not _is_excluded(name, library)}
         if not names:
             raise settings_error(
@@ -56,18 +55,6 @@ def find_members(base: Path, settings: Settings) -> tuple[str, ...]:
             )
         found |= names
     return tuple(sorted(found))
-
-
-def _folders(base: Path, pattern: str) -> list[str]:
-    """The folders that a pattern matches, by their paths in `base`: no hidden ones, and none that a
-    link leads out to."""
-    names = []
-    for path in base.glob(pattern):
-        name = path.relative_to(base).as_posix()
-        hidden = any(part.startswith(".") for part in name.split("/"))
-        if not hidden and path.is_dir() and Path(os.path.realpath(path)).is_relative_to(base):
-            names.append(name)
-    return names
 
 
 def _is_project(folder: Path, settings: Settings) -> bool:
@@ -87,7 +74,7 @@ def select(library: Library, wanted: Sequence[str], folder: Path) -> tuple[str, 
         return library.members
     chosen: set[str] = set()
     for one in wanted:
-        path = os.path.relpath(os.path.realpath(folder / one), library.base).replace(os.sep, "/")
+        path = disk.path_below(library.base, folder / one)
         names = {
             name
             for name in library.members
@@ -104,18 +91,8 @@ def select(library: Library, wanted: Sequence[str], folder: Path) -> tuple[str, 
 
 def loose(root: Path, wanted: Sequence[str], folder: Path) -> Library:
     """Projects that are named together and belong to no library. Raises `UsageError`."""
-    base = Path(os.path.realpath(root))
-    names = []
-    for one in wanted:
-        path = Path(os.path.realpath(folder / one))
-        if not path.is_dir():
-            hint = "name the folders of projects, or list the members of a library in [library]"
-            raise UsageError(f"there is no folder '{one}'", hint)
-        if not path.is_relative_to(base):
-            raise UsageError(
-                f"'{one}' lies outside '{root}'", "name a folder with -C that holds it"
-            )
-        names.append(path.relative_to(base).as_posix())
+    base = disk.read_library(root, disk.ReadOptions(isolated=True)).base
+    names = [disk.named_folder(base, folder / one) for one in wanted]
     return Library(base, Settings(), tuple(sorted(set(names))), inherits=False)
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from citepress import engines
 from citepress.commands.check import CheckOptions
 from citepress.commands.library.members import Library
-from citepress.commands.library.pool import run_all
 from citepress.commands.library.work import Task
 from citepress.coverage.percent import percent, shown
-from citepress.reports.library import FORMS, LibraryReport, MemberResult
+from citepress.reports.library import FORMS, LibraryReport, MemberResult, from_json
 
 SECONDS = 60.0  # of a member, where the library's settings give no more
+GRACE = 30.0  # seconds beyond its own bound after which a member's process is ended
 
 
 def run_members(
@@ -39,12 +41,14 @@ def run_members(
     # The bar on the command line is one for the whole; the settings have those of the members.
     whole, ask = ask.fail_under, replace(ask, fail_under=None, source=source)
     tasks = [Task(library.base, name, ask, parts, build, ask.cache) for name in names]
-    seconds = max(SECONDS, float(ask.source.max_seconds or library.settings.engine_seconds))
+    bound = float(ask.source.max_seconds or library.settings.engine_seconds)
+    seconds = max(SECONDS, bound) + GRACE
     results: dict[int, MemberResult] = {}
     reported = 0
     begun = time.monotonic()
-    for number, result in run_all(tasks, jobs, seconds):
-        results[number] = result
+    answers = engines.run_tasks("citepress.commands.library.work:answer", tasks, jobs, seconds)
+    for number, found in answers:
+        result = results[number] = _result(names[number], found)
         progress(_line(len(results), len(tasks), result, time.monotonic() - begun))
         while reported in results:
             each(results[reported])
@@ -57,6 +61,12 @@ def run_members(
     report = LibraryReport(members)
     least = whole if whole is not None else library.settings.library.fail_under
     return replace(report, failures=_failures(report, least, len(tasks) - len(members)))
+
+
+def _result(name: str, found: bytes | engines.Lost) -> MemberResult:
+    if isinstance(found, engines.Lost):
+        return MemberResult(name, 3, found.message, f"run it alone: citepress check {name}")
+    return from_json(json.loads(found))
 
 
 def _line(done: int, count: int, result: MemberResult, seconds: float) -> str:

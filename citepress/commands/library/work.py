@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from citepress import bounds
 from citepress.bounds import Clock
 from citepress.commands.check import DEFAULTS, CheckOptions
 from citepress.disk.observed import observing
@@ -37,6 +38,20 @@ class Task:
     def root(self) -> Path:
         """The folder of the member."""
         return self.base / self.name
+
+
+def answer(task: Task) -> bytes:
+    """The result of a task as JSON; that of a fault too."""
+    try:
+        result = run(task)
+    except Exception as error:
+        lacking = bounds.out_of_memory(error) or bounds.refused_by_system(error)
+        if lacking:
+            result = MemberResult(task.name, lacking.exit_status, lacking.message, lacking.hint)
+        else:
+            message = f"a fault in citepress itself: {type(error).__name__}: {error}"
+            result = MemberResult(task.name, 3, message, "run it alone with --verbose; report it")
+    return json.dumps(result.as_json()).encode("ascii")
 
 
 def run(task: Task) -> MemberResult:

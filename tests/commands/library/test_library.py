@@ -16,9 +16,10 @@ from click.testing import CliRunner
 from citepress import disk
 from citepress.cli.group import cli
 from citepress.commands.check import CheckOptions
-from citepress.commands.library import members, pool
+from citepress.commands.library import members
 from citepress.commands.library.run import run_members
 from citepress.commands.library.work import Task
+from citepress.engines import pool
 from citepress.errors import SettingsError, UsageError
 from citepress.model import Numbers
 from citepress.reports.library import FORMS, LibraryReport, MemberResult, from_json, worst_first
@@ -255,16 +256,17 @@ def test_a_process_that_dies_costs_only_its_member(
     starts: list[int] = []
     start = pool._start
 
-    def doomed() -> pool._Worker:
-        worker = start()
+    def doomed(function: str) -> pool._Worker:
+        worker = start(function)
         starts.append(1)
         if len(starts) == 1:
             os.kill(worker.process.pid or 0, signal.SIGKILL)
         return worker
 
     monkeypatch.setattr(pool, "_start", doomed)
-    found = dict(pool.run_all(tasks, 1, 60))
-    assert [found[number].status for number in range(3)] == ["passed"] * 3
+    found = dict(pool.run_tasks("citepress.commands.library.work:answer", tasks, 1, 60))
+    results = [json.loads(found[number]) for number in range(3)]
+    assert [one["exit_status"] for one in results] == [0, 0, 0]
     assert len(starts) == 2
 
 

@@ -1,4 +1,4 @@
-"""Processes that work on tasks. One that ends, hangs or takes too much costs only its own task.
+"""Processes that work on tasks. One that ends or hangs costs only its own task.
 
 Each process is started anew (`spawn`), so that it shares nothing with this one, and works on one
 task after another. A task whose process ends is tried once more in a process of its own.
@@ -6,7 +6,6 @@ task after another. A task whose process ends is tried once more in a process of
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import time
@@ -16,12 +15,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pkgutil import resolve_name
 
 from citepress import bounds
-from citepress.commands.library.work import Task, run
-from citepress.reports.library import MemberResult, from_json
 
-GRACE = 30.0  # seconds beyond the task's own bound after which its process is ended
 MOST_TASKS = 200  # of one process, so that its memory stays as it was
 
 
@@ -41,39 +38,39 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def run_all(
-    tasks: Sequence[Task],
-    jobs: int,
-    seconds: float,
-    started: Callable[[Task], None] = lambda _: None,
-) -> Iterator[tuple[int, MemberResult]]:
-    """The number of each task and its result, as they are done, in any order. `seconds` is the most
-    that a task may take by its own bound. The processes end with this iterator."""
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Why there is no answer to a task: its process took too long, or ended twice."""
+
+    message: str
+
+
+def run_tasks(
+    function: str, tasks: Sequence[object], jobs: int, seconds: float
+) -> Iterator[tuple[int, bytes | Lost]]:
+    """The number of each task (from 0) and its answer, as they are done, in any order. `function`
+    (`module:name`) makes an answer (bytes) of a task; tasks must be picklable. `seconds` is the
+    most that a task may take. The processes end with this iterator."""
     waiting = deque(range(len(tasks)))
     again: set[int] = set()
     workers: list[_Worker] = []
     try:
         while waiting or any(worker.number >= 0 for worker in workers):
             while waiting and len(workers) < min(jobs, len(tasks)):
-                workers.append(_start())
-            for worker in workers:
-                if worker.number < 0 and waiting:
-                    number = waiting.popleft()
-                    started(tasks[number])
-                    worker.number, worker.until = number, time.monotonic() + seconds + GRACE
-                    worker.pipe.send(tasks[number])
+                workers.append(_start(function))
+            _give(workers, waiting, tasks, seconds)
             for worker in _ready(workers):
-                number, result = worker.number, _answer(worker)
-                if result is not None:
+                number, answer = worker.number, _answer(worker)
+                if answer is not None:
                     worker.number, worker.done = -1, worker.done + 1
-                    yield number, result
+                    yield number, answer
                     if worker.done < MOST_TASKS:
                         continue
                 elif number not in again and time.monotonic() < worker.until:
                     again.add(number)
                     waiting.append(number)
                 else:
-                    yield number, _lost(tasks[number], worker, seconds)
+                    yield number, _lost(worker, seconds)
                 workers.remove(worker)
                 _end(worker)
     finally:
@@ -81,10 +78,20 @@ def run_all(
             _end(worker)
 
 
-def _start() -> _Worker:
+def _give(
+    workers: Sequence[_Worker], waiting: deque[int], tasks: Sequence[object], seconds: float
+) -> None:
+    for worker in workers:
+        if worker.number < 0 and waiting:
+            worker.number, worker.until = waiting.popleft(), time.monotonic() + seconds
+            with suppress(OSError):  # it has ended, which `_ready` sees
+                worker.pipe.send(tasks[worker.number])
+
+
+def _start(function: str) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs,), daemon=True)
+    process = context.Process(target=_work, args=(function, theirs), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -105,21 +112,18 @@ def _ready(workers: Sequence[_Worker]) -> list[_Worker]:
     ]
 
 
-def _answer(worker: _Worker) -> MemberResult | None:
-    with suppress(EOFError, OSError, ValueError, TypeError, KeyError):
+def _answer(worker: _Worker) -> bytes | None:
+    with suppress(EOFError, OSError):
         if worker.pipe.poll():
-            return from_json(json.loads(worker.pipe.recv_bytes()))
+            return worker.pipe.recv_bytes()
     return None
 
 
-def _lost(task: Task, worker: _Worker, seconds: float) -> MemberResult:
+def _lost(worker: _Worker, seconds: float) -> Lost:
     if time.monotonic() >= worker.until:
-        message = f"the process took more than {seconds + GRACE:g} s and was ended"
-    else:
-        worker.process.join(2)
-        message = f"the process ended twice (exit status {worker.process.exitcode})"
-    hint = f"run it alone: citepress -C {task.name} check --verbose"
-    return MemberResult(task.name, 3, message, hint)
+        return Lost(f"the process took more than {seconds:g} s and was ended")
+    worker.process.join(2)
+    return Lost(f"the process ended twice (exit status {worker.process.exitcode})")
 
 
 def _end(worker: _Worker) -> None:
@@ -133,26 +137,10 @@ def _end(worker: _Worker) -> None:
     worker.process.close()
 
 
-def _work(pipe: Connection) -> None:
-    """A process of the pool: results for tasks, until the other side closes."""
+def _work(function: str, pipe: Connection) -> None:
+    """A process of the pool: answers to tasks, until the other side closes."""
     bounds.bound_memory(bounds.MEGABYTES)
-    while True:
-        try:
-            task = pipe.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
-            return
-        try:
-            pipe.send_bytes(json.dumps(_guarded(task).as_json()).encode("ascii"))
-        except (BrokenPipeError, OSError, KeyboardInterrupt):
-            return
-
-
-def _guarded(task: Task) -> MemberResult:
-    try:
-        return run(task)
-    except Exception as error:
-        lacking = bounds.out_of_memory(error) or bounds.refused_by_system(error)
-        if lacking:
-            return MemberResult(task.name, lacking.exit_status, lacking.message, lacking.hint)
-        message = f"a fault in citepress itself: {type(error).__name__}: {error}"
-        return MemberResult(task.name, 3, message, "run it alone with --verbose, and report it")
+    made: Callable[[object], bytes] = resolve_name(function)
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            pipe.send_bytes(made(pipe.recv()))
