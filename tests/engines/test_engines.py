@@ -187,7 +187,7 @@ def test_time_is_bounded_and_the_section_named() -> None:
         assert not children(os.getpid())
         with pytest.raises(ProcessLookupError):
             os.killpg(group, 0)
-        with pytest.raises(EngineError, match="ended before"):
+        with pytest.raises(EngineError, match="stopped earlier"):
             pandoc.read("a", "src_md/04-y.md")
     assert private_folders() == before
 
