@@ -416,13 +416,27 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedSource:
+    """A line of the record of sources that no longer holds, or cannot be read: the entry's key, the
+    file's path, the date of the record, the place of the line, and the `change`: changed,
+    same-text (other bytes, the same text), missing or unreadable."""
+
+    key: str
+    path: str
+    date: str
+    span: Span
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """All that a rule can use. `images` maps (section's path, address) to the image; `claims` are
     the claims of all sections, in the order of the text; `ledger` is the project's record of them,
     where it has one; `fonts` are the project's font files, by name; `former` is what it is
     compared with, where a revision was named; `items` are the cited sources as pandoc read them,
     by key; `untranslated` are the names of the labels that the essay's language lacks,
-    and `unreadable` the formulas (TeX) that pandoc cannot read."""
+    and `unreadable` the formulas (TeX) that pandoc cannot read; `changed_sources` are the saved
+    sources that differ from their record."""
 
     sections: tuple[Section, ...]
     bibliography: Bibliography
@@ -437,6 +451,7 @@ class Manuscript:
     items: Mapping[str, Item] = field(default_factory=_nothing)
     untranslated: tuple[str, ...] = ()
     unreadable: frozenset[str] = frozenset()
+    changed_sources: tuple[ChangedSource, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Manuscript: {len(self.sections)} sections, {len(self.claims)} claims>"

@@ -100,9 +100,38 @@ def text(ctx: click.Context, key: str) -> None:
 )
 @click.argument("key")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--address", default="", metavar="URL", help="Where the file was retrieved.")
 @click.pass_context
-def add(ctx: click.Context, key: str, file: Path) -> None:
-    """Copy FILE into the folder of sources as the text of the entry KEY."""
+def add(ctx: click.Context, key: str, file: Path, address: str) -> None:
+    """Copy FILE into the folder of sources as the text of the entry KEY, and record it.
+
+    The record, sources.lock, has the file's SHA-256, the date and the address.
+    """
     from citepress.commands import sources as command
 
-    echo_line(f"wrote {command.add(ctx.obj['root'], key, file)}")
+    root = ctx.obj["root"]
+    path = command.add(root, key, file)
+    command.record(root, key, path, address)
+    echo_line(f"wrote {path}")
+
+
+@sources.command(
+    "lock",
+    cls=Command,
+    examples=(
+        ("citepress sources lock", "record all saved files"),
+        ("citepress sources lock ali2020", "record those of one entry"),
+    ),
+)
+@click.argument("key", default="")
+@click.pass_context
+def lock_sources(ctx: click.Context, key: str) -> None:
+    """Write sources.lock, which records the SHA-256 of each saved file.
+
+    The rule changed-source reports a file that differs from its record. Without KEY: of all
+    entries.
+    """
+    from citepress.commands import sources as command
+
+    count, path = command.record(ctx.obj["root"], key)
+    echo_line(f"wrote {path}: {count} file{'s' * (count != 1)}")

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 from citepress import disk, engines
 from citepress.bounds import Clock
 from citepress.errors import ProjectError
-from citepress.model import Claim, Evidence, Manuscript, Reason
-from citepress.sources import READER, SourceText, files_of, keys_of, read_source
+from citepress.model import ChangedSource, Claim, Evidence, Manuscript, Reason, Text
+from citepress.places import line_span
+from citepress.sources import READER, LockLine, SourceText, files_of, keys_of, lock, read_source
 
 if TYPE_CHECKING:
     from citepress.evidence.compare import Source
@@ -122,11 +123,19 @@ def listed(root: Path, manuscript: Manuscript) -> dict[str, list[str]]:
 
 
 def with_evidence(
-    root: Path, manuscript: Manuscript, pandoc: engines.Pandoc, cache: disk.Cache, clock: Clock
+    root: Path,
+    manuscript: Manuscript,
+    pandoc: engines.Pandoc,
+    cache: disk.Cache,
+    clock: Clock,
+    record: Text | None = None,
 ) -> Manuscript:
-    """The manuscript with the evidence for each cited claim, where the project has saved sources;
-    as it is where it has none."""
+    """The manuscript with the evidence for each cited claim, where the project has saved sources,
+    and with the saved sources that differ from the project's `record` of them; as it is where it
+    has neither."""
     library = Library(root, manuscript, pandoc, cache, manuscript.settings.engine_megabytes)
+    if record is not None:
+        manuscript = replace(manuscript, changed_sources=_changed(record, library))
     if not library.files:
         return manuscript
     by_path: dict[str, list[int]] = {}
@@ -140,6 +149,37 @@ def with_evidence(
         for number, evidence in zip(numbers, found, strict=True):
             claims[number] = replace(claims[number], evidence=evidence)
     return replace(manuscript, claims=tuple(claims))
+
+
+def reader() -> str:
+    """The version of how sources are read, as the record of sources writes it. Records are shared
+    between machines, so nothing of the installation is in it."""
+    from citepress.version import __version__
+
+    return f"{READER}, citepress {__version__}"
+
+
+def _changed(record: Text, library: Library) -> tuple[ChangedSource, ...]:
+    """The lines of the record that do not hold any more."""
+    parsed = lock.parse(record)
+    found = [ChangedSource("", "", "", span, "unreadable") for span in parsed.unreadable]
+    saved = {(file.key, file.path): file for those in library.files.values() for file in those}
+    for line in parsed.lines:
+        change = _change(line, saved.get((line.key, line.path)), library)
+        if change:
+            span = line_span(record, line.number)
+            found.append(ChangedSource(line.key, line.path, line.date, span, change))
+    return tuple(found)
+
+
+def _change(line: LockLine, file: SavedFile | None, library: Library) -> str:
+    """How a file differs from its record; empty where it does not."""
+    if file is None or not file.sha256:
+        return "missing"
+    if file.sha256 == line.sha256:
+        return ""
+    same = line.reader == reader() and library.text(file).digest == line.digest
+    return "same-text" if same else "changed"
 
 
 def _section(claims: Sequence[Claim], library: Library, cache: disk.Cache) -> list[Evidence]:

@@ -65,7 +65,7 @@ def read_sections(
     images = disk.read_images(root, wanted, folders) if wanted else {}
     lists = project.bibliographies
     manuscript = assemble(root, project, sections, lists, images, pandoc, cached)
-    manuscript = with_evidence(root, manuscript, pandoc, cached, clock)
+    manuscript = with_evidence(root, manuscript, pandoc, cached, clock, project.sources_lock)
     manuscript = replace(manuscript, unreadable=_unreadable(sections, pandoc, cached))
     cached.close()
     return manuscript

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
-from citepress import bibliography, disk, engines
+from citepress import bibliography, disk, engines, rules
 from citepress.bounds import Clock
 from citepress.commands import read
-from citepress.commands.evidence import Library, uses
+from citepress.commands.evidence import Library, reader, uses
 from citepress.errors import ProjectError, UsageError
 from citepress.model import Manuscript
-from citepress.sources import SourceText
+from citepress.sources import LockLine, SourceText, lock
 from citepress.sources.files import ENDINGS
 from citepress.suggest import did_you_mean
 
@@ -101,6 +102,42 @@ def add(root: Path, key: str, file: Path) -> str:
     path = disk.source_path(folder, name)
     disk.write_source(root, path, content)
     return path
+
+
+def record(root: Path, key: str = "", path: str = "", address: str = "") -> tuple[int, str]:
+    """Write the record of the saved sources, `sources.lock`: of all files, of those of an entry, or
+    of the one at `path`. A file whose bytes are the same keeps its date and, without a new one, its
+    address. Returns the number of files in the record and its path. Raises `BuildError`."""
+    manuscript = read.read(root)
+    if key:
+        _known(manuscript, key)
+    text = disk.read_project(root, rules.known(), rules.LOCKED).sources_lock
+    former = {} if text is None else {(one.key, one.path): one for one in lock.parse(text).lines}
+    lines = [
+        one for one in former.values() if (key and one.key != key) or (path and one.path != path)
+    ]
+    for own, texts in _texts(root, manuscript).items():
+        lines += [
+            _recorded(one, former.get((own, one.path)), address)
+            for one in texts
+            if one.sha256 and key in ("", own) and path in ("", one.path)
+        ]
+    content = lock.render(lines).encode("utf-8")
+    disk.write_reports(root, manuscript.settings, {Path(root, disk.SOURCES_LOCK): content})
+    return len(lines), disk.SOURCES_LOCK
+
+
+def _recorded(text: SourceText, former: LockLine | None, address: str) -> LockLine:
+    same = former if former is not None and former.sha256 == text.sha256 else None
+    return LockLine(
+        text.key,
+        text.path,
+        text.sha256,
+        text.digest,
+        reader(),
+        same.date if same else date.today().isoformat(),
+        address or (same.address if same else lock.NO_ADDRESS),
+    )
 
 
 def render_json(rows: list[Row]) -> str:

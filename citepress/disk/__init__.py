@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from citepress.disk.prints import check_folder, output_folder, write_outputs
     from citepress.disk.project import (
         LEDGER,
+        SOURCES_LOCK,
         Assets,
         Project,
         read_foreign,
@@ -76,6 +77,7 @@ __all__ = [
     "LEDGER",
     "READ_ALL",
     "SETTINGS_FILES",
+    "SOURCES_LOCK",
     "Assets",
     "Cache",
     "Library",
@@ -158,6 +160,7 @@ _NAMES = {
     ),
     "project": (
         "LEDGER",
+        "SOURCES_LOCK",
         "Assets",
         "Project",
         "read_foreign",

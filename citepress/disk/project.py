@@ -35,6 +35,7 @@ from citepress.model import Text
 from citepress.settings import Settings, parse, read_table, settings_error
 
 LEDGER = "claims.lock"
+SOURCES_LOCK = "sources.lock"
 SECTION_BYTES = 5_000_000
 SECTIONS = 5_000
 SECTIONS_BYTES = 20_000_000  # together
@@ -60,7 +61,7 @@ class Project:
     of the sections. `proposed` are the settings of the working tree where those of a revision are
     used instead; `assets` are there if they were asked for. `bibliography` is the first of the
     lists of sources, `more_bibliographies` are the others. `shared` are the paths of those lists
-    that belong to a library."""
+    that belong to a library; `sources_lock` is the record of the saved sources."""
 
     settings: Settings
     sections: tuple[Text, ...]
@@ -73,6 +74,7 @@ class Project:
     proposed: Settings | None = None
     more_bibliographies: tuple[Text, ...] = ()
     shared: frozenset[str] = frozenset()
+    sources_lock: Text | None = None
 
     @property
     def bibliographies(self) -> tuple[Text, ...]:
@@ -105,7 +107,8 @@ def read_project(
         if options.library:
             library = read_library(options.library, options, exported, rules, locked)
         settings = _chosen_settings(base, source, rules, locked, options, library)
-        ledger = _ledger(source)
+        ledger = _record(source, LEDGER, "ledger")
+        sources_lock = _record(source, SOURCES_LOCK, "record of sources")
         places = Places(source, library, settings)
         fonts = read_fonts(places.of("fonts"), settings)
         assets = None if styles is None else _assets(places, settings, styles, options)
@@ -128,6 +131,7 @@ def read_project(
         _settings(base, rules, locked, library) if options.revision else None,
         bibliographies[1:],
         shared,
+        sources_lock,
     )
 
 
@@ -175,7 +179,7 @@ def _chosen_settings(
         settings = Settings()
     else:
         if options.revision:
-            revision.export(base, options.revision, [*SETTINGS_FILES, LEDGER], source)
+            revision.export(base, options.revision, [*SETTINGS_FILES, LEDGER, SOURCES_LOCK], source)
         settings = _settings(source, rules, locked, library)
         if options.revision:
             paths = list(revision.named_files(settings))
@@ -248,14 +252,14 @@ def _section_texts(base: Path, paths: Sequence[str]) -> tuple[Text, ...]:
     return tuple(texts)
 
 
-def _ledger(base: Path) -> Text | None:
+def _record(base: Path, path: str, what: str) -> Text | None:
     try:
-        raw = read_bytes(base, LEDGER, LEDGER_BYTES)
+        raw = read_bytes(base, path, LEDGER_BYTES)
     except Unreadable as error:
         if error.missing:
             return None
-        raise ProjectError(f"the ledger '{LEDGER}' {error.reason}", error.hint) from error
-    return Text(LEDGER, decode(LEDGER, raw))
+        raise ProjectError(f"the {what} '{path}' {error.reason}", error.hint) from error
+    return Text(path, decode(path, raw))
 
 
 def _settings(
