@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from citepress.coverage.evidence import count_evidence, has_evidence
+from citepress.coverage.evidence import (
+    EvidenceNumbers,
+    by_kind,
+    by_section,
+    by_source,
+    count_evidence,
+    has_evidence,
+)
 from citepress.coverage.percent import rounded
 from citepress.model import Claim, Edit, Evidence, Finding, Numbers, Report, Sentence, Tag
 from citepress.places import extent
@@ -31,9 +39,7 @@ def render(report: Report) -> str:
             if report.coverage.changed is None
             else numbers(report.coverage.changed),
             "sources": [asdict(share) for share in report.coverage.shares],
-            "evidence": asdict(count_evidence(report.claims))
-            if has_evidence(report.claims)
-            else None,
+            "evidence": _all_evidence(report.claims) if has_evidence(report.claims) else None,
             "claims": [_claim(claim) for claim in report.claims],
             "failures": list(report.failures),
             "allowed": report.allowed,
@@ -111,6 +117,25 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "rests_on": _sentence(claim.rests_on) if claim.rests_on else None,
         "evidence": None if claim.evidence is None else _evidence(claim.evidence),
     }
+
+
+def _all_evidence(claims: Sequence[Claim]) -> dict[str, Any]:
+    """The numbers of the cited claims in all, by section, kind and source."""
+
+    def counted(name: str, groups: Mapping[str, EvidenceNumbers]) -> list[dict[str, Any]]:
+        return [{name: one, **evidence_numbers(n)} for one, n in groups.items()]
+
+    return {
+        **evidence_numbers(count_evidence(claims)),
+        "sections": counted("path", by_section(claims)),
+        "kinds": counted("kind", by_kind(claims)),
+        "sources": counted("key", by_source(claims)),
+    }
+
+
+def evidence_numbers(count: EvidenceNumbers) -> dict[str, Any]:
+    """The numbers, and the percent of the cited claims that are found or related."""
+    return {**asdict(count), "percent": count.percent}
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as xml
 from citepress.findings.verdict import verdict
 from citepress.model import Finding, Report
 from citepress.places import place
-from citepress.reports.text import table
+from citepress.reports.text import evidence_table, table
 from citepress.terminal import printable
 
 
@@ -67,8 +67,10 @@ def _coverage(suite: xml.Element, report: Report) -> None:
         case = _case(suite, failure, "coverage")
         attributes = {"message": printable(failure), "type": "coverage"}
         xml.SubElement(case, "failure", attributes).text = "\n".join(
-            [*table(report), verdict(report)]
+            [*table(report), *evidence_table(report), verdict(report)]
         )
     if not report.failures:
         case = _case(suite, "coverage", "coverage")
-        xml.SubElement(case, "system-out").text = "\n".join([*table(report), verdict(report)])
+        xml.SubElement(case, "system-out").text = "\n".join(
+            [*table(report), *evidence_table(report), verdict(report)]
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citepress.coverage import evidence
 from citepress.coverage.percent import shown
 from citepress.findings.verdict import checked, passed, sources, verdict
 from citepress.model import Finding, Numbers, Report
@@ -23,6 +24,8 @@ def render(report: Report, base: str = "") -> str:
     out = [f"## {mark} citepress", "", quoted(_capital(verdict(report))) + "."]
     if report.coverage.total.claims:
         out += ["", *_table(report, base)]
+    if evidence.has_evidence(report.claims):
+        out += ["", *_evidence_table(report, base)]
     if line := sources(report):
         out += ["", quoted(line) + "."]
     for severity in ("error", "warning"):
@@ -54,6 +57,18 @@ def _table(report: Report, base: str) -> list[str]:
     head.append("|:---|---:|---:|---:|---:|---:|")
     return head + [
         f"| {name} | {n.claims} | {n.cited} | {n.waived} | {n.uncited} | {shown(n)} |"
+        for name, n in rows
+    ]
+
+
+def _evidence_table(report: Report, base: str) -> list[str]:
+    rows = [(quoted(base + path), n) for path, n in evidence.by_section(report.claims).items()]
+    rows.append(("**all**", evidence.count_evidence(report.claims)))
+    head = ["| section | cited | found | related | not found | not checked | evidence |"]
+    head.append("|:---|---:|---:|---:|---:|---:|---:|")
+    return head + [
+        f"| {name} | {n.cited} | {n.found} | {n.related} | {n.not_found} | {n.not_checked} "
+        f"| {evidence.shown(n)} |"
         for name, n in rows
     ]
 

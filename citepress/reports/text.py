@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from citepress.coverage import evidence as evidences
 from citepress.coverage.evidence import evidence_line
 from citepress.coverage.percent import shown
 from citepress.findings.verdict import passed, sources, summary, verdict
@@ -30,7 +31,8 @@ def render(report: Report, colour: bool = False) -> str:
     if report.coverage.total.claims:
         lines += ["", *table(report), ""] if lines else [*table(report), ""]
     lines += [printable(line)] if (line := sources(report)) else []
-    lines += [evidence] if (evidence := evidence_line(report.claims)) else []
+    if evidences.has_evidence(report.claims):
+        lines += ["", *evidence_table(report), "", evidence_line(report.claims)]
     words = verdict(report)
     what = "passed" if passed(report) else "error"
     return "\n".join([*lines, summary(report), _paint(words, what, colour)]) + "\n"
@@ -53,6 +55,21 @@ def table(report: Report) -> list[str]:
     for name, n in rows:
         cells = f"{n.claims:6}  {n.cited:5}  {n.waived:6}  {n.uncited:7}  {shown(n):>8}"
         lines.append(f"{name}{' ' * (wide - width(name))}  {cells}")
+    return lines
+
+
+def evidence_table(report: Report) -> list[str]:
+    """The cited claims by section and in all: how many are found in their saved sources, related,
+    not found and not checked; none where the project has no saved sources."""
+    if not evidences.has_evidence(report.claims):
+        return []
+    rows = [(_name(path), n) for path, n in evidences.by_section(report.claims).items()]
+    rows.append(("all", evidences.count_evidence(report.claims)))
+    wide = max(width(name) for name, _ in [*rows, ("section", None)])
+    lines = [f"{'section':{wide}}  cited  found  related  not found  not checked  evidence"]
+    for name, n in rows:
+        cells = f"{n.cited:5}  {n.found:5}  {n.related:7}  {n.not_found:9}  {n.not_checked:11}"
+        lines.append(f"{name}{' ' * (wide - width(name))}  {cells}  {evidences.shown(n):>8}")
     return lines
 
 

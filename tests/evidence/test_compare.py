@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -161,6 +162,13 @@ def test_a_bar_of_evidence(project: Project) -> None:
     report = citepress.check(root).render("text")
     line = "evidence: of 2 cited claims 1 found in their sources, 0 related, 0 not found, 1 not checked"
     assert line in report
+    assert "src_md/01-a.md      2      1        0          0            1       50%" in report
+    assert "| src_md/01-a.md | 2 | 1 | 0 | 0 | 1 | 50% |" in citepress.check(root).render(
+        "markdown"
+    )
+    assert "not checked  evidence" in citepress.check(root).render("junit")
+    (source, *_) = json.loads(citepress.check(root).render("json"))["evidence"]["sources"]
+    assert (source["key"], source["percent"]) == ("ali2020", 100.0)
     page = citepress.check(root).render("html")
     assert "In 2024 we saw 444 attacks." in page and "has no saved text" in page
 
