@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from citepress.importing import office_xml, words
 from citepress.importing.office_xml import Prepared, local, parents, remove, shown, unwrap
 from citepress.importing.word_citations import Citations
+from citepress.importing.word_symbols import SYMBOL
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -23,18 +24,6 @@ _PARTS = re.compile(r"word/(?:document\d*|footnotes|endnotes)\.xml$")
 _WRAPPERS = {W + name for name in ("fldSimple", "customXml", "dir", "bdo")}
 _MARKERS = re.compile(r"customXml(?:Ins|Del|MoveFrom|MoveTo)Range(?:Start|End)$|customXmlPr$")
 _CITED = re.compile(r"\bADDIN\s+(?:ZOTERO_ITEM|EN\.CITE|CSL_CITATION|Mendeley)", re.I)
-# The letters of the font Symbol from 0x41 and 0x61, and its common signs.
-_SYMBOL = {
-    **{0xF041 + at: sign for at, sign in enumerate("ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ")},
-    **{0xF061 + at: sign for at, sign in enumerate("αβχδεφγηιϕκλμνοπθρστυϖωξψζ")},
-    0xF0A3: "≤", 0xF0B3: "≥", 0xF0B1: "±", 0xF0B4: "×", 0xF0B8: "÷", 0xF0B9: "≠", 0xF0BB: "≈",
-    0xF0A5: "∞", 0xF0AE: "→", 0xF0AC: "←", 0xF0DE: "⇒", 0xF0B0: "°", 0xF0D7: "⋅", 0xF0E5: "∑",
-    0xF0D6: "√", 0xF0CE: "∈", 0xF0A2: "′", 0xF0B7: "•", 0xF0B6: "∂", 0xF0D1: "∇", 0xF0F2: "∫",
-    0xF0B2: "″", 0xF0BA: "≡", 0xF0C7: "∩", 0xF0C8: "∪", 0xF0CC: "⊂", 0xF0AB: "↔", 0xF02D: "−",
-    0xF03D: "=", 0xF02B: "+", 0xF03C: "<", 0xF03E: ">", 0xF025: "%", 0xF028: "(", 0xF029: ")",
-    0xF02C: ",", 0xF02E: ".", 0xF020: " ", 0xF0BC: "…", 0xF0BE: "⎯",
-    **{0xF030 + digit: str(digit) for digit in range(10)},
-}  # fmt: skip
 
 
 def prepared(content: bytes) -> Prepared:
@@ -84,6 +73,7 @@ class _Part:
         self._wrappers()
         self._ruby()
         self._hidden()
+        self._breaks()
         self._symbols()
         self._tables()
         self._unread()
@@ -153,11 +143,13 @@ class _Part:
             parent = up.get(run)
             if base is None or parent is None:
                 continue
-            at = list(parent).index(run)
-            run.remove(ruby)
+            # Some programs write the aid straight into the paragraph, without a run round it.
+            where, before = (parent, run) if run.tag == W + "r" else (run, ruby)
+            at = list(where).index(before) + 1
             for step, child in enumerate(list(base)):
-                parent.insert(at + 1 + step, child)
-                up[child] = parent
+                where.insert(at + step, child)
+                up[child] = where
+            run.remove(ruby)
         if aids:
             some = ", ".join(map(repr, aids[:5]))
             self.decisions.append(f"reading aids over words (ruby) were left out: {some}")
@@ -175,10 +167,18 @@ class _Part:
         if gone:
             self.decisions.append(f"hidden text was left out: {shown(''.join(gone), 300)!r}")
 
+    def _breaks(self) -> None:
+        """Tabs and line ends that pandoc does not know as the ones that it knows: words that stand
+        apart must not be joined."""
+        for old, new in (("ptab", "tab"), ("cr", "br")):
+            for element in self.root.iter(W + old):
+                element.tag = W + new
+                element.attrib.clear()
+
     def _symbols(self) -> None:
         for text in self.root.iter(W + "t"):
             if text.text and not text.text.isascii():
-                text.text = text.text.translate(_SYMBOL)
+                text.text = text.text.translate(SYMBOL)
         up = parents(self.root)
         for sign in list(self.root.iter(W + "sym")):
             font = sign.get(W + "font", "").lower()
@@ -186,7 +186,7 @@ class _Part:
                 code = int(sign.get(W + "char", "0"), 16)
             except ValueError:
                 continue
-            meant = _SYMBOL.get(code if code >= 0xF000 else 0xF000 + code, "")
+            meant = SYMBOL.get(code if code >= 0xF000 else 0xF000 + code, "")
             if font == "symbol" and meant:
                 parent = up[sign]
                 made = ET.Element(W + "t")

@@ -118,6 +118,8 @@ def test_a_text_box_in_a_table_cell_and_one_of_vml_alone(tmp_path) -> None:
         (f'<w:fldSimple w:instr=" REF x ">{run("Table 8")}</w:fldSimple>', "Table 8"),
         (f'<w:customXml w:element="n">{run("forty")}</w:customXml>', "forty"),
         (f'<w:dir w:val="rtl">{run("پانی بہتا ہے")}</w:dir>', "پانی بہتا ہے"),
+        (f"<w:ruby><w:rt>{run('みず')}</w:rt><w:rubyBase>{run('水')}</w:rubyBase></w:ruby>", "水"),
+        (f"{run('lock')}<w:r><w:ptab/></w:r>{run('lane')}", "lock lane"),
         (f'<w:bdo w:val="rtl">{run("ماء")}</w:bdo>', "ماء"),
         (f'<w:smartTag w:element="p">{run("Bern")}</w:smartTag>', "Bern"),
         (f"<w:sdt><w:sdtContent>{run('kept')}</w:sdtContent></w:sdt>", "kept"),
