@@ -20,6 +20,7 @@ from citepress.bibliography.bodies import (
     looks_like_acronym,
 )
 from citepress.bibliography.latex import group_end, plain
+from citepress.bibliography.name_additions import addition
 from citepress.bibliography.spaces import BLANKS, collapse
 
 NAME_FIELDS = frozenset(
@@ -201,6 +202,11 @@ def _list_problems(value: str) -> Iterator[Problem]:
         hint = "write 'and others'"
         at = len(value) - len(value[others.start() :].lstrip(" \t\r\n,"))
         yield Problem("malformed", at, len(value), message, hint, (edit,), True)
+    early = next((name for name in names[:-1] if name.text.lower() == "others"), None)
+    if early is not None:
+        message = "'others' stands before another name, and is printed as a name"
+        hint = "write 'and others' behind the last name"
+        yield Problem("malformed", early.start, early.end, message, hint)
     yield from _other_separators(value)
 
 
@@ -256,11 +262,28 @@ def _name_problem(name: Name, names: list[Name]) -> Problem | None:
     parts = _parts(name.text)
     if EXTENDED.search(name.text):
         return None
-    for judge in (_numbered, _degree, _shouted_list, _listed_by_commas, _foreign_and, _body):
+    for judge in (
+        _added,
+        _numbered,
+        _degree,
+        _shouted_list,
+        _listed_by_commas,
+        _foreign_and,
+        _body,
+    ):
         problem = judge(name, parts, names)
         if problem:
             return problem
     return _titled(name, parts) or _capitals(name, parts)
+
+
+def _added(name: Name, parts: list[str], names: list[Name]) -> Problem | None:
+    found = addition(name.text)
+    if found is None:
+        return None
+    start, end = name.start + found.start, name.start + found.end
+    edit = (start, end, found.new)
+    return Problem("malformed", start, end, found.message, found.hint, (edit,), found.certain)
 
 
 def _body(name: Name, parts: list[str], names: list[Name]) -> Problem | None:

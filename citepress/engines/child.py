@@ -164,10 +164,10 @@ def isolated(script: str) -> list[str]:
     the user's or a folder to import from."""
     # On Windows the Python of a virtual environment is a starter of the real one, which would be a
     # grandchild.
-    python = (
-        sys.executable if os.name == "posix" else getattr(sys, "_base_executable", sys.executable)
-    )
-    return [python, "-I", "-S", "-B", str(Path(__file__).with_name(script))]
+    python = Path(sys.executable)
+    if os.name != "posix" and sys.prefix != sys.base_prefix:
+        python = Path(sys.base_prefix, "python.exe")
+    return [str(python), "-I", "-S", "-B", str(Path(__file__).with_name(script))]
 
 
 def _environment(home: Path) -> dict[str, str]:

@@ -173,6 +173,12 @@ def _month(value: str) -> Fault:
     return "is not a month's number or abbreviation", hint
 
 
+def _booktitle(value: str) -> Fault:
+    if re.search(r"\b(?:pp?|pages?|S)\.?\s*\d+(?:\s*[-–]+\s*\d+)?\W*\Z", plain(value)):
+        return "has pages in it", "put the pages into the field 'pages'"
+    return None
+
+
 def _edition(value: str) -> Fault:
     if _EDITION.search(plain(value)):
         return "says 'edition' itself", "write the number alone; the style adds the word"
@@ -263,4 +269,5 @@ JUDGES: Mapping[str, Callable[[str], Fault]] = {
     "url": _url,
     "pages": _pages,
     "edition": _edition,
+    "booktitle": _booktitle,
 }
