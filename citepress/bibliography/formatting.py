@@ -73,6 +73,10 @@ def layout(text: Text, sort: str = "key") -> str:
                 piece.entry.key,
             ),
         )
+    if pieces and pieces[0].lead:  # what is the first now is read as the first from then on
+        top, lead = _split_head(pieces[0].lead, pieces[0].apart)
+        head = [*head, *top]
+        pieces[0] = replace(pieces[0], lead=lead, apart=pieces[0].apart and bool(lead))
     # What stands between entries has their line ends, or another run would part it otherwise.
     head, end = [_LINE_END.sub(newline, one) for one in head], _LINE_END.sub(newline, end)
     blocks = [*head]
@@ -138,13 +142,13 @@ def _split_head(lead: str, apart: bool) -> tuple[list[str], str]:
 def _hoisted(head: list[str], pieces: list[_Piece]) -> tuple[list[str], list[_Piece]]:
     """Abbreviations at the top, with the text that they stand in, so that sorting puts none of
     them behind its use."""
-    head, kept = list(head), []
+    head, rest = list(head), []
     for piece in pieces:
         if piece.lead and _ABBREVIATION.search(piece.lead):
             head.append(piece.lead)
             piece = replace(piece, lead="", apart=False)
-        kept.append(piece)
-    return head, kept
+        rest.append(piece)
+    return head, rest
 
 
 def _entry(entry: Entry, newline: str) -> str:
@@ -167,8 +171,8 @@ def _value(place: Span) -> str:
     return f"{{{raw}}}" if raw.isascii() and raw.isdigit() else raw
 
 
-def _said(entries: Iterable[Entry]) -> list[tuple[str, str, dict[str, str]]]:
-    """What entries say, order apart; of those with one key, the order counts."""
+def _contents(entries: Iterable[Entry]) -> list[tuple[str, str, dict[str, str]]]:
+    """The contents of entries, order apart; of those with one key, the order counts."""
     return sorted(
         ((entry.key, entry.kind.lower(), dict(entry.fields)) for entry in entries),
         key=lambda one: one[0],
@@ -179,6 +183,6 @@ def _compare(before: Bibliography, after: Bibliography) -> None:
     reasons = [
         sorted(re.sub(r"\d+", "", one.reason) for one in x.rejected) for x in (before, after)
     ]
-    if _said(_all(before)) != _said(_all(after)) or reasons[0] != reasons[1]:
+    if _contents(_all(before)) != _contents(_all(after)) or reasons[0] != reasons[1]:
         hint = "fix what `citepress check` reports in it; nothing was changed"
         raise ProjectError(f"'{before.source.path}' cannot be formatted safely", hint)

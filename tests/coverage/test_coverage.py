@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from citepress import engines
 from citepress.cli import running
 from citepress.commands import build
 from citepress.coverage import changes, judge, ledger
@@ -250,7 +251,7 @@ def test_git_runs_nothing_of_the_repositorys_own(repository, tmp_path) -> None:
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", "main\nx", "", "HEAD:src_md"])
 def test_a_revision_that_is_none_is_a_plain_error(repository, revision) -> None:
     with pytest.raises(UsageError):
-        build.engines.git_texts(repository, revision, "src_md")
+        engines.git_texts(repository, revision, "src_md")
 
 
 def test_without_a_repository_or_git_it_is_reported(project, monkeypatch) -> None:
@@ -260,7 +261,7 @@ def test_without_a_repository_or_git_it_is_reported(project, monkeypatch) -> Non
         build.check(root, build.CheckOptions(compare="main"))
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UsageError, match="not installed"):
-        build.engines.git_texts(root, "main", "src_md")
+        engines.git_texts(root, "main", "src_md")
 
 
 def test_changed_lines() -> None:

@@ -15,16 +15,14 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from importlib.metadata import PackageNotFoundError
 from io import BytesIO
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
 import citepress
 from citepress import engines
-from citepress.engines import Pandoc, installed, limits, typesetting, typst
+from citepress.engines import Pandoc, limits, typesetting, typst
 from citepress.engines.child import Child
 from citepress.errors import EngineError
 from tests.conftest import references, watched_server
@@ -365,7 +363,7 @@ def test_options_and_a_reference_document_reach_the_writers() -> None:
     assert b"<math" in out["html5"]
     with zipfile.ZipFile(BytesIO(out["docx"])) as docx:
         assert b"OurOwnTitle" in docx.read("word/styles.xml")
-    with pytest.raises(EngineError, match="no writer"):
+    with pytest.raises(EngineError, match="not a pandoc writer"):
         press("a", writers={"../evil.lua": {}})
 
 
@@ -447,9 +445,9 @@ def test_images_come_from_what_was_given_and_keep_their_words() -> None:
     "name", ["../p.png", "/p.png", "a/b.png", "a\\b", "", ".png", "a\0", "C:p"]
 )
 def test_only_plain_names_are_taken(name: str) -> None:
-    with pytest.raises(EngineError, match="plain name"):
+    with pytest.raises(EngineError, match="plain file name"):
         typst("a", {name: PIXEL}, {}, 60, 1024)
-    with pytest.raises(EngineError, match="plain name"):
+    with pytest.raises(EngineError, match="plain file name"):
         press("a", images={name: PIXEL})
 
 
@@ -723,10 +721,6 @@ def test_versions() -> None:
 
 
 def test_no_engine_is_reported_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> NoReturn:
-        raise PackageNotFoundError(name)
-
-    monkeypatch.setattr(installed, "distribution", missing)
     monkeypatch.setattr(typesetting, "find_spec", lambda name: None)
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     with Pandoc(60, 1024) as pandoc, pytest.raises(EngineError) as told:

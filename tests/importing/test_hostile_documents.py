@@ -200,7 +200,7 @@ CASES = (
     ),
     Case("no zip.docx", lambda: b"# One\n\nTrade.\n", "is called .docx and is not DOCX"),
     Case("a zip of a zip.docx", lambda: zipped({"a.docx": docx()}), "not DOCX, ODT or EPUB"),
-    Case("locked.docx", lambda: zipped(_parts(), locked=True), "locked with a password"),
+    Case("locked.docx", lambda: zipped(_parts(), locked=True), "protected with a password"),
     Case(
         "scripts.pdf",
         lambda: pdf(

@@ -211,7 +211,7 @@ HOSTILE = {
     "an old .doc": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "Word 97"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "is a picture"),
     "zeros": (b"abc\0def", "bytes that no text has"),
-    "a broken PDF": (b"%PDF-1.7\n%%EOF", "damaged, or no PDF"),
+    "a broken PDF": (b"%PDF-1.7\n%%EOF", "damaged, or not a PDF"),
     "noise": (bytes(range(1, 256)) * 8, "unknown encoding"),
 }
 
