@@ -146,15 +146,18 @@ def dump(blocks: list[Node]) -> bytes:
 
 def nodes(value: Any) -> Iterator[Node]:
     """Every node below a value, in document order, parents first."""
-    stack = [value]
+    stack = [value] if value.__class__ in (dict, list) else []
     while stack:
         value = stack.pop()
-        if isinstance(value, dict):
-            if "t" in value:
+        if value.__class__ is dict:
+            kind = value.get("t")
+            if kind is not None:
                 yield value
-            stack.extend(reversed(list(value.values())))
-        elif isinstance(value, list):
-            stack.extend(reversed(value))
+                if kind in LEAVES:
+                    continue
+            value = [*value.values()]
+        # Most of what a list holds has no nodes: it need not come to the stack.
+        stack += [one for one in value[::-1] if one.__class__ is dict or one.__class__ is list]
 
 
 def too_deep(blocks: list[Node]) -> Node | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from citepress.markdown import scan
 from citepress.model import Section
@@ -18,13 +18,21 @@ _SILENT = frozenset(
 
 
 def matches(
-    section: Section, pattern: re.Pattern[str], within: Collection[str] = ()
+    section: Section,
+    pattern: re.Pattern[str],
+    within: Collection[str] = (),
+    wanted: Callable[[re.Match[str]], bool] | None = None,
 ) -> Iterator[re.Match[str]]:
     """The matches of a pattern that begin in prose, or in a stretch of a kind in `within`, and not
-    at an escaped character."""
+    at an escaped character. Of a pattern with many matches, `wanted` sorts out most before they are
+    placed."""
     text = section.source.text
-    silent = scan.cover(s for s in section.silent if s[2] in _SILENT.difference(within))
+    silent = None  # most patterns have no match
     for found in pattern.finditer(text):
+        if wanted is not None and not wanted(found):
+            continue
+        if silent is None:
+            silent = scan.cover(s for s in section.silent if s[2] in _SILENT.difference(within))
         if not silent(found.start()) and not escaped(text, found.start()):
             yield found
 

@@ -168,8 +168,12 @@ def _unknown_citation(section: Section, manuscript: Manuscript) -> Citation | No
 
 
 def _copy_sections(assembly: Assembly) -> Assembly:
-    """The blocks that were checked, as copies that may be changed."""
-    sections = {one.source.path: tree.copy(one.tree) for one in assembly.whole.sections}
+    """The blocks that were checked, as copies that may be changed. All steps cost by the node, so
+    words are joined here already, except where single words are looked for: by a draft's marks and
+    by a handout's facts."""
+    by_word = bool(assembly.errors) or assembly.edition.kind == "handout"
+    copied = tree.copy if by_word else word_runs.join_words
+    sections = {one.source.path: copied(one.tree) for one in assembly.whole.sections}
     return replace(assembly, sections=sections)
 
 

@@ -14,6 +14,7 @@ from citepress.markdown.tree import (
     ATTRIBUTED,
     ATTRIBUTES,
     CLASS,
+    LEAVES,
     OURS,
     SCHEMES,
     Node,
@@ -65,6 +66,10 @@ def _unwrapped(value: Any) -> Any:
     found: list[Any] = []
     touched = False  # whether a box begins or ends between the last item and this one
     for item in value:
+        if item.__class__ is dict and item.get("t") in LEAVES:
+            found.append(item)
+            touched = False
+            continue
         ours = isinstance(item, dict) and item.get("t") == "Div" and _is_instruction(item)
         inner = _unwrapped(item["c"][1]) if ours else [_unwrapped(item)]
         touched = touched or ours

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from citepress.markdown.tree import LEAVES, Node
+from citepress.markdown.tree import LEAVES
 
 MOST_WORDS = 12  # of a node: Typst's writer is slow with very long ones
 # No joined word has a character that a writer could take for markup, and the first of a node begins
@@ -43,7 +43,7 @@ def _join_list(items: list[Any]) -> list[Any]:
         if not isinstance(item, dict) or item.get("t") not in LEAVES:
             joined.append(join_words(item))
             continue
-        joined.append(item)
+        joined.append({**item})
         if item["t"] != "Str" or not _FIRST.fullmatch(item["c"]):
             continue
         run = [item["c"]]
@@ -57,10 +57,12 @@ def _join_list(items: list[Any]) -> list[Any]:
 
 def _next_word(items: list[Any], at: int) -> str:
     """The plain word that follows a space at `at`, or an empty string."""
-    space, word = items[at : at + 1], items[at + 1 : at + 2]
-    if space != [Node({"t": "Space"})] or not word or not isinstance(word[0], dict):
+    if at + 1 >= len(items):
         return ""
-    if word[0].get("t") != "Str" or not _WORD.fullmatch(word[0]["c"]):
+    space, word = items[at], items[at + 1]
+    if space.__class__ is not dict or word.__class__ is not dict or space.get("t") != "Space":
         return ""
-    found: str = word[0]["c"]
+    if word.get("t") != "Str" or not _WORD.fullmatch(word["c"]):
+        return ""
+    found: str = word["c"]
     return found

@@ -62,6 +62,7 @@ _NEXT = re.compile(
 # A key that can be no word: with a year, or with signs as reference managers write them.
 _KEY_LIKE = re.compile(r"(?=.*[^\W\d])(?:.*(?:1[4-9]|20)\d\d|.*\w[_:]\w.*\d)")
 _TOKEN = re.compile(r"[^\W_][\w:.+/&-]{3,200}")
+_ENDING = ".-+:/"  # what may end a word that a key stands in
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -144,10 +145,17 @@ def _bare_keys(section: Section, known: NamedEntries) -> Iterator[Finding]:
     links = scan.cover((link.span.start, link.span.end, "link") for link in section.links)
     sites = scan.cover((t.span.start, t.span.end, "") for t in section.tags if t.kind == "site")
     text = section.source.text
-    for found in visible.matches(section, _TOKEN, within=("raw",)):
+
+    def named(found: re.Match[str]) -> bool:
+        word: str = found[0]
+        return word in keys or any(
+            part.rstrip(_ENDING) in keys for part in word.replace("&", ":").split(":")
+        )
+
+    for found in visible.matches(section, _TOKEN, within=("raw",), wanted=named):
         start = found.start()
         for part in re.finditer(r"[^:&]+", found[0]) if found[0] not in keys else (found,):
-            key = part[0].rstrip(".-+:/")
+            key = part[0].rstrip(_ENDING)
             begin = start + part.start() if part is not found else start
             if key not in keys or cited(begin) or links(begin) or sites(begin):
                 continue
