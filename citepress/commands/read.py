@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from citepress import bibliography, bounds, disk, engines, rules
 from citepress.bounds import Clock
@@ -14,9 +17,12 @@ from citepress.coverage import manuscript as manuscripts
 from citepress.disk.project import Project
 from citepress.markdown import reading_cache
 from citepress.markdown import section as markdown
-from citepress.model import Image, Manuscript, Section, Text
+from citepress.model import Image, Manuscript, Notice, Section, Text
 
 Progress = Callable[[str], None]
+# A tree, pandoc's messages, and the notices of what was not given to pandoc.
+_Read = tuple[bytes, list[dict[str, Any]], tuple[Notice, ...]]
+_AHEAD = 4  # sections that pandoc reads before they are asked for
 
 
 def silent(_: str) -> None:
@@ -55,10 +61,15 @@ def read_sections(
     cached = disk.Cache(cache)
     readings = reading_cache.Readings(cached)
     sections: list[Section] = []
-    for number, text in enumerate(project.sections, 1):
-        progress(f"reading {number} of {len(project.sections)}: {text.path}")
-        clock.step(f"reading {text.path}")
-        sections.append(read_section(text, pandoc, readings))
+    worker = ThreadPoolExecutor(1)
+    try:
+        ahead = _read_ahead(worker, project.sections, pandoc, readings)
+        for number, (text, reading) in enumerate(ahead, 1):
+            progress(f"reading {number} of {len(project.sections)}: {text.path}")
+            clock.step(f"reading {text.path}")
+            sections.append(markdown.read(text, *reading.result()))
+    finally:
+        worker.shutdown(cancel_futures=True)
     clock.step("checking")
     wanted = [(s.source.path, picture.address) for s in sections for picture in s.pictures]
     folders = disk.image_folders(project.settings)
@@ -69,6 +80,21 @@ def read_sections(
     manuscript = replace(manuscript, unreadable=_unreadable(sections, pandoc, cached))
     cached.close()
     return manuscript
+
+
+def _read_ahead(
+    worker: ThreadPoolExecutor,
+    texts: Sequence[Text],
+    pandoc: engines.Pandoc,
+    readings: reading_cache.Readings,
+) -> Iterator[tuple[Text, Future[_Read]]]:
+    """Each text with what pandoc makes of it. While one is worked on, pandoc reads the next few."""
+    waiting: deque[tuple[Text, Future[_Read]]] = deque()
+    for text in texts:
+        waiting.append((text, worker.submit(_reading, text, pandoc, readings)))
+        if len(waiting) > _AHEAD:
+            yield waiting.popleft()
+    yield from waiting
 
 
 def _unreadable(
@@ -128,11 +154,17 @@ def read_section(
 ) -> Section:
     """The section that a text makes, from the `readings` of the run or as pandoc reads it. Raises
     `EngineError`."""
+    return markdown.read(text, *_reading(text, pandoc, readings))
+
+
+def _reading(text: Text, pandoc: engines.Pandoc, readings: reading_cache.Readings | None) -> _Read:
+    """What pandoc makes of a text, as `markdown.read` takes it: the tree, the messages, and the
+    notices of what was not given to it."""
     prepared, early = markdown.prepare(text)
     if any(notice.rule == "runaway-brackets" for notice in early):
-        return markdown.read(text, b"", [], early)
+        return b"", [], early
     if readings is not None:
         reading = readings.read(prepared, text.path, pandoc)
     else:
         reading = pandoc.read(prepared, text.path)
-    return markdown.read(text, reading.tree, list(reading.messages), early)
+    return reading.tree, list(reading.messages), early

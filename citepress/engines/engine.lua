@@ -682,6 +682,36 @@ local function sources(request)
   return messages, pandoc.write(pandoc.Pandoc({}, meta), 'json')
 end
 
+-- The document that was formatted last: its tree, what was seen in it, its images.
+local formatted
+
+-- Writes the files of the writers in a request, of the document that was formatted last.
+local function write_formatted(request)
+  local doc, seen, images = formatted.doc, formatted.seen, formatted.images
+  local messages = pandoc.List()
+  for _, writer in ipairs(request.writers) do
+    local is_typst = writer.format:match('^typst')
+    local source = doc
+    if seen.any and is_typst then source = laid_out(doc, TYPST) end
+    if seen.any and writer.format == 'docx' then source = laid_out(doc, DOCX) end
+    if seen.across and is_typst then source = across(source, TYPST) end
+    if seen.across and writer.format == 'docx' then source = across(source, DOCX) end
+    if is_typst then source = for_typst(source, seen) end
+    if writer.text_inches and next(images) then source = for_docx(source, writer.text_inches) end
+    local told, content =
+      pandoc.log.silence(pandoc.write, source, writer.format, writer.options)
+    messages:extend(told)
+    if is_typst and has_shorthands(content, writer.format) then
+      local again = without_shorthands(source)
+      told, content = pandoc.log.silence(pandoc.write, again, writer.format, writer.options)
+    end
+    local file = assert(io.open(writer.file, 'wb'))
+    file:write(content)
+    assert(file:close())
+  end
+  return messages
+end
+
 local function format_and_write(request, tree)
   local doc = pandoc.read(tree, 'json', {}, NO_FILES)
   local references = pandoc.read(request.references, 'json', {}, NO_FILES)
@@ -723,26 +753,8 @@ local function format_and_write(request, tree)
     seen.reworked = true
   end
 
-  for _, writer in ipairs(request.writers) do
-    local is_typst = writer.format:match('^typst')
-    local source = doc
-    if seen.any and is_typst then source = laid_out(doc, TYPST) end
-    if seen.any and writer.format == 'docx' then source = laid_out(doc, DOCX) end
-    if seen.across and is_typst then source = across(source, TYPST) end
-    if seen.across and writer.format == 'docx' then source = across(source, DOCX) end
-    if is_typst then source = for_typst(source, seen) end
-    if writer.text_inches and next(images) then source = for_docx(source, writer.text_inches) end
-    local told, content =
-      pandoc.log.silence(pandoc.write, source, writer.format, writer.options)
-    messages:extend(told)
-    if is_typst and has_shorthands(content, writer.format) then
-      local again = without_shorthands(source)
-      told, content = pandoc.log.silence(pandoc.write, again, writer.format, writer.options)
-    end
-    local file = assert(io.open(writer.file, 'wb'))
-    file:write(content)
-    assert(file:close())
-  end
+  formatted = { doc = doc, seen = seen, images = images }
+  messages:extend(write_formatted(request))
   return messages
 end
 
@@ -751,7 +763,7 @@ if PANDOC_VERSION < { 3, 6 } then
 end
 local ANSWERS = {
   read = read, format_and_write = format_and_write, read_document = read_document, write = write,
-  sources = sources,
+  sources = sources, write_formatted = write_formatted,
 }
 local WITH_TREE = { format_and_write = true, write = true }
 for line in io.lines() do

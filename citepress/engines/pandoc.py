@@ -118,6 +118,16 @@ class Pandoc:
         self.messages = [message for message in messages if message["verbosity"] != "INFO"]
         return {w["format"]: (folder / w["file"]).read_bytes() for w in request["writers"]}
 
+    def write_formatted(self, writers: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
+        """What further `writers` make of the document that `format_and_write` formatted last, whose
+        first outputs can be used meanwhile. Raises `EngineError`."""
+        folder = self._start().folder
+        prepared = [prepare_writer(folder, *item) for item in enumerate(writers.items(), 100)]
+        request = {"what": "write_formatted", "writers": prepared}
+        messages, _ = self._ask(request, "the whole document", self.clock.left())
+        self.messages += [message for message in messages if message["verbosity"] != "INFO"]
+        return {w["format"]: (folder / w["file"]).read_bytes() for w in prepared}
+
     def _start(self) -> Child:
         if self._broken:
             raise EngineError(f"pandoc was stopped earlier: {self._broken.message}")

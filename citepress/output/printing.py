@@ -58,22 +58,26 @@ class Printer:
         self._step(f"formatting the citations of {job.name}")
         table = enabled(job.document.settings.plugins)
         rows = [table[name] for name in job.formats]
-        try:
-            bodies = self.bodies(job, rows)
-        except Overrun:
-            raise
-        except EngineError as error:
-            finding = refusals.find(self, job, rows[0], error, manuscript)
-            if finding is None:
+        # Those of another process first: it works while pandoc writes for the others.
+        groups = [[row for row in rows if row.a_process is apart] for apart in (True, False)]
+        made: dict[str, Future[list[Output]]] = {}
+        write = self.bodies
+        for group in filter(None, groups):
+            try:
+                bodies = write(job, group)
+            except Overrun:
                 raise
-            self.findings.append(finding)
-            return []
-        made = []
-        for row in sorted(rows, key=lambda row: not row.a_process):
-            self._step(f"printing {job.name}.{row.name}")
-            made.append(self._render(job, row, bodies[row.writer], manuscript))
-        order = {row.name: at for at, row in enumerate(sorted(rows, key=lambda r: not r.a_process))}
-        return [made[order[row.name]] for row in rows]
+            except EngineError as error:
+                finding = refusals.find(self, job, rows[0], error, manuscript)
+                if finding is None:
+                    raise
+                self.findings.append(finding)
+                return []
+            for row in group:
+                self._step(f"printing {job.name}.{row.name}")
+                made[row.name] = self._render(job, row, bodies[row.writer], manuscript)
+            write = self._more_bodies
+        return [made[row.name] for row in rows]
 
     def bodies(self, job: Job, rows: Sequence[Format]) -> Mapping[str, bytes]:
         """What pandoc's writers make of a document, by writer. Raises `EngineError`."""
@@ -87,6 +91,13 @@ class Printer:
             {row.writer: row.options(document, materials.templates) for row in rows},
             printable.ALLOW,
             document.nocite,
+        )
+
+    def _more_bodies(self, job: Job, rows: Sequence[Format]) -> Mapping[str, bytes]:
+        """As `bodies`, of the document that was formatted last."""
+        templates = job.materials.templates
+        return self.pandoc.write_formatted(
+            {row.writer: row.options(job.document, templates) for row in rows}
         )
 
     def _render(
