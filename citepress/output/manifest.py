@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from email.message import Message
-from email.parser import HeaderParser
 from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageMetadata, PackageNotFoundError, distribution
 from typing import Any
 
 from packaging.requirements import Requirement
@@ -68,42 +66,33 @@ def _hash(content: bytes) -> str:
 def software() -> list[dict[str, Any]]:
     """The distributions that take part, ours first, the others by name. What only an extra or
     another system needs is not among them, unless something else needs it too."""
-    found: dict[str, Message] = {}
+    found: dict[str, Distribution] = {}
     wanted = ["citepress"]
     while wanted:
         name = canonicalize_name(wanted.pop())
         if name in found:
             continue
         try:
-            found[name] = _metadata(name)
+            found[name] = distribution(name)
         except PackageNotFoundError:
             continue
-        for needed in map(Requirement, found[name].get_all("Requires-Dist") or ()):
+        for needed in map(Requirement, found[name].requires or ()):
             if needed.marker is None or needed.marker.evaluate({"extra": ""}):
                 wanted.append(needed.name)
     first = [name for name in ("citepress",) if name in found]
     return [_component(name, found[name]) for name in [*first, *sorted(set(found) - set(first))]]
 
 
-def _metadata(name: str) -> Message:
-    """The fields of an installed distribution's metadata ("Core metadata specifications",
-    packaging.python.org), read once and without the description, the longest part of it."""
-    installed = distribution(name)
-    text = installed.read_text("METADATA") or installed.read_text("PKG-INFO") or ""
-    return HeaderParser().parsestr(text.partition("\n\n")[0])
-
-
-def _component(name: str, metadata: Message) -> dict[str, Any]:
-    version = metadata["Version"]
+def _component(name: str, installed: Distribution) -> dict[str, Any]:
     return {
         "name": name,
-        "version": version,
-        "licenses": licences(metadata),
-        "purl": f"pkg:pypi/{name}@{version}",
+        "version": installed.version,
+        "licenses": licences(installed.metadata),
+        "purl": f"pkg:pypi/{name}@{installed.version}",
     }
 
 
-def licences(metadata: Message) -> list[str]:
+def licences(metadata: PackageMetadata) -> list[str]:
     """What a distribution's metadata says of its licence: the expression (PEP 639), else the
     classifiers, else the first line of the older field."""
     if expression := metadata.get_all("License-Expression"):
