@@ -113,8 +113,9 @@ def test_the_engines_draw_on_one_allowance(project, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("citepress.engines.pandoc.READ_SECONDS", 1000.0)
     root = project({"citepress.toml": 'editions = ["essay", "handout"]\nname = "essay"\n'})
     build.build(root)
-    # The section, the sources, and for each of two editions the citations and a PDF.
-    assert len(allowed) == 6
+    # The section, the sources, and for each of two editions the citations with the page for
+    # Typst, the other formats, and a PDF.
+    assert len(allowed) == 8
     assert sorted(allowed, reverse=True) == allowed and 0 < allowed[-1] < allowed[0] < 60
 
 
@@ -123,7 +124,7 @@ def test_the_engines_draw_on_one_allowance(project, monkeypatch: pytest.MonkeyPa
     lambda root: build.build(root),
     lambda root: fix.fix(root, Choice()),
 ], ids=["check", "build", "fix"])  # fmt: skip
-def test_our_own_rooms_are_bounded_and_write_nothing(
+def test_our_own_work_is_bounded_and_write_nothing(
     project, call: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = project({"citepress.toml": "engine-seconds = 1\n"})
