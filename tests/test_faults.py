@@ -128,7 +128,11 @@ def test_cancelled_it_takes_its_engines_along(two, tmp_path: Path, name: str) ->
         time.sleep(moment * 0.4)
         build.send_signal(number)
         said = build.communicate()[1]
-        assert build.returncode in (0, 128 + number) and b"Traceback" not in said
+        if build.returncode == -number:  # Python, about to exit, has given its signals back
+            assert state(root / "output") == new
+        else:
+            assert build.returncode in (0, 128 + number)
+        assert b"Traceback" not in said
         assert state(root / "output") in (old, new) and tidy(root / "output")
         assert not list(tmp_path.glob("citepress-*"))
         assert engines_in(tmp_path) == []
