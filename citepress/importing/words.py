@@ -17,7 +17,9 @@ from citepress.importing.parts import Change, Difference
 from citepress.markdown import tree
 
 _WORD = re.compile(r"[^\W_]+")
-_TARGET = re.compile(r"\]\((?:<[^>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
+_TARGET = re.compile(
+    r"(?<!\\)\]\((?:<[^>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
+)
 _CITE = re.compile(r"\[[^\[\]]*@[^\[\]]*\]|(?<![\w\\])-?@\w[\w:.#$%&+?<>~/-]*(?:\s\[[^\]]*\])?")
 _MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>|\\(?=[^\w\s])|\]\[\d*\]|\{[.#=][^{}]*\}", re.S)
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*)>")
