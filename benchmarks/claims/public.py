@@ -1,8 +1,8 @@
 """The public sets of sentences, from their repositories as they are: PoliClaim and the CLEF 2021
 sentences that come with it (EdisonNi-hku/AFaCTA), ClaimBuster (utaresearch/claimbuster-spotter).
 
-None of them is in this repository: AFaCTA names no licence, and ClaimBuster is published under
-CC BY 4.0 (https://doi.org/10.5281/zenodo.3609356).
+None of them is in this repository: AFaCTA names no licence, and that of ClaimBuster is with its
+publication (https://doi.org/10.5281/zenodo.3609356).
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def decisions(text: str) -> tuple[str, ...]:
     if found:
         return (
             *out,
-            f"the text begins as an answer does: {found[0].strip()[:80]!r}; take it out?",
+            f"the text begins as an answer does: {found[0].strip()[:80]!r}; remove it?",
         )
     return out
 

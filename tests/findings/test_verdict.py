@@ -1,4 +1,4 @@
-"""The last line says what passed, what is missing and what was left out."""
+"""The last line says what passed, what is missing and what does not count."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def reason(content: bytes, ending: str) -> tuple[str, str]:
         if what:
             return f"is {what}", hint
         return (
-            "is a Word 97 document, or one locked with a password",
+            "is a Word 97 document, or one protected with a password",
             "save it as DOCX, without a password",
         )
     for magic, what, hint in _MAGIC:
