@@ -14,7 +14,8 @@ from citepress.coverage.manuscript import words
 from citepress.markdown import tree
 from citepress.model import Claim, Heading, Manuscript, Section, Sentence, Text
 from citepress.output import printable
-from citepress.output.key_facts import KeyDate, key_dates, key_figures
+from citepress.output.key_dates import KeyDate, key_dates
+from citepress.output.key_facts import key_figures
 from citepress.settings import Edition
 
 _FALLBACK_POINTS = 4  # of a part, where no summary says what the points are

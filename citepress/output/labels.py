@@ -75,9 +75,9 @@ def _read(ours: str, own: str, language: str) -> Labels:
 
 
 def _as_draft(label: str, standard: str) -> str:
-    """The label with our own word before it, unless it says that already."""
-    folded = unicodedata.normalize("NFKC", label).casefold()
-    if unicodedata.normalize("NFKC", standard).casefold() in folded:
+    """The label with our own word before it, unless it begins with that: "Not a draft" does not."""
+    folded, word = (unicodedata.normalize("NFKC", one).casefold() for one in (label, standard))
+    if folded.startswith(word) and not folded[len(word) :][:1].isalpha():
         return label
     return f"{standard} ({label})"
 

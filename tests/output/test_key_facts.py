@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from citepress.output.key_facts import key_dates, key_figures
+from citepress.output.key_dates import key_dates
+from citepress.output.key_facts import key_figures
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,15 @@ from citepress.output.key_facts import key_dates, key_figures
         ("About 1 in 5 children left.", ["about 1 in 5 children"]),
         ("30 people or more died.", ["30 people or more"]),
         ("More than about 60 ships sank.", ["more than about 60 ships"]),
+        ("All but 6 of the 90 looms were sold.", ["all but 6 of the 90 looms"]),
+        ("More than 50 but fewer than 70 mills ran.", ["more than 50 but fewer than 70 mills"]),
+        ("The vat takes 500 ± 20 litres.", ["500 ± 20 litres"]),
+        ("It ran from 20 up to 30 days.", ["20 up to 30 days"]),
+        ("Few of the 90 looms were sold.", ["few of the 90 looms"]),
+        ("Within 70 days the wall fell.", ["within 70 days"]),
+        ("Twice 90 looms were sold.", ["twice 90 looms"]),
+        ("90 looms, more or less, were sold.", ["90 looms, more or less"]),
+        ("The port is home to about 900 people.", ["about 900 people"]),
         ("35 sheep died.", ["35 sheep"]),
         ("The army has 600,000 soldiers.", ["600,000 soldiers"]),
         ("The road is 1,200 metres long.", ["1,200 metres"]),
@@ -58,6 +68,17 @@ def test_a_figure_keeps_its_bound_and_its_noun(sentence: str, wanted: list[str])
         "Did 300 men die?",
         "The boys are 18-year-old pupils.",
         "It lost 60 mills, as was feared.",
+        "According to the owners, 90 looms burned.",
+        "“We sold 90 looms,” the owner wrote.",
+        "The owner said that 90 looms had burned.",
+        "Had the roof held, 90 looms were safe.",
+        "The mill was to hold 90 looms.",
+        "The mill was meant for 90 looms.",
+        "Perhaps 90 looms burned.",
+        "Reportedly 90 looms burned.",
+        "The story of 90 looms is invented.",
+        "Reports of 90 burnt looms were withdrawn.",
+        "The vat takes 500 litres, give or take 20 litres.",
     ],
 )
 def test_a_figure_that_is_denied_doubted_or_hoped_for_is_not_shown(sentence: str) -> None:
@@ -95,6 +116,9 @@ def test_a_date_has_the_whole_clause_that_holds_it() -> None:
         "The meeting was in May 1821.",
         "The fair took place on 3 May 1820.",
         "There was a fire in 1666.",
+        "Nobody knows whether the mill burned in 1890.",
+        "If the mill had burned in 1890 the town had starved.",
+        "According to a report of 1994, the mill burned in a storm.",
         "The town is expected to close the mill in 1990.",
         "The bridge, which opened in 1890 and which closed in 1901, had three arches.",
     ],

@@ -46,7 +46,13 @@ def test_a_language_without_labels_lacks_what_the_project_does_not_add() -> None
 
 @pytest.mark.parametrize(
     "label",
-    ["Approved", "Final version", "D R A F T", "Checked: every claim rests on a source."],
+    [
+        "Approved",
+        "Not a draft",
+        "Drafted and approved",
+        "D R A F T",
+        "Checked: every claim rests on a source.",
+    ],
 )
 def test_a_draft_is_called_one_whatever_the_labels_are(label: str) -> None:
     found = own(f'[en]\ndraft = "{label}"\ndraft-note = "{label}"\n')
